@@ -1,0 +1,136 @@
+"""The catalogue: indicators, areas, code lists, publishers. Data files, read once and checked.
+
+`codes.toml`, `indicators.toml`, `areas.csv`, `successions.csv` and `publishers.csv` lie beside this
+module. Adding an indicator, a breakdown or an area is a change of those files alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from warehouse.columns import columns
+from warehouse.records import Area, AreaSuccession, Indicator
+
+R = TypeVar("R")
+HERE = Path(__file__).parent
+REFORM_DATE = date(2025, 7, 1)
+"""First day of the 34 provinces (National Assembly Resolution 202/2025/QH15)."""
+
+
+class CatalogueError(ValueError):
+    """A catalogue file contradicts itself; says which file, which entry and what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A Vietnamese and an English text for one code."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything the catalogue files say, by code."""
+
+    codes: Mapping[str, Mapping[str, Label]]
+    indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Area]
+    successions: tuple[AreaSuccession, ...]
+    publishers: Mapping[str, str]
+    """Host name (or the name of a publisher) to publisher kind; the longest suffix wins."""
+
+    def codes_of(self, code_list: str) -> tuple[str, ...]:
+        """The codes a column with that code list may hold."""
+        if code_list == "indicator":
+            return tuple(self.indicators)
+        if code_list == "area":
+            return tuple(self.areas)
+        return tuple(self.codes[code_list])
+
+    def areas_on(self, day: date) -> tuple[Area, ...]:
+        """The provinces and cities that stood on a day, in Vietnamese order; without the country."""
+        alive = (a for a in self.areas.values() if a.kind != "country" and stands(a, day))
+        return tuple(sorted(alive, key=lambda a: a.order_vi))
+
+
+def stands(area: Area, day: date) -> bool:
+    """Whether an area existed on a day."""
+    return (area.valid_from is None or area.valid_from <= day) and (area.valid_to is None or day <= area.valid_to)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The shipped catalogue. Raises `CatalogueError` where a file contradicts itself."""
+    codes = _code_lists(HERE / "codes.toml")
+    return Catalogue(
+        codes=codes,
+        indicators={i.code: i for i in _indicators(HERE / "indicators.toml")},
+        areas={a.id: a for a in _records(Area, HERE / "areas.csv")},
+        successions=tuple(_records(AreaSuccession, HERE / "successions.csv")),
+        publishers={row["publisher"]: row["kind"] for row in _rows(HERE / "publishers.csv")},
+    )
+
+
+def _code_lists(path: Path) -> dict[str, dict[str, Label]]:
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: {code: Label(**texts) for code, texts in entries.items()} for name, entries in lists.items()}
+
+
+def _indicators(path: Path) -> Iterator[Indicator]:
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    for entry in content["indicator"]:
+        yield _indicator(entry)
+    for family in content.get("family", []):
+        yield from (_indicator(entry) for entry in _members_of(family))
+
+
+def _indicator(entry: Mapping[str, Any]) -> Indicator:
+    lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list)}
+    return Indicator(**{**entry, **lists})
+
+
+def _members_of(family: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """One entry for each combination of a family's parts; `{part.key}` in its texts is filled in."""
+    combinations: list[dict[str, Mapping[str, Any]]] = [{}]
+    for part in family["parts"]:
+        combinations = [{**so_far, part: {"code": code, **texts}} for so_far in combinations for code, texts in family[part].items()]
+    for combination in combinations:
+        overrides = {k: v for values in combination.values() for k, v in values.get("set", {}).items()}
+        yield {key: _fill(value, combination) for key, value in {**family["each"], **overrides}.items()}
+
+
+def _fill(value: object, combination: Mapping[str, Mapping[str, Any]]) -> object:
+    if not isinstance(value, str):
+        return value
+    for part, texts in combination.items():
+        for key, text in texts.items():
+            value = value.replace(f"{{{part}.{key}}}", str(text))
+    return value
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _records(record: type[R], path: Path) -> Iterator[R]:
+    fields = columns(record)
+    for number, row in enumerate(_rows(path), start=2):
+        try:
+            yield record(**{f.name: _parse(row[f.name], f.type) for f in fields})
+        except (KeyError, ValueError) as error:
+            raise CatalogueError(f"{path.name}, row {number}: {error}") from error
+
+
+def _parse(text: str, kind: type) -> object:
+    if text == "":
+        return None
+    return date.fromisoformat(text) if kind is date else kind(text)
