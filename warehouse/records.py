@@ -196,3 +196,83 @@ class Run:
     observations: Annotated[int, Column("số quan sát", "observations in the published version", minimum=0)]
     rejections: Annotated[int, Column("số dòng bị từ chối", "rejections in the published version", minimum=0)]
     conflicts: Annotated[int, Column("số mâu thuẫn", "keys on which sources disagree", minimum=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedObservation(Observation):
+    """An observation as the warehouse keeps it: with its id and the interval its wording allows."""
+
+    observation_id: Annotated[str, Column("mã quan sát: băm của mọi cột", "id of the observation: hash of all its columns")]
+    lower: Annotated[float, Column("cận dưới theo từ chỉ mức", "lower end of what the wording allows, in `unit`")]
+    upper: Annotated[float, Column("cận trên theo từ chỉ mức", "upper end of what the wording allows, in `unit`")]
+    lower_open: Annotated[bool, Column("không gồm cận dưới", "the lower end itself is excluded")]
+    upper_open: Annotated[bool, Column("không gồm cận trên", "the upper end itself is excluded")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A day at which series of some indicators are cut: figures before and after are not comparable."""
+
+    code: Annotated[str, Column("mã gián đoạn", "code of the break", codes="break")]
+    date: Annotated[date, Column("ngày đầu tiên của cách đếm mới", "first day of the new way of counting")]
+    reason_vi: Annotated[str, Column("lý do", "reason in Vietnamese")]
+    reason_en: Annotated[str, Column("lý do (tiếng Anh)", "reason in English")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesRow:
+    """The one figure of its key that is fit to chart, chosen among all that were published."""
+
+    indicator: Annotated[str, Column("mã chỉ số", "code of the indicator", codes="indicator")]
+    breakdown: Annotated[str, Column("nhóm được đếm", "part of the population counted", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể", "who acted or decided", codes="body")]
+    unit: Annotated[str, Column("đơn vị", "unit of the values", codes="unit")]
+    basis: Annotated[str | None, Column("mẫu số của tỷ lệ", "of a percentage, what it is a share of", codes="basis")]
+    statistic: Annotated[str, Column("giá trị hay bình quân", "a value, or an annual average", codes="statistic")]
+    area: Annotated[str, Column("địa phương", "area as reported", codes="area")]
+    year: Annotated[int, Column("năm của ngày cuối kỳ", "year of the last day of the period")]
+    coverage: Annotated[str, Column("phần thời gian được đếm", "how much of time the figure covers", codes="coverage")]
+    value: Annotated[float, Column("số liệu được chọn", "the figure chosen, in `unit`")]
+    value_max: Annotated[float | None, Column("cận trên của khoảng", "upper end, of a range only")]
+    qualifier: Annotated[str, Column("từ chỉ mức", "how the figure is qualified", codes="qualifier")]
+    lower: Annotated[float, Column("cận dưới", "lower end of what the wording allows")]
+    upper: Annotated[float, Column("cận trên", "upper end of what the wording allows")]
+    lower_open: Annotated[bool, Column("không gồm cận dưới", "the lower end itself is excluded")]
+    upper_open: Annotated[bool, Column("không gồm cận trên", "the upper end itself is excluded")]
+    period_start: Annotated[date, Column("ngày đầu", "first day covered")]
+    period_end: Annotated[date, Column("ngày cuối", "last day covered")]
+    period_kind: Annotated[str, Column("loại kỳ", "kind of period", codes="period_kind")]
+    status: Annotated[str, Column("công bố hay tính", "reported or derived", codes="status")]
+    confidence: Annotated[str, Column("mức tin cậy", "how sure the reading is", codes="confidence")]
+    source_count: Annotated[int, Column("số bản tin (không tính bản đăng lại)", "distinct reports of the same key and period, reprints counted once")]
+    conflict: Annotated[bool, Column("các nguồn mâu thuẫn", "sources of the same key and period contradict each other")]
+    spread: Annotated[float, Column("chênh lệch giữa các nguồn, phần của số lớn nhất", "gap between the sources' values, as a share of the largest")]
+    observation_id: Annotated[str, Column("quan sát được chọn", "the observation chosen")]
+    area_line: Annotated[str, Column("địa phương qua các lần đổi tên", "the area through its changes of name")]
+    line: Annotated[str | None, Column("các điểm cùng giá trị được nối với nhau", "rows of equal `line` may be joined by a line; empty: never joined")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowRow(SeriesRow):
+    """The one figure of a part of a year: compared only with the same window of other years and areas."""
+
+    window: Annotated[str, Column("kỳ trong năm: M06, Q3, M…", "part of the year: M03 M06 M09 by closing month, Q1–Q4, N01–N12 for a single month, D… another closing day, B… a round of medals at its day")]
+
+
+RECORD_OF_TABLE: dict[str, type] = {
+    "observation": PublishedObservation,
+    "indicator": Indicator,
+    "area": Area,
+    "area_succession": AreaSuccession,
+    "comparability_break": Break,
+    "source": Source,
+    "rejection": Rejection,
+    "run": Run,
+}
+"""Every table of the warehouse and the record class that defines it."""
+
+RECORD_OF_VIEW: dict[str, type] = {"series": SeriesRow, "series_window": WindowRow}
+"""Every view that is made for people who write SQL."""
+
+SCHEMA_VERSION = 1
+"""Raised whenever a published table changes in a way that a reader would notice."""

@@ -1,6 +1,6 @@
 """The catalogue: indicators, areas, code lists, publishers. Data files, read once and checked.
 
-`codes.toml`, `indicators.toml`, `areas.csv`, `successions.csv` and `publishers.csv` lie beside this
+`codes.toml`, `indicators.toml`, `areas.csv`, `successions.csv`, `breaks.csv` and `publishers.csv` lie beside this
 module. Adding an indicator, a breakdown or an area is a change of those files alone.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from warehouse.columns import columns
-from warehouse.records import Area, AreaSuccession, Indicator
+from warehouse.records import Area, AreaSuccession, Break, Indicator
 
 R = TypeVar("R")
 HERE = Path(__file__).parent
@@ -44,6 +44,7 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     areas: Mapping[str, Area]
     successions: tuple[AreaSuccession, ...]
+    breaks: tuple[Break, ...]
     publishers: Mapping[str, str]
     """Host name (or the name of a publisher) to publisher kind; the longest suffix wins."""
 
@@ -75,6 +76,7 @@ def catalogue() -> Catalogue:
         indicators={i.code: i for i in _indicators(HERE / "indicators.toml")},
         areas={a.id: a for a in _records(Area, HERE / "areas.csv")},
         successions=tuple(_records(AreaSuccession, HERE / "successions.csv")),
+        breaks=tuple(_records(Break, HERE / "breaks.csv")),
         publishers={row["publisher"]: row["kind"] for row in _rows(HERE / "publishers.csv")},
     )
 

@@ -1,0 +1,159 @@
+"""From checked frames to one DuckDB file: tables, series, comments, and the manifest that proves it.
+
+Nothing here decides what is valid (that is `etl.checking`) or when a file becomes the published
+version (that is `warehouse.versions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from warehouse.catalogue import catalogue
+from warehouse.columns import columns, names
+from warehouse.ddl import comments, create_table
+from warehouse.errors import WarehouseError
+from warehouse.frames import frame_of
+from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
+from warehouse.versions import Manifest
+
+SORTED_BY = "indicator, area, period_end, breakdown, body, observation_id"
+"""A chart asks for one indicator: its rows lie together."""
+
+SERIES = {
+    "series": {"part": "coverage", "extra": "", "joinable": "coverage IN ('full_year', 'point')"},
+    "series_window": {"part": '"window"', "extra": ', "window"', "joinable": "\"window\" NOT LIKE 'B%'"},
+}
+
+
+def write(path: Path, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame, runs: list[Run]) -> Manifest:
+    """Write a whole warehouse into a new file and read it back; returns what it must hold.
+
+    `observations` has the columns of `Observation`, without two equal rows; `sources` one row for
+    each of their `source_id`; the counts of the last run are filled in here.
+
+    Raises:
+        WarehouseError: the file cannot be written, or does not hold what was written.
+    """
+    try:
+        with closing(duckdb.connect(str(path))) as connection:
+            _create(connection)
+            _fill(connection, observations, sources, rejections)
+            _materialise(connection)
+            content = _content_hash(connection)
+            _finish_run(connection, runs, content)
+            rows = {table: _count(connection, table) for table in RECORD_OF_TABLE}
+    except duckdb.Error as error:
+        raise WarehouseError(f"{path.parent}: the warehouse could not be written: {first_line(error)}") from error
+    expected = Manifest(runs[-1].run_id, SCHEMA_VERSION, content, rows)
+    verify(path, expected)
+    return expected
+
+
+def verify(path: Path, expected: Manifest) -> None:
+    """Open a version as a reader would and compare it with its manifest. Raises `WarehouseError`."""
+    try:
+        with closing(duckdb.connect(str(path), read_only=True)) as connection:
+            found = {table: _count(connection, table) for table in expected.rows}
+            content = _content_hash(connection)
+    except duckdb.Error as error:
+        raise WarehouseError(f"{path}: cannot be opened: {first_line(error)}; run `chiso build`") from error
+    if found != expected.rows or content != expected.content_hash:
+        raise WarehouseError(f"{path}: does not hold what its manifest says; run `chiso build`")
+
+
+def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, list[Run]]:
+    """What a version was written from: observations, sources, rejections and its runs."""
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        observations = _read(connection, f"SELECT {', '.join(names(Observation))} FROM observation", Observation)
+        sources, rejections, runs = (
+            _read(connection, f"FROM {table}", RECORD_OF_TABLE[table]) for table in ("source", "rejection", "run")
+        )
+    return observations, sources, rejections, [Run(**row) for row in runs.iter_rows(named=True)]
+
+
+def statement(name: str, **parts: str) -> str:
+    """A statement of `warehouse/sql/`, with the names in braces filled in (names only, never values)."""
+    text = (files("warehouse") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    for part, replacement in parts.items():
+        text = text.replace(f"{{{part}}}", replacement)
+    return text
+
+
+def first_line(error: Exception) -> str:
+    """The first line of a library's error, for our one-line messages."""
+    return str(error).strip().partition("\n")[0]
+
+
+def _create(connection: duckdb.DuckDBPyConnection) -> None:
+    for table, record in RECORD_OF_TABLE.items():
+        connection.execute(create_table(table, record))
+        for comment in comments(table, record):
+            connection.execute(comment)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame) -> None:
+    known = catalogue()
+    _insert(connection, "indicator", frame_of(known.indicators.values(), RECORD_OF_TABLE["indicator"]))
+    _insert(connection, "area", frame_of(known.areas.values(), RECORD_OF_TABLE["area"]))
+    _insert(connection, "area_succession", frame_of(known.successions, RECORD_OF_TABLE["area_succession"]))
+    _insert(connection, "comparability_break", frame_of(known.breaks, RECORD_OF_TABLE["comparability_break"]))
+    _insert(connection, "source", sources)
+    _insert(connection, "rejection", rejections)
+    connection.execute(statement("interval"))
+    connection.register("incoming", observations)
+    connection.execute(statement("observation", columns=", ".join(names(Observation)), sorted_by=SORTED_BY))
+    connection.unregister("incoming")
+
+
+def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(statement("figures"))
+    for view, parts in SERIES.items():
+        table = f"{view}_chosen"
+        connection.execute(statement("series", table=table, **parts))
+        columns_of_view = ", ".join(f'"{field.name}"' for field in columns(RECORD_OF_VIEW[view]))
+        connection.execute(f"CREATE VIEW {view} AS SELECT {columns_of_view} FROM {table}")
+        for comment in comments(view, RECORD_OF_VIEW[view], view=True):
+            connection.execute(comment)
+
+
+def _finish_run(connection: duckdb.DuckDBPyConnection, runs: list[Run], content: str) -> None:
+    last = asdict(runs[-1]) | {
+        "content_hash": content,
+        "observations": _count(connection, "observation"),
+        "rejections": _count(connection, "rejection"),
+        "conflicts": _count(connection, "series WHERE conflict") + _count(connection, "series_window WHERE conflict"),
+    }
+    _insert(connection, "run", frame_of([*runs[:-1], Run(**last)], Run))
+
+
+def _content_hash(connection: duckdb.DuckDBPyConnection) -> str:
+    return str(_one(connection, statement("content_hash")))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+    connection.register("incoming", rows)
+    connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
+    connection.unregister("incoming")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(str(_one(connection, f"SELECT count(*) FROM {table}")))
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> object:
+    row = connection.execute(query).fetchall()[0]
+    return row[0]
+
+
+def _read(connection: duckdb.DuckDBPyConnection, query: str, record: type) -> pl.DataFrame:
+    wanted = frame_of((), record).schema
+    return pl.DataFrame(connection.sql(query)).cast(dict(wanted))
+
+

@@ -1,0 +1,12 @@
+-- Published observations: the rows that passed the checks, each with its id and its interval.
+-- The id is a hash of every column, so that equal rows have equal ids in every version.
+INSERT INTO observation BY NAME
+SELECT
+  incoming.*,
+  left(sha256(to_json(incoming)::VARCHAR), 16) AS observation_id,
+  interval_lower(qualifier, value) AS lower,
+  interval_upper(qualifier, value, value_max) AS upper,
+  interval_lower_open(qualifier) AS lower_open,
+  interval_upper_open(qualifier) AS upper_open
+FROM (SELECT {columns} FROM incoming) AS incoming
+ORDER BY {sorted_by};
