@@ -112,9 +112,10 @@ def _members_of(family: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _fill(value: object, combination: Mapping[str, Mapping[str, Any]]) -> object:
     if not isinstance(value, str):
         return value
-    for part, texts in combination.items():
-        for key, text in texts.items():
-            value = value.replace(f"{{{part}.{key}}}", str(text))
+    for _ in combination:  # a text filled in may itself name another part, whatever their order
+        for part, texts in combination.items():
+            for key, text in texts.items():
+                value = value.replace(f"{{{part}.{key}}}", str(text))
     return value
 
 
