@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -46,7 +46,7 @@ class Catalogue:
     successions: tuple[AreaSuccession, ...]
     breaks: tuple[Break, ...]
     publishers: Mapping[str, str]
-    """Host name (or the name of a publisher) to publisher kind; the longest suffix wins."""
+    """Host name without `www.` (or the name of a publisher) to publisher kind; see `publisher_kind`."""
 
     def codes_of(self, code_list: str) -> tuple[str, ...]:
         """The codes a column with that code list may hold."""
@@ -61,6 +61,15 @@ class Catalogue:
         alive = (a for a in self.areas.values() if a.kind != "country" and stands(a, day))
         return tuple(sorted(alive, key=lambda a: a.order_vi))
 
+    def publisher_kind(self, host: str | None, publisher: str | None) -> str | None:
+        """The kind of who published: by name, since a translation often shares its host, else by the longest suffix.
+
+        None where the catalogue knows neither; nothing is guessed from how a host sounds.
+        """
+        labels = host.lower().rstrip(".").split(".") if host else []
+        asked = [publisher, *(".".join(labels[start:]) for start in range(len(labels)))]
+        return next((self.publishers[key] for key in asked if key and key in self.publishers), None)
+
 
 def stands(area: Area, day: date) -> bool:
     """Whether an area existed on a day."""
@@ -70,15 +79,46 @@ def stands(area: Area, day: date) -> bool:
 @cache
 def catalogue() -> Catalogue:
     """The shipped catalogue. Raises `CatalogueError` where a file contradicts itself."""
-    codes = _code_lists(HERE / "codes.toml")
-    return Catalogue(
-        codes=codes,
-        indicators={i.code: i for i in _indicators(HERE / "indicators.toml")},
-        areas={a.id: a for a in _records(Area, HERE / "areas.csv")},
+    found = Catalogue(
+        codes=_code_lists(HERE / "codes.toml"),
+        indicators=_keyed(_indicators(HERE / "indicators.toml"), lambda i: i.code, "indicators.toml"),
+        areas=_keyed(_records(Area, HERE / "areas.csv"), lambda a: a.id, "areas.csv"),
         successions=tuple(_records(AreaSuccession, HERE / "successions.csv")),
         breaks=tuple(_records(Break, HERE / "breaks.csv")),
-        publishers={row["publisher"]: row["kind"] for row in _rows(HERE / "publishers.csv")},
+        publishers=_publishers(HERE / "publishers.csv"),
     )
+    _refuse_unknown_codes(found)
+    return found
+
+
+def _keyed(records: Iterable[R], key: Callable[[R], str], file: str) -> dict[str, R]:
+    keyed: dict[str, R] = {}
+    for record in records:
+        if key(record) in keyed:
+            raise CatalogueError(f"{file}: {key(record)} is defined twice; remove one")
+        keyed[key(record)] = record
+    return keyed
+
+
+def _publishers(path: Path) -> dict[str, str]:
+    rows = _keyed(_rows(path), lambda row: row["publisher"], path.name)
+    return {publisher: row["kind"] for publisher, row in rows.items()}
+
+
+def _refuse_unknown_codes(found: Catalogue) -> None:
+    rows = (*found.indicators.values(), *found.areas.values(), *found.successions, *found.breaks)
+    for row in rows:
+        for field in (f for f in columns(type(row)) if f.about.codes):
+            value = getattr(row, field.name)
+            for code in value if field.is_list else (value,):
+                _refuse_unknown_code(found, field.about.codes or "", code, f"{field.name} of {row}")
+    for publisher, kind in found.publishers.items():
+        _refuse_unknown_code(found, "publisher_kind", kind, f"publishers.csv, {publisher}")
+
+
+def _refuse_unknown_code(found: Catalogue, code_list: str, code: str | None, where: str) -> None:
+    if code is not None and code not in found.codes_of(code_list):
+        raise CatalogueError(f"{where}: {code!r} is no code of the list `{code_list}`; add it there or mend it here")
 
 
 def _code_lists(path: Path) -> dict[str, dict[str, Label]]:
@@ -95,15 +135,23 @@ def _indicators(path: Path) -> Iterator[Indicator]:
 
 
 def _indicator(entry: Mapping[str, Any]) -> Indicator:
+    where = f"indicators.toml, {entry.get('code', entry)}"
+    if unfilled := [name for name, value in entry.items() if isinstance(value, str) and "{" in value]:
+        raise CatalogueError(f"{where}: {', '.join(unfilled)} names a part or key that its family lacks")
     lists = {name: tuple(value) for name, value in entry.items() if isinstance(value, list)}
-    return Indicator(**{**entry, **lists})
+    try:
+        return Indicator(**{**entry, **lists})
+    except TypeError as error:
+        raise CatalogueError(f"{where}: {error}") from error
 
 
 def _members_of(family: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """One entry for each combination of a family's parts; `{part.key}` in its texts is filled in."""
     combinations: list[dict[str, Mapping[str, Any]]] = [{}]
     for part in family["parts"]:
-        combinations = [{**so_far, part: {"code": code, **texts}} for so_far in combinations for code, texts in family[part].items()]
+        combinations = [
+            {**so_far, part: {"code": code, **texts}} for so_far in combinations for code, texts in family[part].items()
+        ]
     for combination in combinations:
         overrides = {k: v for values in combination.values() for k, v in values.get("set", {}).items()}
         yield {key: _fill(value, combination) for key, value in {**family["each"], **overrides}.items()}
