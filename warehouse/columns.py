@@ -11,7 +11,6 @@ import types
 import typing
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal
 
 
@@ -46,7 +45,6 @@ class Field:
         return self.default is not dataclasses.MISSING
 
 
-@cache
 def columns(record: type) -> tuple[Field, ...]:
     """The columns of a record class, in their published order."""
     hints = typing.get_type_hints(record, include_extras=True)

@@ -6,11 +6,10 @@ version (that is `warehouse.versions`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -19,8 +18,9 @@ from warehouse.catalogue import catalogue
 from warehouse.columns import columns, names
 from warehouse.ddl import comments, create_table
 from warehouse.errors import WarehouseError
-from warehouse.frames import frame_of
+from warehouse.frames import frame_of, schema_of
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
+from warehouse.statements import first_line, statement
 from warehouse.versions import Manifest
 
 SORTED_BY = "indicator, area, period_end, breakdown, body, observation_id"
@@ -32,7 +32,9 @@ SERIES = {
 }
 
 
-def write(path: Path, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame, runs: list[Run]) -> Manifest:
+def write(
+    path: Path, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame, runs: list[Run]
+) -> Manifest:
     """Write a whole warehouse into a new file and read it back; returns what it must hold.
 
     `observations` has the columns of `Observation`, without two equal rows; `sources` one row for
@@ -78,19 +80,6 @@ def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, li
     return observations, sources, rejections, [Run(**row) for row in runs.iter_rows(named=True)]
 
 
-def statement(name: str, **parts: str) -> str:
-    """A statement of `warehouse/sql/`, with the names in braces filled in (names only, never values)."""
-    text = (files("warehouse") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-    for part, replacement in parts.items():
-        text = text.replace(f"{{{part}}}", replacement)
-    return text
-
-
-def first_line(error: Exception) -> str:
-    """The first line of a library's error, for our one-line messages."""
-    return str(error).strip().partition("\n")[0]
-
-
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
     for table, record in RECORD_OF_TABLE.items():
         connection.execute(create_table(table, record))
@@ -98,7 +87,9 @@ def _create(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(comment)
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame) -> None:
+def _fill(
+    connection: duckdb.DuckDBPyConnection, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame
+) -> None:
     known = catalogue()
     _insert(connection, "indicator", frame_of(known.indicators.values(), RECORD_OF_TABLE["indicator"]))
     _insert(connection, "area", frame_of(known.areas.values(), RECORD_OF_TABLE["area"]))
@@ -153,7 +144,5 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str) -> object:
 
 
 def _read(connection: duckdb.DuckDBPyConnection, query: str, record: type) -> pl.DataFrame:
-    wanted = frame_of((), record).schema
-    return pl.DataFrame(connection.sql(query)).cast(dict(wanted))
-
-
+    wanted: dict[Any, Any] = schema_of(record)
+    return pl.DataFrame(connection.sql(query)).cast(wanted)

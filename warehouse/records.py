@@ -42,7 +42,12 @@ class Observation:
     ] = "all"
     area: Annotated[
         str,
-        Column("mã địa phương; `vn` là cả nước", "id of the area; `vn` is the whole country", codes="area", table="required"),
+        Column(
+            "mã địa phương; `vn` là cả nước",
+            "id of the area; `vn` is the whole country",
+            codes="area",
+            table="required",
+        ),
     ]
     value: Annotated[
         float,
@@ -54,7 +59,12 @@ class Observation:
     ] = None
     qualifier: Annotated[
         str,
-        Column("từ chỉ mức (trên, gần, khoảng…)", "how the figure is qualified (more than, nearly, about …)", codes="qualifier", table="required"),
+        Column(
+            "từ chỉ mức (trên, gần, khoảng…)",
+            "how the figure is qualified (more than, nearly, about …)",
+            codes="qualifier",
+            table="required",
+        ),
     ] = "exact"
     unit: Annotated[str, Column("đơn vị", "unit of `value`", codes="unit", table="required")]
     basis: Annotated[
@@ -63,22 +73,40 @@ class Observation:
     ] = None
     statistic: Annotated[
         str,
-        Column("giá trị hay bình quân năm (chỉ tỷ lệ)", "a value, or an average over years (percentages only)", codes="statistic", table="optional"),
+        Column(
+            "giá trị hay bình quân năm (chỉ tỷ lệ)",
+            "a value, or an average over years (percentages only)",
+            codes="statistic",
+            table="optional",
+        ),
     ] = "value"
     period_start: Annotated[date, Column("ngày đầu của kỳ", "first day the figure covers", table="required")]
-    period_end: Annotated[date, Column("ngày cuối của kỳ", "last day the figure covers; equal to the first for a stock", table="required")]
+    period_end: Annotated[
+        date, Column("ngày cuối của kỳ", "last day the figure covers; equal to the first for a stock", table="required")
+    ]
     period_kind: Annotated[str, Column("loại kỳ", "kind of period", codes="period_kind", table="required")]
     status: Annotated[
         str,
-        Column("được công bố hay do chương trình tính", "reported, or derived by the program from figures of the same source", codes="status", table="optional"),
+        Column(
+            "được công bố hay do chương trình tính",
+            "reported, or derived by the program from figures of the same source",
+            codes="status",
+            table="optional",
+        ),
     ] = "reported"
     evidence: Annotated[
         str | None,
-        Column("câu nêu số liệu, nguyên văn; trống nếu từ bảng", "the sentence that states the figure; empty for a table"),
+        Column(
+            "câu nêu số liệu, nguyên văn; trống nếu từ bảng", "the sentence that states the figure; empty for a table"
+        ),
     ] = None
     span_start: Annotated[
         int | None,
-        Column("vị trí đầu của số trong văn bản gốc", "where the figure starts in the original text, in code points", minimum=0),
+        Column(
+            "vị trí đầu của số trong văn bản gốc",
+            "where the figure starts in the original text, in code points",
+            minimum=0,
+        ),
     ] = None
     span_end: Annotated[
         int | None,
@@ -87,7 +115,10 @@ class Observation:
     document: Annotated[str, Column("tên tệp hoặc bản ghi đã đọc", "name of the file or record it was read from")]
     source_id: Annotated[
         str,
-        Column("16 ký tự đầu của SHA-256 của địa chỉ, hoặc của tài liệu, tiêu đề, ngày", "first 16 hex digits of SHA-256 of the address, else of document, title and date"),
+        Column(
+            "16 ký tự đầu của SHA-256 của địa chỉ, hoặc của tài liệu, tiêu đề, ngày",
+            "first 16 hex digits of SHA-256 of the address, else of document, title and date",
+        ),
     ]
     url: Annotated[str | None, Column("địa chỉ bản tin", "address of the report", table="optional")] = None
     title: Annotated[str | None, Column("tiêu đề bản tin", "title of the report", table="optional")] = None
@@ -96,7 +127,12 @@ class Observation:
     method: Annotated[str, Column("cách lấy số liệu", "how the figure was taken", codes="method")]
     confidence: Annotated[
         str,
-        Column("mức tin cậy; `low` không đưa lên biểu đồ", "how sure the reading is; `low` is never charted by default", codes="confidence", table="optional"),
+        Column(
+            "mức tin cậy; `low` không đưa lên biểu đồ",
+            "how sure the reading is; `low` is never charted by default",
+            codes="confidence",
+            table="optional",
+        ),
     ] = "high"
 
 
@@ -110,14 +146,20 @@ class Indicator:
     name_en: Annotated[str, Column("tên tiếng Anh", "English name")]
     definition_vi: Annotated[str, Column("định nghĩa tiếng Việt", "Vietnamese definition")]
     definition_en: Annotated[str, Column("định nghĩa tiếng Anh", "English definition")]
-    units: Annotated[tuple[str, ...], Column("các đơn vị được chấp nhận", "units accepted, the usual one first", codes="unit")]
-    basis: Annotated[str | None, Column("mẫu số mặc định của tỷ lệ", "default base of a percentage", codes="basis")] = None
+    units: Annotated[
+        tuple[str, ...], Column("các đơn vị được chấp nhận", "units accepted, the usual one first", codes="unit")
+    ]
+    basis: Annotated[str | None, Column("mẫu số mặc định của tỷ lệ", "default base of a percentage", codes="basis")] = (
+        None
+    )
     subject: Annotated[str, Column("đối tượng được đếm", "what is counted or rated", codes="subject")]
     measure: Annotated[str, Column("số dư, số phát sinh hay tỷ lệ", "a stock, a flow or a rate", codes="measure")]
     adds_over_areas: Annotated[bool, Column("cộng được giữa các địa phương", "figures of separate areas may be added")]
     adds_over_years: Annotated[bool, Column("cộng được giữa các năm", "figures of separate years may be added")]
     bodies: Annotated[bool, Column("được công bố theo chủ thể", "reported by the body that acted or decided")] = False
-    breakdowns: Annotated[tuple[str, ...], Column("các nhóm được chấp nhận", "breakdowns accepted besides `total`", codes="breakdown")] = ()
+    breakdowns: Annotated[
+        tuple[str, ...], Column("các nhóm được chấp nhận", "breakdowns accepted besides `total`", codes="breakdown")
+    ] = ()
     breaks: Annotated[tuple[str, ...], Column("các điểm gián đoạn", "breaks that cut its series", codes="break")] = ()
     note_vi: Annotated[str | None, Column("lưu ý tiếng Việt", "Vietnamese note")] = None
     note_en: Annotated[str | None, Column("lưu ý tiếng Anh", "English note")] = None
@@ -131,8 +173,15 @@ class Area:
     name_vi: Annotated[str, Column("tên tiếng Việt", "Vietnamese name")]
     name_en: Annotated[str, Column("tên không dấu", "name without diacritics, as English texts write it")]
     kind: Annotated[str, Column("loại đơn vị", "kind of area", codes="area_kind")]
-    gso_code: Annotated[str | None, Column("mã của Tổng cục Thống kê; không duy nhất", "General Statistics Office code; a merged province reuses one")] = None
-    valid_from: Annotated[date | None, Column("ngày bắt đầu", "first day it stood; empty: since before the catalogue begins")] = None
+    gso_code: Annotated[
+        str | None,
+        Column(
+            "mã của Tổng cục Thống kê; không duy nhất", "General Statistics Office code; a merged province reuses one"
+        ),
+    ] = None
+    valid_from: Annotated[
+        date | None, Column("ngày bắt đầu", "first day it stood; empty: since before the catalogue begins")
+    ] = None
     valid_to: Annotated[date | None, Column("ngày kết thúc", "last day it stood; empty: it stands today")] = None
     region: Annotated[str | None, Column("vùng", "region", codes="region")] = None
     order_vi: Annotated[int, Column("thứ tự theo vần tiếng Việt", "place in Vietnamese alphabetical order")]
@@ -155,7 +204,9 @@ class Source:
     """One report or document that figures were taken from; no text of it is kept here."""
 
     source_id: Annotated[str, Column("mã nguồn", "id of the source")]
-    kind: Annotated[str, Column("loại nguồn", "what was read: a table, a document, or our own abstract of one", codes="source_kind")]
+    kind: Annotated[
+        str, Column("loại nguồn", "what was read: a table, a document, or our own abstract of one", codes="source_kind")
+    ]
     title: Annotated[str | None, Column("tiêu đề", "title")] = None
     publisher: Annotated[str | None, Column("cơ quan đăng", "who published it")] = None
     publisher_kind: Annotated[str, Column("loại cơ quan đăng", "kind of publisher", codes="publisher_kind")]
@@ -176,10 +227,14 @@ class Rejection:
     rule: Annotated[str, Column("quy tắc bị vi phạm", "rule that was broken", codes="rule")]
     mend: Annotated[str, Column("cách sửa", "how to mend it")]
     file: Annotated[str, Column("tệp", "file")]
-    row: Annotated[int | None, Column("dòng (dòng tiêu đề là 1)", "row, the heading being row 1; empty for a document", minimum=1)] = None
+    row: Annotated[
+        int | None, Column("dòng (dòng tiêu đề là 1)", "row, the heading being row 1; empty for a document", minimum=1)
+    ] = None
     column: Annotated[str | None, Column("cột", "column")] = None
     value: Annotated[str | None, Column("giá trị bị từ chối", "the value refused")] = None
-    record: Annotated[str, Column("cả dòng, dạng JSON", "the whole row or figure as JSON, so that nothing is lost")] = "{}"
+    record: Annotated[str, Column("cả dòng, dạng JSON", "the whole row or figure as JSON, so that nothing is lost")] = (
+        "{}"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +246,9 @@ class Run:
     started: Annotated[datetime, Column("lúc bắt đầu (UTC)", "start, UTC")]
     finished: Annotated[datetime, Column("lúc kết thúc (UTC)", "end, UTC")]
     program_version: Annotated[str, Column("phiên bản chương trình", "version of the program")]
-    content_hash: Annotated[str, Column("SHA-256 của nội dung đã công bố", "SHA-256 of what was published; equal content, equal hash")]
+    content_hash: Annotated[
+        str, Column("SHA-256 của nội dung đã công bố", "SHA-256 of what was published; equal content, equal hash")
+    ]
     documents: Annotated[int, Column("số tài liệu đã đọc", "documents and tables read", minimum=0)]
     observations: Annotated[int, Column("số quan sát", "observations in the published version", minimum=0)]
     rejections: Annotated[int, Column("số dòng bị từ chối", "rejections in the published version", minimum=0)]
@@ -202,7 +259,9 @@ class Run:
 class PublishedObservation(Observation):
     """An observation as the warehouse keeps it: with its id and the interval its wording allows."""
 
-    observation_id: Annotated[str, Column("mã quan sát: băm của mọi cột", "id of the observation: hash of all its columns")]
+    observation_id: Annotated[
+        str, Column("mã quan sát: băm của mọi cột", "id of the observation: hash of all its columns")
+    ]
     lower: Annotated[float, Column("cận dưới theo từ chỉ mức", "lower end of what the wording allows, in `unit`")]
     upper: Annotated[float, Column("cận trên theo từ chỉ mức", "upper end of what the wording allows, in `unit`")]
     lower_open: Annotated[bool, Column("không gồm cận dưới", "the lower end itself is excluded")]
@@ -244,19 +303,42 @@ class SeriesRow:
     period_kind: Annotated[str, Column("loại kỳ", "kind of period", codes="period_kind")]
     status: Annotated[str, Column("công bố hay tính", "reported or derived", codes="status")]
     confidence: Annotated[str, Column("mức tin cậy", "how sure the reading is", codes="confidence")]
-    source_count: Annotated[int, Column("số bản tin (không tính bản đăng lại)", "distinct reports of the same key and period, reprints counted once")]
+    source_count: Annotated[
+        int,
+        Column(
+            "số bản tin (không tính bản đăng lại)", "distinct reports of the same key and period, reprints counted once"
+        ),
+    ]
     conflict: Annotated[bool, Column("các nguồn mâu thuẫn", "sources of the same key and period contradict each other")]
-    spread: Annotated[float, Column("chênh lệch giữa các nguồn, phần của số lớn nhất", "gap between the sources' values, as a share of the largest")]
+    spread: Annotated[
+        float,
+        Column(
+            "chênh lệch giữa các nguồn, phần của số lớn nhất",
+            "gap between the sources' values, as a share of the largest",
+        ),
+    ]
     observation_id: Annotated[str, Column("quan sát được chọn", "the observation chosen")]
     area_line: Annotated[str, Column("địa phương qua các lần đổi tên", "the area through its changes of name")]
-    line: Annotated[str | None, Column("các điểm cùng giá trị được nối với nhau", "rows of equal `line` may be joined by a line; empty: never joined")]
+    line: Annotated[
+        str | None,
+        Column(
+            "các điểm cùng giá trị được nối với nhau",
+            "rows of equal `line` may be joined by a line; empty: never joined",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowRow(SeriesRow):
     """The one figure of a part of a year: compared only with the same window of other years and areas."""
 
-    window: Annotated[str, Column("kỳ trong năm: M06, Q3, M…", "part of the year: M03 M06 M09 by closing month, Q1–Q4, N01–N12 for a single month, D… another closing day, B… a round of medals at its day")]
+    window: Annotated[
+        str,
+        Column(
+            "kỳ trong năm: M06, Q3, M…",
+            "part of the year: M03 M06 M09 by closing month, Q1–Q4, N01–N12 for a single month, D… another closing day, B… a round of medals at its day",
+        ),
+    ]
 
 
 RECORD_OF_TABLE: dict[str, type] = {

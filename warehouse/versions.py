@@ -20,6 +20,9 @@ from filelock import FileLock
 
 from warehouse.errors import WarehouseError
 
+LONGEST_POINTER = 4096
+"""Bytes; a regular file beyond it is no pointer."""
+
 KEPT = 10
 """How many versions stay on disk, the published one included."""
 
@@ -76,7 +79,7 @@ def writing(warehouse: Path) -> Iterator[None]:
         folder(warehouse).mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder(warehouse) / ".lock")
     except OSError as error:
-        raise WarehouseError(f"{warehouse}: cannot be written ({error.strerror}); choose another --warehouse") from error
+        raise WarehouseError(f"{warehouse}: cannot be written ({error.strerror}); name another --warehouse") from error
     with lock:
         for leftover in folder(warehouse).glob(".*.partial*"):
             leftover.unlink(missing_ok=True)
@@ -133,7 +136,7 @@ def _point(warehouse: Path, version: Path) -> None:
 
 def _pointed(warehouse: Path) -> Path | None:
     """The version a pointer file names; None where the file is no pointer of ours."""
-    if not warehouse.is_file() or warehouse.stat().st_size > 4096:
+    if not warehouse.is_file() or warehouse.stat().st_size > LONGEST_POINTER:
         return None
     text = warehouse.read_bytes().decode("utf-8", errors="replace").strip()
     target = warehouse.parent / text

@@ -1,0 +1,85 @@
+"""From cells to typed columns: strings of a CSV or workbook, or columns that are typed already.
+
+A cell that cannot be read becomes a problem of its row, never a guess: numbers are plain decimals
+(`7448`, `74.48`), dates are `YYYY-MM-DD`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import MISSING
+
+import polars as pl
+
+from warehouse.columns import Field, columns
+from warehouse.frames import TYPES
+from warehouse.records import Observation
+
+MIDNIGHT = r"[ T]00:00:00(\.0+)?$"
+"""A date cell of a workbook is read with a time of day."""
+
+ROW = "candidate"
+"""Name of the column that numbers the candidates of one check, from 0."""
+
+
+def typed(raw: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Type the columns of `raw` and fill in defaults.
+
+    Returns the frame with the columns of `Observation` and `candidate`, and the problems found:
+    candidate, rule, column, value.
+    """
+    raw = raw.with_row_index(ROW)
+    present = {name: _cells(raw, name) for name in raw.columns}
+    parsed = pl.DataFrame(
+        [raw[ROW].cast(pl.Int64), *(_typed_column(raw, present, field) for field in columns(Observation))]
+    )
+    problems = [_unread(raw, present[f.name], parsed, f) for f in columns(Observation) if f.name in present]
+    return _with_ranges(parsed), pl.concat(problems)
+
+
+def _with_ranges(parsed: pl.DataFrame) -> pl.DataFrame:
+    """An exact figure with an upper end is a range: only a range has one (`60.000-65.000 đảng viên`)."""
+    is_range = (pl.col("qualifier") == "exact") & (pl.col("value_max") > pl.col("value"))
+    return parsed.with_columns(qualifier=pl.when(is_range).then(pl.lit("range")).otherwise("qualifier"))
+
+
+def _cells(raw: pl.DataFrame, name: str) -> pl.Series:
+    """The cells of a column; of texts without outer blanks, an empty one as null."""
+    cells = raw[name]
+    if cells.dtype != pl.String:
+        return cells
+    stripped = cells.str.strip_chars()
+    return stripped.set(stripped == "", None)
+
+
+def _typed_column(raw: pl.DataFrame, present: dict[str, pl.Series], field: Field) -> pl.Series:
+    target = TYPES[field.type]
+    default = None if field.default is MISSING else field.default
+    if field.name not in present:
+        return pl.Series(field.name, [default], dtype=target).new_from_index(0, raw.height)
+    column = _converted(present[field.name], target)
+    was_empty = present[field.name].is_null()
+    return column.zip_with(~was_empty, pl.Series([default], dtype=target).new_from_index(0, raw.height)).alias(
+        field.name
+    )
+
+
+def _converted(cells: pl.Series, target: pl.DataType) -> pl.Series:
+    if cells.dtype == target:
+        return cells
+    if cells.dtype == pl.String and target == pl.Date:
+        return cells.str.replace(MIDNIGHT, "").str.to_date("%Y-%m-%d", strict=False)
+    return cells.cast(target, strict=False)
+
+
+def _unread(raw: pl.DataFrame, cells: pl.Series, parsed: pl.DataFrame, field: Field) -> pl.DataFrame:
+    """The cells of a column that hold something which could not be read as its type."""
+    lost = cells.is_not_null() & parsed[field.name].is_null()
+    rule = "date_invalid" if TYPES[field.type] == pl.Date else "value_invalid"
+    return pl.DataFrame(
+        {
+            ROW: raw[ROW].cast(pl.Int64).filter(lost),
+            "rule": pl.Series([rule], dtype=pl.String).new_from_index(0, int(lost.sum())),
+            "column": pl.Series([field.name], dtype=pl.String).new_from_index(0, int(lost.sum())),
+            "value": cells.filter(lost).cast(pl.String),
+        }
+    )

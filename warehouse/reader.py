@@ -1,0 +1,210 @@
+"""The reading side: one read-only door to a published version, and the questions that may be asked.
+
+The connection has no access to files or network beyond the warehouse and its configuration is
+locked; every value is a bound parameter. Each thread asks through a cursor of its own. Answers are
+Polars frames; nothing is summed or averaged here that the series does not already say.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from warehouse import versions
+from warehouse.comparing import Ranking, rank
+from warehouse.errors import WarehouseError
+from warehouse.statements import first_line, statement
+
+__all__ = ["Proof", "Ranking", "Reader", "Selection", "Version", "WarehouseError", "current_id", "open_reader"]
+
+SAFE: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which observations are wanted; an empty tuple or None asks for all."""
+
+    indicators: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """What is known of a published version as a whole; `published` is UTC."""
+
+    id: str
+    published: datetime
+    observations: int
+    sources: int
+    rejections: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """An observation with its source, and what else was published of the same key and period.
+
+    `rule` is the code of the rule by which `chosen` stands before `others`; "only" where none does.
+    """
+
+    chosen: dict[str, Any]
+    others: pl.DataFrame
+    rule: str
+
+
+def current_id(warehouse: Path) -> str | None:
+    """The id of the published version, or None; reads a link only, so it may be asked often."""
+    version = versions.current(warehouse)
+    return version.stem if version else None
+
+
+def open_reader(warehouse: Path) -> Reader:
+    """Open the published version; where its file is damaged, the newest older one that is sound.
+
+    Raises:
+        WarehouseError: nothing was published yet, or no version can be opened.
+    """
+    version = versions.current(warehouse)
+    if version is None:
+        raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
+    older = [path for path in reversed(versions.kept(warehouse)) if path.name < version.name]
+    problem = WarehouseError(f"{version}: missing; run `chiso build`")
+    for candidate in [version, *older]:
+        try:
+            return Reader(candidate)
+        except WarehouseError as error:
+            problem = error
+    raise problem
+
+
+class Reader:
+    """Questions to one published version. Safe to share between threads; never changes."""
+
+    def __init__(self, version: Path) -> None:
+        """Open one version file read-only. Raises `WarehouseError` where it is not sound."""
+        self._local = threading.local()
+        self.path = version
+        try:
+            self._connection = duckdb.connect(str(version), read_only=True, config=SAFE)
+            self.version = self._version()
+        except duckdb.Error as error:
+            raise WarehouseError(f"{version}: cannot be opened: {first_line(error)}; run `chiso build`") from error
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def ask(self, name: str, **values: object) -> pl.DataFrame:
+        """The answer to the statement of that name in `warehouse/sql/`, with bound values."""
+        if not hasattr(self._local, "cursor"):
+            self._local.cursor = self._connection.cursor()
+        return pl.DataFrame(self._local.cursor.sql(statement(name), params=values))
+
+    def series(
+        self,
+        indicator: str,
+        breakdown: str = "total",
+        body: str = "all",
+        areas: tuple[str, ...] = (),
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> pl.DataFrame:
+        """Rows of `series` (`records.SeriesRow`) of one indicator, by area and time."""
+        return self.ask(
+            "ask_series",
+            indicator=indicator,
+            breakdown=breakdown,
+            body=body,
+            areas=list(areas),
+            first_year=first_year,
+            last_year=last_year,
+        )
+
+    def windows(
+        self,
+        indicator: str,
+        breakdown: str = "total",
+        body: str = "all",
+        areas: tuple[str, ...] = (),
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> pl.DataFrame:
+        """Rows of `series_window` (`records.WindowRow`): parts of years, each comparable with its like only."""
+        return self.ask(
+            "ask_windows",
+            indicator=indicator,
+            breakdown=breakdown,
+            body=body,
+            areas=list(areas),
+            first_year=first_year,
+            last_year=last_year,
+        )
+
+    def ranking(
+        self, indicator: str, year: int, breakdown: str = "total", body: str = "all", boundary: str = "63"
+    ) -> Ranking:
+        """Figures of one year side by side, over the 63 or the 34 provinces; see `warehouse.comparing`."""
+        return rank(self.series(indicator, breakdown, body, (), year, year), year, boundary)
+
+    def observations(self, selection: Selection) -> pl.DataFrame:
+        """Every published observation of a selection (`records.PublishedObservation`)."""
+        values = {f.name: getattr(selection, f.name) for f in fields(selection)}
+        return self.ask("ask_observations", **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()})
+
+    def options(self) -> pl.DataFrame:
+        """Which indicator × breakdown × body have figures: areas, first_year, last_year, figures."""
+        return self.ask("ask_options")
+
+    def coverage(self) -> pl.DataFrame:
+        """How many figures each indicator has by area and year."""
+        return self.ask("ask_coverage")
+
+    def sources(self) -> pl.DataFrame:
+        """All sources (`records.Source`) with `figures`, how many observations each gave."""
+        return self.ask("ask_sources")
+
+    def rejections(self) -> pl.DataFrame:
+        """All rows and files that were not published (`records.Rejection`)."""
+        return self.ask("ask_rejections")
+
+    def runs(self) -> pl.DataFrame:
+        """The runs that led to this version (`records.Run`), newest first."""
+        return self.ask("ask_runs")
+
+    def proof(self, observation_id: str) -> Proof:
+        """What stands behind one mark. Raises `WarehouseError` where the version has no such observation."""
+        rows = self.ask("ask_proof", observation_id=observation_id).to_dicts()
+        chosen = next((row for row in rows if row["observation_id"] == observation_id), None)
+        if chosen is None:
+            raise WarehouseError(f"{observation_id}: no such observation in version {self.version.id}; reload the page")
+        others = self.ask("ask_proof", observation_id=observation_id).filter(pl.col("observation_id") != observation_id)
+        return Proof(chosen, others, deciding_rule(chosen, others.to_dicts()))
+
+    def _version(self) -> Version:
+        return Version(**self.ask("ask_version").row(0, named=True))
+
+
+def deciding_rule(chosen: dict[str, Any], others: list[dict[str, Any]]) -> str:
+    """The first rule of the order of choice that sets the chosen figure before the best of the others."""
+    if not others:
+        return "only"
+    best = min(others, key=lambda row: row["standing"])
+    steps = zip(RULES, chosen["standing"], best["standing"], strict=True)
+    return next((rule for rule, mine, theirs in steps if mine != theirs), "source_id")
+
+
+RULES = ("confidence", "reported", "full_period", "final", "exact", "publisher", "later", "confidence_rank")
+"""The order of choice, as `standing` in `ask_proof.sql` spells it out."""

@@ -1,0 +1,1 @@
+SELECT * FROM rejection ORDER BY file, row, "column", rule;

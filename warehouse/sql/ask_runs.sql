@@ -1,0 +1,1 @@
+SELECT * FROM run ORDER BY finished DESC, run_id DESC;
