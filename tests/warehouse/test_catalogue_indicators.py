@@ -103,6 +103,12 @@ def test_counts_of_organisations_break_at_the_reform(indicator: Indicator) -> No
     assert "reform_2025" in indicator.breaks
 
 
+def test_inspection_and_discipline_are_counted_once_or_as_often_as_they_happen() -> None:
+    acts = ("inspected", "supervised", "inspected_violation", "disciplined")
+    units = {act: [FOUND.indicators[f"{who}_{act}"].units for who in ("orgs", "members")] for act in acts}
+    assert units == {act: [("orgs", "times"), ("persons", "times")] for act in acts}
+
+
 def test_forms_of_discipline_go_with_discipline_alone() -> None:
     forms = {"reprimand", "warning", "dismissal", "expulsion", "dissolution"}
     taking = {i.code: forms & set(i.breakdowns) for i in INDICATORS if forms & set(i.breakdowns)}
@@ -169,13 +175,14 @@ def test_every_bundled_area_stood_at_the_end_of_its_period() -> None:
     assert outliving == [("members_admitted_target", "tay-ninh", "2025-12-31")]
 
 
-def test_every_bundled_publisher_is_known() -> None:
-    unknown = {
-        (row["url"], row["publisher"])
-        for row in bundled_rows()
-        if FOUND.publisher_kind(urlsplit(row["url"]).hostname, row["publisher"]) is None
+@pytest.mark.parametrize("alone", ["url", "publisher"])
+def test_every_bundled_host_and_publisher_is_known(alone: str) -> None:
+    asked = {
+        (urlsplit(row["url"]).hostname, None) if alone == "url" else (None, row["publisher"]) for row in bundled_rows()
     }
-    assert unknown == set()
+    named = {(host, name) for host, name in asked if host or "." not in (name or ".")}
+    assert {pair for pair in named if FOUND.publisher_kind(*pair) is None} == set()
+    assert len(named) > 100
 
 
 @pytest.mark.parametrize(
