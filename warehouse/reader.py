@@ -176,6 +176,10 @@ class Reader:
         """All sources (`records.Source`) with `figures`, how many observations each gave."""
         return self.ask("ask_sources")
 
+    def ledger(self) -> pl.DataFrame:
+        """Pairs of figures of one key and period that contradict each other, the widest gap first."""
+        return self.ask("ask_ledger")
+
     def rejections(self) -> pl.DataFrame:
         """All rows and files that were not published (`records.Rejection`)."""
         return self.ask("ask_rejections")

@@ -336,7 +336,8 @@ class WindowRow(SeriesRow):
         str,
         Column(
             "kỳ trong năm: M06, Q3, M…",
-            "part of the year: M03 M06 M09 by closing month, Q1–Q4, N01–N12 for a single month, D… another closing day, B… a round of medals at its day",
+            "part of the year: M03 M06 M09 by closing month, Q1–Q4, N01–N12 one month, D… another closing day, "
+            "B… a round of medals",
         ),
     ]
 

@@ -1,0 +1,27 @@
+"""From reports and tables to checked observations: read, extract, check, and write through `warehouse`.
+
+The three functions that others may call are exported here and loaded on first use: `read` turns a
+file into documents, `extract` a document into observations, `check` rows into accepted and refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from etl.checking import check as check
+    from etl.extraction import extract as extract
+    from etl.reading import read as read
+
+_HOME = {"check": "etl.checking", "extract": "etl.extraction", "read": "etl.reading"}
+
+__all__ = ["check", "extract", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a function's module when it is first asked for: who only reads a text waits for no Pandera."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'etl' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(_HOME[name]), name)

@@ -1,0 +1,184 @@
+"""From files to a published version: gather, extract, check, publish. Reads like a table of contents.
+
+`build` starts anew from folders; `add` puts files on top of what is published. Either changes
+nothing unless all of it succeeds. The local engine is here; readers, checks and storage are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version as installed_version
+from pathlib import Path
+
+import polars as pl
+
+from etl.checking import IDENTITY, check
+from etl.gathering import Gathered, gather
+from etl.progress import Say, silent
+from etl.running import extract_all
+from etl.sourcing import sources_of, with_report_ids
+from warehouse import loading, versions
+from warehouse.errors import WarehouseError
+from warehouse.frames import frame_of
+from warehouse.records import Rejection, Run
+
+BUNDLED = Path(__file__).parent / "sources"
+"""The sources that ship with the program: cited figures, and our own abstracts of reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did. `version` is None where nothing changed and nothing was published."""
+
+    version: str | None
+    documents: int
+    observations: int
+    rejections: pl.DataFrame
+    conflicts: int
+    dropped: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a version is written from; `files` names what was read for it."""
+
+    observations: pl.DataFrame
+    sources: pl.DataFrame
+    rejections: pl.DataFrame
+    files: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+
+
+def build(folders: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+    """Start anew from folders (the bundled sources where none is named) and publish.
+
+    Raises:
+        etl.gathering.NothingToRead: the folders hold nothing that can be read.
+        WarehouseError: the version cannot be written; the one before stays published.
+    """
+    started = datetime.now(UTC)
+    with versions.writing(warehouse):
+        gathered = gather(folders or [BUNDLED], say)
+        content = _read(gathered, jobs, say)
+        dropped = _dropped(warehouse, content.sources)
+        return _publish(warehouse, content, _run("build", started, gathered.count), content.rejections, dropped, say)
+
+
+def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+    """Put files on top of what is published (of the bundled sources where nothing is yet).
+
+    A row that the warehouse holds already is passed over; a document read again replaces what was
+    extracted from it before. Raises as `build` does.
+    """
+    started = datetime.now(UTC)
+    gathered = gather(paths, say)
+    if versions.current(warehouse) is None:
+        build([], warehouse, jobs=jobs, say=say)
+    with versions.writing(warehouse):
+        held = _held(warehouse)
+        merged = _merged(held, _read(gathered, jobs, say))
+        new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
+        if _equal(held, merged):
+            say("nothing new: the published version stays")
+            return Summary(None, gathered.count, held.observations.height, new, held.runs[-1].conflicts)
+        return _publish(warehouse, merged, _run("add", started, gathered.count), new, (), say)
+
+
+def read_paths(paths: Sequence[Path], *, say: Say = silent) -> Content:
+    """Extract and check without publishing. Raises as `build` does, but for the warehouse."""
+    return _read(gather(paths, say), 1, say)
+
+
+def _read(gathered: Gathered, jobs: int, say: Say) -> Content:
+    """Extract and check everything that was gathered."""
+    extraction = extract_all(gathered.documents(), jobs, say)
+    say("checking")
+    checked = check(pl.concat([gathered.rows, extraction.candidates], how="diagonal_relaxed"))
+    refused = frame_of([*gathered.rejections, *extraction.rejections], Rejection)
+    return Content(
+        observations=checked.valid,
+        sources=sources_of(checked.valid, extraction.read),
+        rejections=pl.concat([checked.rejections, refused]),
+        files=[*gathered.files, *(read.document.name for read in extraction.read)],
+    )
+
+
+def _held(warehouse: Path) -> Content:
+    """What the published version was written from."""
+    published = versions.current(warehouse)
+    if published is None:
+        raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
+    observations, sources, rejections, runs = loading.content_of(published)
+    return Content(observations, sources, rejections, runs=runs)
+
+
+def _merged(held: Content, fresh: Content) -> Content:
+    """What is held, with what was read put in the place of what the same documents and files gave before."""
+    read_again = fresh.sources.filter(pl.col("kind") != "table")["source_id"].to_list()
+    replaced = (pl.col("method") == "extracted") & pl.col("source_id").is_in(read_again)
+    kept = held.observations.filter(~replaced)
+    new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
+    observations = pl.concat([kept, new])
+    documents = held.sources.filter((pl.col("kind") != "table") & ~pl.col("source_id").is_in(read_again))
+    cited = sources_of(observations.filter(pl.col("method") == "table"), ())
+    named = pl.concat([documents, fresh.sources.filter(pl.col("kind") != "table")])
+    sources = pl.concat([named, cited.join(named, on="source_id", how="anti")])
+    rejections = pl.concat([held.rejections.filter(~pl.col("file").is_in(fresh.files)), fresh.rejections])
+    return Content(observations, with_report_ids(sources), rejections, runs=held.runs)
+
+
+def _equal(held: Content, merged: Content) -> bool:
+    """Whether the two hold the same rows, in whatever order."""
+    pairs = (
+        (held.observations, merged.observations),
+        (held.sources, merged.sources),
+        (held.rejections, merged.rejections),
+    )
+    return all(_same_rows(before, after) for before, after in pairs)
+
+
+def _same_rows(before: pl.DataFrame, after: pl.DataFrame) -> bool:
+    added = after.join(before, on=after.columns, how="anti", nulls_equal=True)
+    return before.height == after.height and added.is_empty()
+
+
+def _publish(
+    warehouse: Path, content: Content, run: Run, rejections: pl.DataFrame, dropped: Sequence[str], say: Say
+) -> Summary:
+    say(f"publishing {content.observations.height} observations")
+    runs = [*content.runs, run]
+
+    def write(path: Path) -> versions.Manifest:
+        return loading.write(path, content.observations, content.sources, content.rejections, runs)
+
+    published = versions.publish(warehouse, run.run_id, write)
+    last = loading.content_of(published)[-1][-1]
+    say(f"published version {run.run_id}")
+    return Summary(run.run_id, run.documents, last.observations, rejections, last.conflicts, dropped)
+
+
+def _dropped(warehouse: Path, sources: pl.DataFrame) -> list[str]:
+    """Sources of the version before that a new build no longer has, by address or document."""
+    if versions.current(warehouse) is None:
+        return []
+    gone = _held(warehouse).sources.join(sources, on="source_id", how="anti")
+    return gone.select(pl.coalesce("url", "document")).to_series().sort().to_list()
+
+
+def _run(command: str, started: datetime, documents: int) -> Run:
+    """A run's record; the counts of what it published are filled in when it is written."""
+    now = datetime.now(UTC)
+    return Run(
+        run_id=now.strftime("%Y%m%dT%H%M%S%fZ"),
+        command=command,
+        started=started.replace(tzinfo=None),
+        finished=now.replace(tzinfo=None),
+        program_version=installed_version("chiso"),
+        content_hash="",
+        documents=documents,
+        observations=0,
+        rejections=0,
+        conflicts=0,
+    )
