@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version as installed_version
 from pathlib import Path
 
 import polars as pl
@@ -23,6 +22,7 @@ from warehouse import loading, versions
 from warehouse.errors import WarehouseError
 from warehouse.frames import frame_of
 from warehouse.records import Rejection, Run
+from warehouse.version import __version__
 
 BUNDLED = Path(__file__).parent / "sources"
 """The sources that ship with the program: cited figures, and our own abstracts of reports."""
@@ -175,7 +175,7 @@ def _run(command: str, started: datetime, documents: int) -> Run:
         command=command,
         started=started.replace(tzinfo=None),
         finished=now.replace(tzinfo=None),
-        program_version=installed_version("chiso"),
+        program_version=__version__,
         content_hash="",
         documents=documents,
         observations=0,

@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import click
 import typer
 
+from etl.problems import NothingToRead, PathProblem, UsageProblem
 from warehouse.errors import WarehouseError
 from warehouse.paths import default_warehouse
 
@@ -31,7 +31,12 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-WarehouseOption = Annotated[Path | None, typer.Option("--warehouse", metavar="FILE", help="The warehouse; default: CHISO_WAREHOUSE, else the user's data folder.")]
+WarehouseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--warehouse", metavar="FILE", help="The warehouse; default: CHISO_WAREHOUSE, else the user's data folder."
+    ),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to read documents with.")]
 
 
@@ -52,8 +57,13 @@ class Engine(StrEnum):
 
 @app.command()
 def extract(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[FILE…|-]", help="Documents or folders; none or - reads standard input.")] = None,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="Account for every number of the text on standard error.")] = False,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE…|-]", help="Documents or folders; none or - reads standard input."),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("-v", "--verbose", help="Account for every number of the text on standard error.")
+    ] = False,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, YYYY-MM-DD.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
@@ -65,14 +75,21 @@ def extract(
     from etl.commands import extracting  # noqa: PLC0415
 
     given = {"published": _day(published), "publisher": publisher, "title": title, "url": url, "area": _area(area)}
-    extracting.run(files or ["-"], {name: value for name, value in given.items() if value is not None}, output.value, verbose)
+    extracting.run(
+        files or ["-"], {name: value for name, value in given.items() if value is not None}, output.value, verbose
+    )
 
 
 @app.command()
 def build(
-    sources: Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Folders to read instead of the bundled sources; repeat for several.")] = None,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="DIR", help="Folders to read instead of the bundled sources; repeat for several."),
+    ] = None,
     warehouse: WarehouseOption = None,
-    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="Write what was refused here (.csv .xlsx .parquet .json).")] = None,
+    rejects: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what was refused here (.csv .xlsx .parquet .json).")
+    ] = None,
     engine: Annotated[Engine, typer.Option(help="Where documents are read.")] = Engine.local,
     scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A running Dask scheduler.")] = None,
     jobs: JobsOption = 1,
@@ -81,7 +98,7 @@ def build(
     from etl.commands import publishing  # noqa: PLC0415
 
     if engine is Engine.dask or scheduler:
-        raise click.UsageError("--engine dask is not available in this version; use --engine local with --jobs N")
+        raise UsageProblem("--engine dask is not available in this version; use --engine local with --jobs N")
     publishing.run_build(sources or [], warehouse or default_warehouse(), rejects, jobs)
 
 
@@ -99,7 +116,10 @@ def add(
 
 @app.command()
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH…]", help="Documents, tables or folders; none checks the warehouse.")] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH…]", help="Documents, tables or folders; none checks the warehouse."),
+    ] = None,
     warehouse: WarehouseOption = None,
 ) -> None:
     """Validate without publishing: one line a problem. Without PATH, verify the warehouse and print its ledger."""
@@ -113,9 +133,13 @@ def check(
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write; its ending names the format.")],
     warehouse: WarehouseOption = None,
-    indicator: Annotated[list[str] | None, typer.Option(metavar="C", help="Indicator code; repeat for several.")] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option(metavar="C", help="Indicator code; repeat for several.")
+    ] = None,
     area: Annotated[list[str] | None, typer.Option(metavar="ID", help="Area id; repeat for several.")] = None,
-    year: Annotated[str | None, typer.Option(metavar="A:B", help="First and last year, such as 2019:2024; either may be left out.")] = None,
+    year: Annotated[
+        str | None, typer.Option(metavar="A:B", help="First and last year, such as 2019:2024; either may be left out.")
+    ] = None,
     file_format: Annotated[str | None, typer.Option("--format", help="csv, xlsx, parquet or json.")] = None,
 ) -> None:
     """Write observations of the warehouse to a file."""
@@ -142,7 +166,7 @@ def template(out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Work
     from etl.template import write_template  # noqa: PLC0415
 
     if out.suffix.lower() != ".xlsx":
-        raise click.UsageError(f"{out}: a template is a workbook; name it with the ending .xlsx")
+        raise UsageProblem(f"{out}: a template is a workbook; name it with the ending .xlsx")
     try:
         write_template(out)
     except OSError as error:
@@ -151,22 +175,26 @@ def template(out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Work
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error a user can cause ends in one line and its exit status."""
-    from etl.gathering import NothingToRead, PathProblem  # noqa: PLC0415
-
     try:
         status = app(arguments, standalone_mode=False)
-    except click.ClickException as error:
-        fail(error.format_message(), 2)
-    except PathProblem as error:
+    except typer.TyperException as error:
+        fail(_message(error), 2)
+    except (UsageProblem, PathProblem) as error:
         fail(str(error), 2)
     except (NothingToRead, WarehouseError) as error:
         fail(str(error), 1)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, typer.Abort):
         fail("stopped; nothing was published", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _message(error: Exception) -> str:
+    """What the argument parser says, without its usage lines."""
+    text = error.format_message() if hasattr(error, "format_message") else str(error)
+    return f"{text.rstrip('.')}; see `chiso --help`"
 
 
 def fail(line: str, status: int) -> NoReturn:
@@ -181,7 +209,7 @@ def _day(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise click.UsageError(f"--published {text}: not a date; write it as 2023-12-31") from error
+        raise UsageProblem(f"--published {text}: not a date; write it as 2023-12-31") from error
 
 
 def _area(text: str | None) -> str | None:

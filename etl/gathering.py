@@ -14,20 +14,13 @@ import polars as pl
 
 from etl.checking import reject
 from etl.documents import Document
+from etl.problems import NothingToRead, PathProblem
 from etl.progress import Say
 from etl.reading import ReadError, is_document, read
 from etl.tables import TableError, is_table, read_table
 from warehouse.records import Rejection
 
 METADATA = "documents.csv"
-
-
-class PathProblem(Exception):
-    """A path named on the command line is missing or cannot be read: one line for the user."""
-
-
-class NothingToRead(Exception):
-    """The paths hold no table and no document: one line for the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,9 @@ def gather(paths: Sequence[Path], say: Say) -> Gathered:
         gathered.rows = pl.concat(frames, how="diagonal_relaxed")
     if not (frames or gathered.document_files or gathered.rejections):
         named = ", ".join(str(path) for path in paths)
-        raise NothingToRead(f"{named}: nothing to read here; give .csv .xlsx .parquet tables or .txt .md .html .docx .pdf documents")
+        raise NothingToRead(
+            f"{named}: nothing to read here; give .csv .xlsx .parquet tables or .txt .md .html .docx .pdf documents"
+        )
     return gathered
 
 
@@ -93,7 +88,9 @@ def _files(path: Path) -> list[Found]:
         raise PathProblem(f"{path}: not found; check the path")
     if not path.is_dir():
         if not (is_table(path) or is_document(path)):
-            raise PathProblem(f"{path}: a kind of file that is not read; give .csv .xlsx .parquet .txt .md .html .docx .pdf .jsonl")
+            raise PathProblem(
+                f"{path}: a kind of file that is not read; give .csv .xlsx .parquet .txt .md .html .docx .pdf .jsonl"
+            )
         return [Found(path, path.name, named=True)]
     inside = sorted(file for file in path.rglob("*") if file.is_file() and not _hidden(file.relative_to(path)))
     return [Found(file, file.relative_to(path).as_posix(), named=False) for file in inside]

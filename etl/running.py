@@ -68,7 +68,9 @@ def _unresolved(document: Document, figure: Observation) -> Rejection:
 
 def _candidates(observations: list[Observation]) -> pl.DataFrame:
     frame = frame_of(observations, Observation)
-    return frame.with_columns(file="document", row=pl.lit(None, pl.Int64)).select(*schema_of(Observation), "file", "row")
+    return frame.with_columns(file="document", row=pl.lit(None, pl.Int64)).select(
+        *schema_of(Observation), "file", "row"
+    )
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

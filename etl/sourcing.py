@@ -38,8 +38,14 @@ class ReadDocument:
         """The document without its text, with the hash of that text."""
         content = hashlib.sha256(document.text.encode()).hexdigest()
         bare = Document(
-            name=document.name, text="", title=document.title, publisher=document.publisher, url=document.url,
-            published=document.published, area=document.area, is_abstract=document.is_abstract,
+            name=document.name,
+            text="",
+            title=document.title,
+            publisher=document.publisher,
+            url=document.url,
+            published=document.published,
+            area=document.area,
+            is_abstract=document.is_abstract,
         )
         return cls(bare, content)
 
@@ -54,23 +60,24 @@ def sources_of(observations: pl.DataFrame, documents: Iterable[ReadDocument]) ->
 
 def with_report_ids(sources: pl.DataFrame) -> pl.DataFrame:
     """Sources with `report_id` filled in: equal for mirrors and reprints of one report."""
-    rows = sorted(sources.iter_rows(named=True), key=lambda row: (_title_key(row), row["published"] or date.min, row["source_id"]))
+    rows = sorted(
+        sources.iter_rows(named=True), key=lambda row: (_title_key(row), row["published"] or date.min, row["source_id"])
+    )
     reports: dict[str, str] = {}
     for title, group in groupby(rows, key=_title_key):
         reports.update(_reports_of_title(title, list(group)))
-    ids = pl.DataFrame({"source_id": list(reports), "report_id": list(reports.values())}, schema={"source_id": pl.String, "report_id": pl.String})
+    ids = pl.DataFrame(
+        {"source_id": list(reports), "report_id": list(reports.values())},
+        schema={"source_id": pl.String, "report_id": pl.String},
+    )
     return sources.drop("report_id").join(ids, on="source_id").select(list(schema_of(Source))).sort("source_id")
 
 
 @cache
 def publisher_kind(url: str | None, publisher: str | None) -> str:
     """The kind of publisher by host name (longest suffix known), else by its name; `press` where unknown."""
-    known = catalogue().publishers
-    host = (urlsplit(url).hostname or "") if url else ""
-    labels = host.split(".")
-    suffixes = (".".join(labels[start:]) for start in range(len(labels)))
-    kind = next((known[suffix] for suffix in suffixes if suffix in known), None)
-    return kind or known.get(publisher or "", "press")
+    host = urlsplit(url).hostname if url else None
+    return catalogue().publisher_kind(host, publisher) or "press"
 
 
 def _of_document(read: ReadDocument) -> Source:
@@ -97,9 +104,17 @@ def _of_tables(rows: pl.DataFrame) -> Sequence[Source]:
         for key, texts in content.group_by("source_id").agg("row").iter_rows()
     }
     # The least of each, where rows of one source differ: the same whatever order they came in.
-    first = rows.group_by("source_id").agg(pl.col("title", "publisher", "published", "url", "document").drop_nulls().min())
+    first = rows.group_by("source_id").agg(
+        pl.col("title", "publisher", "published", "url", "document").drop_nulls().min()
+    )
     return [
-        Source(kind="table", publisher_kind=publisher_kind(row["url"], row["publisher"]), content_hash=hashes[row["source_id"]], report_id="", **row)
+        Source(
+            kind="table",
+            publisher_kind=publisher_kind(row["url"], row["publisher"]),
+            content_hash=hashes[row["source_id"]],
+            report_id="",
+            **row,
+        )
         for row in first.iter_rows(named=True)
     ]
 

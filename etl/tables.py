@@ -90,7 +90,9 @@ def _read_ragged(text: str, delimiter: str, name: str) -> Table:
     bad = [(number, row) for number, row in numbered[1:] if row and len(row) != len(heading)]
     malformed = [reject("row_malformed", name, row=n, record=json.dumps(row, ensure_ascii=False)) for n, row in bad]
     cells = pl.DataFrame([row for _, row in good], schema=dict.fromkeys(heading, pl.String), orient="row")
-    return Table(plain_text(cells).with_columns(row=pl.Series([number for number, _ in good], dtype=pl.Int64)), malformed)
+    return Table(
+        plain_text(cells).with_columns(row=pl.Series([number for number, _ in good], dtype=pl.Int64)), malformed
+    )
 
 
 def _utf8(content: bytes, name: str) -> str:

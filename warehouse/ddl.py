@@ -21,7 +21,7 @@ def comments(relation: str, record: type, *, view: bool = False) -> Iterator[str
     kind = "VIEW" if view else "TABLE"
     yield f"COMMENT ON {kind} {relation} IS {_literal(first_line(record))}"
     for field in columns(record):
-        yield f"COMMENT ON COLUMN {relation}.{field.name} IS {_literal(describe(field))}"
+        yield f'COMMENT ON COLUMN {relation}."{field.name}" IS {_literal(describe(field))}'
 
 
 def describe(field: Field) -> str:
@@ -38,7 +38,7 @@ def _column(field: Field) -> str:
     kind = TYPES[field.type] + ("[]" if field.is_list else "")
     null = "" if field.nullable else " NOT NULL"
     check = "" if field.about.minimum is None else f" CHECK ({field.name} >= {field.about.minimum:g})"
-    return f"{field.name} {kind}{null}{check}"
+    return f'"{field.name}" {kind}{null}{check}'
 
 
 def _literal(text: str) -> str:

@@ -145,4 +145,4 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str) -> object:
 
 def _read(connection: duckdb.DuckDBPyConnection, query: str, record: type) -> pl.DataFrame:
     wanted: dict[Any, Any] = schema_of(record)
-    return pl.DataFrame(connection.sql(query)).cast(wanted)
+    return pl.DataFrame(connection.sql(query).to_arrow_table()).cast(wanted)

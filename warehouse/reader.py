@@ -111,7 +111,7 @@ class Reader:
         """The answer to the statement of that name in `warehouse/sql/`, with bound values."""
         if not hasattr(self._local, "cursor"):
             self._local.cursor = self._connection.cursor()
-        return pl.DataFrame(self._local.cursor.sql(statement(name), params=values))
+        return pl.DataFrame(self._local.cursor.sql(statement(name), params=values).to_arrow_table())
 
     def series(
         self,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.checking.parsing import ROW, typed
+from etl.documents import source_id
 from warehouse.catalogue import catalogue
 from warehouse.frames import schema_of
 from warehouse.records import Observation, Rejection
@@ -31,9 +32,11 @@ def check(candidates: pl.DataFrame) -> Checked:
     """Check candidate rows.
 
     `candidates` has some or all columns of `Observation`, as texts or typed, and `file` and `row`
-    to name a row by. Each broken rule of a row gives one rejection; a row with none passes.
+    to name a row by. A row without `document` was read from the table `file`. Each broken rule of a
+    row gives one rejection; a row with none passes.
     """
-    parsed, unread = typed(candidates)
+    cells, unread = typed(candidates)
+    parsed = _with_source(cells, candidates["file"])
     readable = parsed.join(unread.select(ROW).unique(), on=ROW, how="anti").sort(ROW)
     broken = _broken_rules(readable)
     sound = readable.join(broken.select(ROW).unique(), on=ROW, how="anti").sort(ROW)
@@ -46,14 +49,24 @@ def check(candidates: pl.DataFrame) -> Checked:
     return Checked(valid, _rejections(problems, candidates))
 
 
-def reject(rule: str, file: str, value: str | None = None, record: str = "{}") -> Rejection:
-    """A rejection of a whole file or document."""
-    return Rejection(rule=rule, mend=mend_of(rule), file=file, value=value, record=record)
+def reject(rule: str, file: str, *, row: int | None = None, value: str | None = None, record: str = "{}") -> Rejection:
+    """A rejection of a whole file, a document's figure, or a row that is no row."""
+    return Rejection(rule=rule, mend=mend_of(rule), file=file, row=row, value=value, record=record)
 
 
 def mend_of(rule: str) -> str:
     """How to mend a broken rule, in English."""
     return catalogue().codes["mend"][rule].en
+
+
+def _with_source(parsed: pl.DataFrame, files: pl.Series) -> pl.DataFrame:
+    """What the program fills in for a row of a table: its document, method and source."""
+    named = parsed.with_columns(document=pl.col("document").fill_null(files), method=pl.col("method").fill_null("table"))
+    keys = ["url", "document", "title", "published"]
+    sources = named.select(keys).unique()
+    ids = pl.Series("named_id", [source_id(**row) for row in sources.iter_rows(named=True)], dtype=pl.String)
+    joined = named.join(sources.with_columns(ids), on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return joined.with_columns(source_id=pl.col("source_id").fill_null(pl.col("named_id"))).drop("named_id")
 
 
 def _broken_rules(frame: pl.DataFrame) -> pl.DataFrame:

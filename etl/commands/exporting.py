@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-import click
-
 from etl.commands.output import say
 from etl.commands.publishing import write_file
+from etl.problems import UsageProblem
 from warehouse.catalogue import catalogue
 from warehouse.export import format_of, to_bytes
 from warehouse.reader import Selection, open_reader
 
 
 def selection(indicators: Iterable[str], areas: Iterable[str], years: str | None) -> Selection:
-    """The selection that the options name. Raises `click.UsageError` for a code or year that is none."""
+    """The selection that the options name. Raises `UsageProblem` for a code or year that is none."""
     first, last = _years(years)
     return Selection(
         indicators=tuple(known_code(code, "indicator", "--indicator") for code in indicators),
@@ -38,13 +37,13 @@ def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None) 
 
 
 def known_code(code: str, code_list: str, option: str) -> str:
-    """The code, if the catalogue has it. Raises `click.UsageError` that names the nearest ones."""
+    """The code, if the catalogue has it. Raises `UsageProblem` that names the nearest ones."""
     codes = catalogue().codes_of(code_list)
     if code in codes:
         return code
     near = difflib.get_close_matches(code, codes, n=3)
     hint = f"did you mean {', '.join(near)}?" if near else "see the sheet codes of `chiso template`"
-    raise click.UsageError(f"{option} {code}: not in the catalogue; {hint}")
+    raise UsageProblem(f"{option} {code}: not in the catalogue; {hint}")
 
 
 def _years(text: str | None) -> tuple[int | None, int | None]:
@@ -54,8 +53,8 @@ def _years(text: str | None) -> tuple[int | None, int | None]:
     try:
         ends = (int(first) if first else None, int(last) if last else None)
     except ValueError as error:
-        raise click.UsageError(f"--year {text}: not a span of years; write 2019:2024, 2019: or :2024") from error
+        raise UsageProblem(f"--year {text}: not a span of years; write 2019:2024, 2019: or :2024") from error
     first_year, last_year = ends if colon else (ends[0], ends[0])
     if first_year and last_year and first_year > last_year:
-        raise click.UsageError(f"--year {text}: starts after it ends; write {last_year}:{first_year}")
+        raise UsageProblem(f"--year {text}: starts after it ends; write {last_year}:{first_year}")
     return first_year, last_year

@@ -12,7 +12,8 @@ from typing import Any
 from etl.commands.output import say, tell
 from etl.documents import Document
 from etl.extraction import Account, account
-from etl.gathering import PathProblem, gather_documents
+from etl.gathering import gather_documents
+from etl.problems import PathProblem
 from warehouse.export import to_bytes
 from warehouse.frames import frame_of
 from warehouse.records import Observation
@@ -61,7 +62,19 @@ def _print_table(frame: Any) -> None:
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    shown = ["indicator", "breakdown", "body", "area", "qualifier", "value", "unit", "period_start", "period_end", "period_kind", "confidence"]
+    shown = [
+        "indicator",
+        "breakdown",
+        "body",
+        "area",
+        "qualifier",
+        "value",
+        "unit",
+        "period_start",
+        "period_end",
+        "period_kind",
+        "confidence",
+    ]
     table = Table(*shown)
     for row in frame.select(shown).iter_rows():
         table.add_row(*("" if cell is None else f"{cell:g}" if isinstance(cell, float) else str(cell) for cell in row))

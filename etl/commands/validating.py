@@ -52,7 +52,9 @@ def _unsound(version: Path) -> str | None:
 
 
 def _ledger_line(row: dict[str, Any]) -> str:
-    key = f"{row['indicator']} {row['breakdown']} {row['body']} {row['area']} {row['period_start']}..{row['period_end']}"
+    key = (
+        f"{row['indicator']} {row['breakdown']} {row['body']} {row['area']} {row['period_start']}..{row['period_end']}"
+    )
     shown = f"{row['qualifier']} {row['value']:g} ({row['publisher'] or row['document']})"
     other = f"{row['other_qualifier']} {row['other_value']:g} ({row['other_publisher'] or row['other_document']})"
     return f"ledger: {key}: shown {shown}, also {other}, {row['gap']:.1%} apart"
