@@ -1,0 +1,181 @@
+"""A chart with all that belongs to it: title, subtitle, plot, table, notes, source line, downloads, address.
+
+Every chart of every page is shown by `show`; a page only says what is drawn and how it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import downloads, frontend, proofs, tables
+from dashboard.charts.base import Chart, Style
+from dashboard.charts.printed import printed, size
+from dashboard.downloads import About
+from dashboard.here import Here
+from dashboard.palette import LIGHT
+
+TALLEST = 560
+"""Height in pixels beyond which a chart scrolls inside its card."""
+
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtonsToRemove": [
+        "toImage", "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d",
+    ],
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is shown: `draw` gives the chart in a style, so that screen and paper show the same."""
+
+    name: str
+    title: str
+    subtitle: str
+    unit: str
+    draw: Callable[[Style], Chart]
+    empty: str
+    controls: Callable[[], None] | None = None
+    level: int = 3
+
+
+def show(here: Here, card: Card) -> None:
+    """Draw a card; without rows it says what is missing instead."""
+    with st.container(border=True, key=f"card-{card.name}"):
+        st.markdown(f"{'#' * card.level} {card.title}")
+        st.caption(card.subtitle)
+        if card.controls:
+            card.controls()
+        chart = card.draw(Style(here.words, here.colours))
+        if chart.rows.is_empty():
+            _notes(here, chart)
+            st.info(card.empty)
+            return
+        drawn, listed = st.tabs([here.words("card.chart"), here.words("card.table")])
+        with drawn:
+            _plot(card, chart)
+        with listed:
+            _table(here, card, chart)
+        _notes(here, chart)
+        st.caption(tables.plain(source_line(here, chart.rows)))
+        _actions(here, card, chart)
+
+
+def source_line(here: Here, rows: pl.DataFrame) -> str:
+    """How many reports stand behind the rows, the most frequent publishers, and the version."""
+    words = here.words
+    if not _is_cited(rows):
+        return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
+    publishers = rows["publisher"].drop_nulls().value_counts(sort=True)["publisher"].to_list()
+    reports = rows.select("publisher", "title", "url").unique().height
+    return words(
+        "card.sources",
+        n=reports,
+        publishers=words.listed(publishers, 3),
+        version=here.reader.version.id,
+    )
+
+
+def about(here: Here, card: Card, chart: Chart) -> About:
+    """What the downloads of a card say of themselves."""
+    version = here.reader.version
+    sources: tuple[str, ...] = (source_line(here, chart.rows),)
+    if _is_cited(chart.rows):
+        cited = chart.rows.select("publisher", "title", "published", "url").unique(maintain_order=True)
+        sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
+    return About(
+        card.title, card.subtitle, card.unit, chart.left_out, sources,
+        version.id, here.words.moment(version.published), here.address,
+    )  # fmt: skip
+
+
+def _plot(card: Card, chart: Chart) -> None:
+    turn = f"turn-{card.name}"
+    key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
+    tall = chart.height > TALLEST
+    clicked: Any = partial(proofs.chosen_mark, key, turn) if _is_cited(chart.rows) else "ignore"
+    with st.container(height=TALLEST if tall else "content", border=False):
+        st.plotly_chart(
+            chart.figure, key=key, theme=None, config=CONFIG, alt=chart.alt, selection_mode="points", on_select=clicked
+        )
+
+
+def _table(here: Here, card: Card, chart: Chart) -> None:
+    turn = f"turn-{card.name}"
+    key = f"table-{card.name}-{st.session_state.get(turn, 0)}"
+    if not _is_cited(chart.rows):
+        st.dataframe(tables.headed(chart.rows, here.words), hide_index=True, alt=card.title)
+        return
+    shown = tables.readable(chart.rows, here.words)
+    st.dataframe(
+        shown, key=key, hide_index=True, column_config=tables.configured(here.words, shown.columns),
+        selection_mode="single-row", height=min(TALLEST, 38 + 35 * shown.height), alt=card.title,
+        on_select=partial(proofs.chosen_row, key, turn, tuple(chart.rows["observation_id"])),
+    )  # fmt: skip
+
+
+def _is_cited(rows: pl.DataFrame) -> bool:
+    """Whether the rows are figures, each with a source; else they are counts of figures."""
+    return "observation_id" in rows.columns
+
+
+def _notes(here: Here, chart: Chart) -> None:
+    if chart.left_out:
+        st.caption(here.words("card.left_out", notes="; ".join(chart.left_out)))
+
+
+def _actions(here: Here, card: Card, chart: Chart) -> None:
+    words = here.words
+    with st.container(horizontal=True, gap="small"):
+        with st.popover(words("card.download"), icon=":material/download:"):
+            _downloads(here, card, chart)
+        with st.popover(words("card.share"), icon=":material/link:"):
+            st.caption(words("card.address"))
+            st.code(here.address, language=None, wrap_lines=True)
+            st.caption(words("card.cite"))
+            st.code(_citation(here, card, chart), language=None, wrap_lines=True)
+
+
+def _downloads(here: Here, card: Card, chart: Chart) -> None:
+    words, told = here.words, about(here, card, chart)
+    name = downloads.file_name(card.title)
+    paper = Style(words, LIGHT)
+    figure = printed(card.draw(paper), card.title, card.subtitle, _footer(here, chart), paper)
+    labels = {"png": words("card.png"), "svg": words("card.svg"), "failed": words("card.picture_failed")}
+    st.caption(words("card.pictures"))
+    frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
+    st.caption(words("card.files"))
+    rows = chart.rows
+    for file_format in ("csv", "xlsx"):
+        _button(words, card, name, file_format, partial(downloads.table_bytes, rows, file_format, told, words))
+    plain = {"data": figure["data"], "layout": card.draw(paper).figure["layout"]}
+    _button(words, card, name, "html", partial(downloads.page_bytes, plain, rows, told, words))
+
+
+def _button(words: Any, card: Card, name: str, file_format: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        words(f"card.{file_format}"), make, f"{name}.{file_format}", downloads.MIME[file_format],
+        key=f"{file_format}-{card.name}", on_click="ignore", width="stretch",
+    )  # fmt: skip
+
+
+def _footer(here: Here, chart: Chart) -> list[str]:
+    words, version = here.words, here.reader.version
+    left_out = [words("card.left_out", notes="; ".join(chart.left_out))] if chart.left_out else []
+    made = words("card.made", version=version.id, published=words.moment(version.published))
+    return [*left_out, source_line(here, chart.rows), made, here.address]
+
+
+def _citation(here: Here, card: Card, chart: Chart) -> str:
+    version = here.reader.version
+    return here.words(
+        "card.citation", title=card.title, subtitle=card.subtitle, sources=source_line(here, chart.rows),
+        version=version.id, published=here.words.moment(version.published), address=here.address,
+    )  # fmt: skip

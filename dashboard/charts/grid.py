@@ -1,0 +1,57 @@
+"""How well something is covered: a grid of years, each cell with its number; empty is empty, never zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from dashboard.charts.base import Chart, Style, adjusted, layout
+
+ROW = 26
+
+
+def covered(
+    counts: pl.DataFrame, names: Sequence[tuple[str, str]], style: Style, *,
+    unit: str, row: int = ROW, left_out: tuple[str, ...] = (),
+) -> Chart:  # fmt: skip
+    """A grid of rows × years. `counts` has `row, year, n`; `names` gives the rows in order with their labels.
+
+    `unit` is the key of the text that says what `n` counts.
+    """
+    years = list(range(int(counts["year"].min()), int(counts["year"].max()) + 1)) if counts.height else []  # type: ignore[arg-type]
+    found = {(code, year): n for code, year, n in counts.select("row", "year", "n").iter_rows()}
+    z = [[found.get((code, year)) for year in years] for code, _ in names]
+    heat = {
+        "type": "heatmap", "z": z, "x": years, "y": [code for code, _ in names],
+        "xgap": 2, "ygap": 2, "showscale": False, "hoverongaps": False,
+        "colorscale": _scale(style), "zmin": 0,
+        "text": _texts(z, names, years, style, unit), "hovertemplate": "%{text}<extra></extra>",
+    }  # fmt: skip
+    drawn = {"data": [heat] if years else [], "layout": _layout(names, style, row)}
+    return Chart(drawn, counts, left_out, style.words("alt.grid"))
+
+
+def _scale(style: Style) -> list[list[Any]]:
+    ramp = style.colours.ramp
+    return [[place / (len(ramp) - 1), colour] for place, colour in enumerate(ramp)]
+
+
+def _texts(z: list[list[Any]], names: Sequence[tuple[str, str]], years: list[int], style: Style, unit: str) -> list[list[str]]:
+    return [
+        [f"<b>{name}</b><br>{year}: {style.words(unit, n=n)}" if n else "" for n, year in zip(line, years, strict=True)]
+        for line, (_, name) in zip(z, names, strict=True)
+    ]
+
+
+def _layout(names: Sequence[tuple[str, str]], style: Style, row: int) -> dict[str, Any]:
+    return adjusted(
+        layout(style, 40 + row * len(names)),
+        xaxis={"tickformat": "d", "dtick": 5, "side": "top"},
+        yaxis={
+            "type": "category", "autorange": "reversed", "tickvals": [code for code, _ in names],
+            "ticktext": [name for _, name in names], "tickfont": {"color": style.colours.text, "size": 12},
+            "showgrid": False, "ticksuffix": "  ", "tickformat": "", "rangemode": "normal",
+        },
+    )  # fmt: skip

@@ -1,0 +1,207 @@
+"""One indicator over the years: a line an area, joined only where the series says that it may be.
+
+Full years stand in the middle of their year, stocks at their true date. Up to six areas have a
+colour and their name beside the line; everything else is context in grey.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, layout, trace
+from warehouse.catalogue import catalogue
+
+COLOURED = 6
+HEIGHT = 430
+DRAWN = ("full_year", "point")
+"""Coverages that a line over the years can show; parts of years and terms have charts of their own."""
+
+LABEL_GAP = 0.055
+"""Least distance of two names beside the lines, as a share of the plot's height."""
+
+
+def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
+    """Lines of `chosen` areas in colour and of all other rows' areas in grey.
+
+    `rows` hold one indicator in one measure. Without chosen areas the country is the coloured one.
+    """
+    kept, left_out = _fit(rows, style, bounds=bounds)
+    coloured = _coloured(kept, chosen or ["vn"])
+    reach = (kept["value"].max() or 0) * 0.05  # type: ignore[operator]
+    grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
+    data = [_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
+    for place, line in enumerate(coloured):
+        own = kept.filter(pl.col("area_line") == line)
+        data.append(_trace(own, style, style.colours.series[place], reach, grey=False))
+    if len(chosen) > COLOURED:
+        left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
+    return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style))
+
+
+def place(row: Any) -> float:
+    """Where a row stands on the axis of years: a stock at its date, a year in its middle."""
+    return decimal_year(row["period_end"]) if row["coverage"] == "point" else row["year"] + 0.5
+
+
+def decimal_year(day: date) -> float:
+    """A date as a number of years."""
+    start = date(day.year, 1, 1)
+    return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
+
+
+def _fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    words = style.words
+    notes = [
+        words(f"left.{coverage}", n=count)
+        for coverage, count in counted(rows, "coverage").items()
+        if coverage not in DRAWN
+    ]
+    kept = rows.filter(pl.col("coverage").is_in(DRAWN))
+    if not bounds:
+        exact = kept.filter(pl.col("qualifier") == "exact")
+        if exact.height < kept.height:
+            notes.append(words("left.bounds", n=kept.height - exact.height))
+        kept = exact
+    return kept, tuple(notes)
+
+
+def _coloured(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:
+    line_of = dict(rows.select("area", "area_line").unique().iter_rows())
+    return list(dict.fromkeys(line_of[area] for area in chosen if area in line_of))[:COLOURED]
+
+
+def _trace(rows: pl.DataFrame, style: Style, colour: str, reach: float, *, grey: bool) -> dict[str, Any]:
+    marks = Marks(style, colour)
+    for segment in _segments(rows):
+        marks.lift()
+        for row in segment:
+            marks.add(row, place(row), row["value"], reach)
+    size = 6 if grey else 9
+    whiskers = {
+        "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
+        "width": 0, "thickness": 1.5, "color": colour,
+    }  # fmt: skip
+    return trace(
+        marks,
+        type="scatter",
+        mode="lines+markers",
+        x=marks.x,
+        y=marks.y,
+        connectgaps=False,
+        cliponaxis=False,
+        opacity=0.75 if grey else 1,
+        line={"color": colour, "width": 1 if grey else 2.5},
+        marker={"symbol": marks.symbols, "size": size, "color": colour, "line": {"width": 1.5, "color": colour}},
+        error_y=whiskers,
+    )
+
+
+def _segments(rows: pl.DataFrame) -> Iterator[list[dict[str, Any]]]:
+    """Runs of rows that may be joined; a row without `line` is a run of its own."""
+    ordered = rows.sort("area_line", "period_end", "observation_id").to_dicts()
+    for key, run in groupby(ordered, key=lambda row: row["line"]):
+        if key is None:
+            yield from ([row] for row in run)
+        else:
+            yield list(run)
+
+
+def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, Any]:
+    if rows.is_empty():
+        return layout(style, HEIGHT)
+    first, last = int(rows["year"].min()), int(rows["year"].max())  # type: ignore[arg-type]
+    step = max(1, -(-(last - first + 1) // 9))
+    years = list(range(first, last + 1, step))
+    base = layout(style, HEIGHT, margin={"l": 8, "r": 8 + _label_width(coloured, style), "t": 26, "b": 8})
+    top = float(rows["upper"].max()) * 1.08  # type: ignore[arg-type]
+    return adjusted(
+        base,
+        xaxis={
+            "range": [first - 0.05, last + 1.05],
+            "tickvals": [year + 0.5 for year in years],
+            "ticktext": [str(year) for year in years],
+        },
+        yaxis={"range": [0, top], "ticksuffix": _suffix(rows, style)},
+    ) | {
+        "shapes": [_rule(at, style) for at, _ in _breaks(rows, first, last)],
+        "annotations": _break_names(rows, first, last, style) + _names(rows, coloured, top, style),
+    }
+
+
+def _suffix(rows: pl.DataFrame, style: Style) -> str:
+    if rows["unit"][0] != "percent":
+        return ""
+    return "\N{NO-BREAK SPACE}%" if style.words.language == "vi" else "%"
+
+
+def _breaks(rows: pl.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
+    """Breaks of the indicator that lie within the years shown: where, and which."""
+    wanted = catalogue().indicators[rows["indicator"][0]].breaks
+    found = [(decimal_year(b.date), b.code) for b in catalogue().breaks if b.code in wanted]
+    return [(at, code) for at, code in found if first < at < last + 1]
+
+
+def _rule(at: float, style: Style) -> dict[str, Any]:
+    return {
+        "type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1,
+        "line": {"color": style.colours.muted, "width": 1, "dash": "dash"},
+    }  # fmt: skip
+
+
+def _break_names(rows: pl.DataFrame, first: int, last: int, style: Style) -> list[dict[str, Any]]:
+    return [
+        {
+            "xref": "x", "yref": "paper", "x": at, "y": 1, "yanchor": "bottom", "showarrow": False,
+            "text": style.words(f"break.{code}"), "font": {"size": 11, "color": style.colours.muted},
+        }
+        for at, code in _breaks(rows, first, last)
+    ]  # fmt: skip
+
+
+def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) -> list[dict[str, Any]]:
+    """The names of the coloured lines at the right edge, moved apart where they would overlap."""
+    ends = [(float(rows.filter(pl.col("area_line") == line).sort("period_end")["value"][-1]), line) for line in coloured]
+    annotations, floor = [], -1.0
+    for value, line in sorted(ends):
+        height = max(value / top if top else 0, floor)
+        floor = height + LABEL_GAP
+        annotations.append(
+            {
+                "xref": "paper", "yref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": min(height, 1.02),
+                "yanchor": "middle", "showarrow": False, "align": "left", "text": style.words.area(line),
+                "font": {"size": 13, "color": style.colours.series[coloured.index(line)]},
+            }
+        )  # fmt: skip
+    return annotations
+
+
+def _label_width(coloured: list[str], style: Style) -> int:
+    return max((8 * len(style.words.area(line)) for line in coloured), default=0)
+
+
+def _alt(rows: pl.DataFrame, style: Style) -> str:
+    if rows.is_empty():
+        return style.words("alt.empty")
+    return style.words(
+        "alt.lines",
+        indicator=style.words.indicator(rows["indicator"][0]),
+        n=rows.height,
+        areas=rows["area_line"].n_unique(),
+        first=str(rows["year"].min()),
+        last=str(rows["year"].max()),
+    )
+
+
+def spark(rows: pl.DataFrame, style: Style, height: int = 64) -> Chart:
+    """The same lines without axes or names, for a card."""
+    own = rows.filter(pl.col("coverage").is_in(DRAWN))
+    line = _trace(own, style, style.colours.series[0], 0, grey=False)
+    line["marker"] |= {"size": 5}
+    hidden = {"visible": False}
+    drawn = adjusted(layout(style, height), xaxis=hidden, yaxis=hidden, margin={"l": 4, "r": 4, "t": 4, "b": 4})
+    return Chart({"data": [line], "layout": drawn}, own, (), _alt(own, style))

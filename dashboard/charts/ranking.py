@@ -1,0 +1,96 @@
+"""The areas of one year side by side, largest first; numbered only where it is a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
+from warehouse.reader import Ranking
+
+BAR = 25
+"""Height of a bar with its gap, in pixels."""
+
+
+def side_by_side(ranking: Ranking, chosen: Sequence[str], style: Style) -> Chart:
+    """Bars of a ranking; chosen areas stand out, bounds are hollow with an open whisker."""
+    rows = ranking.frame
+    longest = float(rows["upper"].max() or 0) if rows.height else 0.0  # type: ignore[arg-type]
+    marks = Marks(style, style.colours.series[0])
+    for row in rows.iter_rows(named=True):
+        marks.add(row, row["value"], row["area"], longest * 0.04)
+    data = [_bars(rows, marks, chosen, style)] if rows.height else []
+    notes = tuple(style.words(f"left.{coverage}", n=n) for coverage, n in sorted(ranking.left_out.items()))
+    return Chart({"data": data, "layout": _layout(rows, longest, style)}, rows, notes, _alt(ranking, style))
+
+
+def heading(ranking: Ranking, style: Style) -> str:
+    """How much of the country is shown, and whether this is a ranking at all."""
+    key = "ranking.covers" if ranking.is_ranking else "ranking.is_none"
+    return style.words(key, n=ranking.areas_with_figure, total=ranking.areas_total)
+
+
+def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style) -> dict[str, Any]:
+    listed = rows.to_dicts()
+    colours = [_colour(row, chosen, style) for row in listed]
+    hollow = [row["qualifier"] != "exact" for row in listed]
+    fills = ["rgba(0,0,0,0)" if is_hollow else colour for is_hollow, colour in zip(hollow, colours, strict=True)]
+    return trace(
+        marks,
+        type="bar",
+        orientation="h",
+        x=marks.x,
+        y=marks.y,
+        text=[_text(row, style) for row in listed],
+        textposition="outside",
+        textfont={"color": style.colours.text, "size": 12},
+        cliponaxis=False,
+        marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed)},
+        error_x={
+            "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
+            "width": 0, "thickness": 1.5, "color": style.colours.muted,
+        },
+    )  # fmt: skip
+
+
+def _patterns(listed: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"shape": ["." if row["status"] == "derived" else "" for row in listed], "solidity": 0.3}
+
+
+def _colour(row: Row, chosen: Sequence[str], style: Style) -> str:
+    lit = not chosen or row["area"] in chosen
+    return style.colours.series[0] if lit else style.colours.context
+
+
+def _text(row: Row, style: Style) -> str:
+    return style.words.figure(row) + (" ≠" if row["conflict"] else "")
+
+
+def _layout(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
+    height = 30 + BAR * max(rows.height, 2)
+    base = layout(style, height, bargap=0.3)
+    return adjusted(
+        base,
+        # Room at the right for the figure that stands behind the longest bar.
+        xaxis={"range": [0, longest * 1.28 or 1], "showticklabels": False},
+        yaxis={
+            "autorange": "reversed",
+            "type": "category",
+            "tickvals": rows["area"].to_list(),
+            "ticktext": [_name(row, style) for row in rows.iter_rows(named=True)],
+            "tickfont": {"color": style.colours.text, "size": 12},
+            "ticksuffix": "  ",
+            "tickformat": "",
+        },
+    )
+
+
+def _name(row: Row, style: Style) -> str:
+    name = style.words.area(row["area"])
+    return name if row["rank"] is None else f"{name}  {style.words.number(row['rank'])}"
+
+
+def _alt(ranking: Ranking, style: Style) -> str:
+    return style.words("alt.ranking", n=ranking.areas_with_figure, total=ranking.areas_total)

@@ -1,0 +1,185 @@
+"""The filters as widgets: each reads the address before it exists and writes the address when changed.
+
+Widgets keep nothing of their own, so every page may draw the same ones. What a filter means is
+`dashboard.filters`' matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import filters
+from dashboard.filters import Filters
+from dashboard.here import Here, current_filters
+from dashboard.texts import LANGUAGES
+from dashboard.words import Words
+from warehouse.catalogue import REFORM_DATE, catalogue, stands
+from warehouse.records import Area
+
+TODAY = date(2100, 1, 1)
+NO_LIMIT = 0
+
+
+def go(wanted: Filters) -> None:
+    """Make these filters the present address."""
+    st.query_params.from_dict(filters.query(wanted))
+
+
+def bar(here: Here) -> None:
+    """The row of filters that stands on top of every page of figures."""
+    choices = here.reader.options()
+    with st.container(key="filters"):
+        first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
+        with first:
+            indicator_choice(here, choices)
+        with second:
+            area_choice(here)
+        with third, st.popover(_summary(here), icon=":material/tune:", width="stretch"):
+            _more(here, choices)
+
+
+def language_choice(words: Words) -> None:
+    """The switch between the languages."""
+    _widget(
+        st.segmented_control, "lang", words.language, words("filter.language"),
+        list(LANGUAGES), format_func=LANGUAGES.__getitem__, label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
+def indicator_choice(here: Here, choices: pl.DataFrame) -> None:
+    """Which indicator; those without any figure are not offered, save the one asked for."""
+    known = set(choices["indicator"]) | {here.filters.indicator}
+    codes = [code for code in catalogue().indicators if code in known]
+    _widget(
+        st.selectbox, "indicator", here.filters.indicator, here.words("filter.indicator"), codes,
+        format_func=here.words.indicator, filter_mode="contains",
+        forget=("breakdown", "body", "measure", "year"),
+    )  # fmt: skip
+
+
+def area_choice(here: Here) -> None:
+    """Which areas; found with and without diacritics."""
+    _widget(
+        st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), _ordered_areas(),
+        format_func=lambda code: searchable(here.words, code), filter_mode="contains",
+        placeholder=here.words("filter.all_areas"), select_all=False, wrap=True,
+    )  # fmt: skip
+
+
+def province_choice(here: Here, province: str, offered: Sequence[str]) -> None:
+    """The one province of the province page."""
+    _widget(
+        st.selectbox, "province", province, here.words("filter.province"), list(offered),
+        format_func=lambda code: searchable(here.words, code), filter_mode="contains",
+    )  # fmt: skip
+
+
+def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
+    """The year of a ranking, among those that have figures."""
+    _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str)
+
+
+def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
+    """The part of a year that is compared over the years."""
+    _widget(
+        st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window
+    )
+
+
+def everything_choice(here: Here) -> None:
+    """Whether the data page shows all indicators."""
+    _widget(st.toggle, "everything", here.filters.everything, here.words("filter.everything"))
+
+
+def searchable(words: Words, code: str) -> str:
+    """An area's name with its spelling without diacritics, so that either may be typed."""
+    name, plain = words.area(code), catalogue().areas[code].name_en
+    return name if plain in name or words.language == "en" else f"{name} · {plain}"
+
+
+def _more(here: Here, choices: pl.DataFrame) -> None:
+    words, chosen = here.words, here.filters
+    own = choices.filter(pl.col("indicator") == chosen.indicator)
+    _years(here, own)
+    for field in ("breakdown", "body"):
+        codes = [code for code in catalogue().codes[field] if code in {*own[field], getattr(chosen, field)}]
+        _widget(
+            st.selectbox, field, getattr(chosen, field), words(f"filter.{field}"), codes,
+            format_func=lambda code, field=field: words.label(field, code), disabled=len(codes) < 2, forget=("measure",),
+        )  # fmt: skip
+    boundary = chosen.boundary or "auto"
+    _widget(
+        st.segmented_control, "boundary", boundary, words("filter.boundary"), ["auto", "63", "34"],
+        format_func=lambda code: words(f"boundary.{code}"), required=True, empty="auto",
+    )  # fmt: skip
+    _widget(st.toggle, "parts", chosen.parts, words("filter.parts"), help=words("filter.parts_help"))
+    _widget(st.toggle, "bounds", chosen.bounds, words("filter.bounds"), help=words("filter.bounds_help"))
+    st.button(words("filter.reset"), on_click=_reset, key="reset")
+
+
+def _years(here: Here, own: pl.DataFrame) -> None:
+    """The first and the last year, among those between the indicator's first and last figure."""
+    if own.is_empty():
+        return
+    known = list(range(int(own["first_year"].min()), int(own["last_year"].max()) + 1))  # type: ignore[arg-type]
+    for column, field in zip(st.columns(2), ("first_year", "last_year"), strict=True):
+        asked = getattr(here.filters, field)
+        years = sorted({*known, asked} - {None})
+        with column:
+            _widget(
+                st.selectbox, field, asked or NO_LIMIT, here.words(f"filter.{field}"), [NO_LIMIT, *years],
+                format_func=lambda year: str(year) if year else here.words("filter.no_limit"), empty=NO_LIMIT,
+            )  # fmt: skip
+
+
+def _reset() -> None:
+    wanted = current_filters()[0]
+    go(Filters(lang=wanted.lang, indicator=wanted.indicator))
+
+
+def _summary(here: Here) -> str:
+    """What the button of the further filters says: what is filtered, or that nothing is."""
+    words, chosen = here.words, here.filters
+    parts = []
+    if chosen.first_year or chosen.last_year:
+        parts.append(f"{chosen.first_year or '…'}–{chosen.last_year or '…'}")
+    parts += [words.label(f, getattr(chosen, f)) for f in ("breakdown", "body") if getattr(chosen, f) not in {"total", "all"}]
+    if chosen.boundary:
+        parts.append(words(f"boundary.{chosen.boundary}"))
+    if chosen.parts:
+        parts.append(words("filter.with_parts"))
+    if not chosen.bounds:
+        parts.append(words("filter.without_bounds"))
+    return " · ".join(parts) or words("filter.more")
+
+
+def _ordered_areas() -> list[str]:
+    """The country, today's areas, then those that no longer exist; each in Vietnamese order."""
+
+    def order(area: Area) -> tuple[bool, bool, int]:
+        return area.kind != "country", not stands(area, max(REFORM_DATE, TODAY)), area.order_vi
+
+    return [area.id for area in sorted(catalogue().areas.values(), key=order)]
+
+
+def _widget(
+    kind: Callable[..., Any], field: str, value: Any, label: str, *options: Any,
+    key: str | None = None, forget: tuple[str, ...] = (), empty: Any = None, **more: Any,
+) -> None:  # fmt: skip
+    """Draw a widget that shows `value`; a change goes to the address as `field`, and resets `forget`."""
+    name = key or field
+    st.session_state[name] = value
+    kind(label, *options, key=name, on_change=_changed, args=(name, field, forget, empty), **more)
+
+
+def _changed(name: str, field: str, forget: tuple[str, ...], empty: Any) -> None:
+    value = st.session_state[name]
+    value = tuple(value) if isinstance(value, list) else value
+    plain = Filters()
+    kept = current_filters()[0].but(**{other: getattr(plain, other) for other in forget})
+    go(kept.but(**{field: None if value == empty else value}))

@@ -1,0 +1,197 @@
+"""The cards of one indicator: its lines over the years, its areas side by side, its other periods.
+
+Here the filters meet the warehouse and the charts; how a card looks is `dashboard.cards`' matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
+
+from dashboard import controls, store, tables
+from dashboard.cards import Card
+from dashboard.charts import lines, periods, ranking
+from dashboard.charts.base import Chart, Style
+from dashboard.here import Here
+from warehouse.catalogue import catalogue
+from warehouse.reader import Ranking
+
+SIDE_BY_SIDE = ("full_year", "point")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The rows of the filters' indicator in one measure, and how many are in another one."""
+
+    rows: pl.DataFrame
+    other_measures: int
+    measure: str | None
+
+
+def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
+    """The series that the filters ask for; of several measures the chosen or the most frequent one."""
+    wanted = here.filters
+    rows = store.cited_series(
+        here.reader, wanted.indicator, wanted.breakdown, wanted.body, areas, wanted.first_year, wanted.last_year
+    )
+    known = store.measures(rows)
+    measure = wanted.measure if wanted.measure in known else next(iter(known), None)
+    kept = rows.filter(pl.col("measure") == measure)
+    return Figures(kept, rows.height - kept.height, measure)
+
+
+def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
+    """The indicator over the years: the chosen areas, those they came from, else everything."""
+    chosen = here.filters.areas
+    rows = found.rows.filter(pl.col("area").is_in(with_kin(chosen))) if chosen else found.rows
+    return Card(
+        name=name,
+        title=here.words("lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here)),
+        subtitle=subtitle(here, rows),
+        unit=unit_text(here, rows),
+        draw=lambda style: _with_measure_note(
+            lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found.other_measures, style
+        ),
+        empty=here.words("lines.empty"),
+    )
+
+
+def ranking_card(here: Here, found: Figures, name: str = "ranking") -> Card:
+    """The areas of one year side by side."""
+    year, boundary, years = ranked_year(here, found.rows)
+    comparison = compared(here, year, boundary)
+    words = here.words
+    style = Style(words, here.colours)
+    return Card(
+        name=name,
+        title=words("ranking.title", indicator=words.indicator(here.filters.indicator), year=str(year)),
+        subtitle=f"{ranking.heading(comparison, style)} · {subtitle(here, comparison.frame)}",
+        unit=unit_text(here, comparison.frame),
+        draw=partial(ranking.side_by_side, comparison, here.filters.areas),
+        empty=words("ranking.empty", year=str(year), boundary=boundary),
+        controls=(lambda: controls.year_choice(here, year, years)) if len(years) > 1 else None,
+    )
+
+
+def periods_card(here: Here, found: Figures, name: str = "periods") -> Card | None:
+    """Terms and spans of years, each a bar; None where there are none."""
+    rows = found.rows.filter(pl.col("coverage").is_in(["multi_year", "term"]) & pl.col("area").is_in(_asked(here)))
+    return _bars_card(here, rows, name, "periods") if rows.height else None
+
+
+def parts_card(here: Here, found: Figures, name: str = "parts") -> Card | None:
+    """One part of the year, compared with the same part of other years only; None where there is none."""
+    wanted = here.filters
+    if not wanted.parts:
+        return None
+    windows = here.reader.windows(
+        wanted.indicator, wanted.breakdown, wanted.body, tuple(_asked(here)), wanted.first_year, wanted.last_year
+    )
+    rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure") == found.measure)
+    counted = rows.group_by("window").len().sort(["len", "window"], descending=[True, False])
+    known = counted["window"].to_list()
+    if not known:
+        return None
+    window = wanted.window if wanted.window in known else known[0]
+    choose = (lambda: controls.window_choice(here, window, sorted(known))) if len(known) > 1 else None
+    return _bars_card(here, rows.filter(pl.col("window") == window), name, "parts", here.words.window(window), choose)
+
+
+def _bars_card(
+    here: Here, rows: pl.DataFrame, name: str, kind: str, period: str = "", choose: Callable[[], None] | None = None
+) -> Card:
+    words = here.words
+    names = list(dict.fromkeys(words.area(area) for area in rows["area"]))
+    title = words(f"{kind}.title", indicator=words.indicator(here.filters.indicator), place=words.listed(names, 3), period=period)
+    return Card(
+        name=name,
+        title=title,
+        subtitle=f"{words(f'{kind}.subtitle')} · {subtitle(here, rows)}",
+        unit=unit_text(here, rows),
+        draw=partial(periods.by_period, rows, name_areas=len(names) > 1),
+        empty=words("lines.empty"),
+        controls=choose,
+    )
+
+
+def _asked(here: Here) -> list[str]:
+    """The areas that bars are drawn for: the chosen ones and their kin, else the country."""
+    return with_kin(here.filters.areas or ("vn",))
+
+
+def ranked_year(here: Here, rows: pl.DataFrame) -> tuple[int, str, list[int]]:
+    """The year and the boundaries of a ranking, and the years that can be chosen (newest first).
+
+    Unless the filters name them, they are those with most areas; of equal ones the latest.
+    """
+    drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
+    if drawn.is_empty():
+        return here.filters.year or here.reader.version.published.year, here.filters.boundary or "63", []
+    today = pl.col("area").is_in([area.id for area in catalogue().areas.values() if area.valid_to is None])
+    sets = {"34": drawn.filter(today & (pl.col("period_end") >= pl.date(2025, 7, 1))), "63": drawn}
+    sets["63"] = drawn.filter(pl.col("period_end") < pl.date(2025, 7, 1))
+    best: tuple[int, int, str] = (0, 0, "63")
+    for boundary in [here.filters.boundary] if here.filters.boundary else list(sets):
+        counted = sets[boundary].group_by("year").agg(pl.col("area").n_unique().alias("n"))
+        best = max([best, *((n, year, boundary) for year, n in counted.iter_rows())])
+    years = sorted({*drawn["year"]}, reverse=True)
+    if here.filters.year is None:
+        return best[1] or years[0], best[2], years
+    in_34 = here.filters.year in set(sets["34"]["year"])
+    in_63 = here.filters.year in set(sets["63"]["year"])
+    guess = best[2] if in_34 and in_63 else "34" if in_34 else "63"
+    return here.filters.year, here.filters.boundary or guess, years
+
+
+def compared(here: Here, year: int, boundary: str) -> Ranking:
+    """The ranking of a year with the sources of its rows."""
+    wanted = here.filters
+    found = here.reader.ranking(wanted.indicator, year, wanted.breakdown, wanted.body, boundary)
+    cited = store.cited(here.reader, found.frame, wanted.indicator)
+    return Ranking(cited, found.areas_total, found.areas_with_figure, found.is_ranking, found.left_out)
+
+
+def with_kin(areas: tuple[str, ...]) -> list[str]:
+    """The areas, and those they came from or became."""
+    kin = list(areas)
+    for step in catalogue().successions:
+        if step.successor in areas:
+            kin.append(step.predecessor)
+        if step.predecessor in areas:
+            kin.append(step.successor)
+    return list(dict.fromkeys(kin))
+
+
+def subtitle(here: Here, rows: pl.DataFrame) -> str:
+    """Unit, years and filters of what is shown."""
+    words, wanted = here.words, here.filters
+    parts = [unit_text(here, rows)]
+    if rows.height:
+        first, last = rows["year"].min(), rows["year"].max()
+        parts.append(str(first) if first == last else f"{first}–{last}")
+    if wanted.breakdown != "total":
+        parts.append(words.label("breakdown", wanted.breakdown))
+    if catalogue().indicators[wanted.indicator].bodies:
+        parts.append(words.label("body", wanted.body))
+    if not wanted.bounds:
+        parts.append(words("filter.without_bounds"))
+    return " · ".join(part for part in parts if part)
+
+
+def unit_text(here: Here, rows: pl.DataFrame) -> str:
+    """The unit of the rows, said as in a subtitle."""
+    return here.words("unit.says", unit=tables.unit(rows.row(0, named=True), here.words)) if rows.height else ""
+
+
+def _place(here: Here) -> str:
+    chosen = here.filters.areas
+    return here.words.listed([here.words.area(a) for a in chosen], 4) if chosen else here.words("place.everywhere")
+
+
+def _with_measure_note(chart: Chart, others: int, style: Style) -> Chart:
+    if not others:
+        return chart
+    return Chart(chart.figure, chart.rows, (*chart.left_out, style.words("left.measure", n=others)), chart.alt)

@@ -1,0 +1,81 @@
+"""What surrounds every page: name, navigation, language, the legend of marks, the foot.
+
+Links to other pages carry the whole address, so that filters and language go along.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import controls, filters, frontend, settings
+from dashboard.here import Here, current_filters, current_words
+from dashboard.words import Words
+
+PAGES = ("overview", "indicator", "province", "data", "sources")
+"""Pages in the order of the navigation; the first stands at `/`."""
+
+MARKS = ("solid", "hollow", "hatched", "dotted", "grey", "gap", "conflict")
+
+
+def pages(words: Words) -> dict[str, st.Page]:
+    """The pages by name, with titles in the reader's language and addresses that do not depend on it."""
+    return {
+        name: st.Page(
+            settings.PAGES / f"{name}.py",
+            title=f"{words('nav.' + name)} · {words('name')}",
+            url_path=None if name == PAGES[0] else name,
+            default=name == PAGES[0],
+        )
+        for name in PAGES
+    }
+
+
+def run() -> None:
+    """Draw the head, the page that the address names, and the foot."""
+    words = current_words()
+    st.set_page_config(layout="wide", page_title=words("name"))
+    known = pages(words)
+    st.session_state["pages"] = known
+    chosen = st.navigation(list(known.values()), position="hidden")
+    frontend.set_language(words.language)
+    _head(words, known)
+    chosen.run()
+
+
+def link(here: Here, page: str, label: str, wanted: filters.Filters | None = None) -> None:
+    """A link to another page with the present filters, or with others."""
+    st.page_link(st.session_state["pages"][page], label=label, query_params=filters.query(wanted or here.filters))
+
+
+def foot(here: Here) -> None:
+    """Version, date and terms under every page."""
+    words, version = here.words, here.reader.version
+    st.divider()
+    st.caption(
+        words(
+            "foot.version",
+            version=version.id,
+            published=words.moment(version.published),
+            observations=version.observations,
+            sources=version.sources,
+        )
+    )
+    st.caption(words("foot.terms"))
+
+
+def _head(words: Words, known: dict[str, st.Page]) -> None:
+    wanted = filters.query(current_filters()[0])
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.markdown(f"**{words('name')}**", width="content")
+        for name, page in known.items():
+            st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
+        st.space("stretch")
+        with st.popover(words("marks.title"), type="tertiary"):
+            _marks(words)
+        controls.language_choice(words)
+
+
+def _marks(words: Words) -> None:
+    for mark in MARKS:
+        st.markdown(f"{words(f'marks.{mark}_sign')} {words(f'marks.{mark}')}")
+    st.caption(words("marks.click"))

@@ -1,0 +1,38 @@
+"""The few scripts that run in the browser, each a file beside this module and a function here.
+
+They never ask another host for anything and keep no state of their own.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+
+
+@cache
+def _component(name: str) -> Any:
+    script = (HERE / f"{name}.js").read_text(encoding="utf-8")
+    style = HERE / f"{name}.css"
+    css = style.read_text(encoding="utf-8") if style.exists() else None
+    return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
+
+
+def set_language(language: str) -> None:
+    """Tell the browser, and whoever reads the page aloud, in which language the page is."""
+    _component("language")(data={"language": language}, key="chiso-language", height=0)
+
+
+def picture_buttons(
+    figure: dict[str, Any], key: str, name: str, labels: dict[str, str], width: int, height: int
+) -> None:
+    """Buttons that save a figure as PNG and SVG, drawn by the browser at the given size in pixels.
+
+    `labels` names the buttons by format, and says with `failed` what to do where the browser cannot.
+    """
+    data = {"figure": figure, "name": name, "labels": labels, "width": width, "height": height}
+    _component("pictures")(data=data, key=f"pictures-{key}")

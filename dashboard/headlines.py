@@ -1,0 +1,50 @@
+"""The headline indicators of the overview: the country's latest figure and how well the provinces are covered."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+from dashboard import figures, frame, store, tables
+from dashboard.charts import lines
+from dashboard.charts.base import Style
+from dashboard.here import Here
+
+HEADLINES = ("members_total", "members_admitted", "org_clean_strong_pct", "members_disciplined")
+
+
+def show(here: Here) -> None:
+    """One card for each headline indicator that has any figure."""
+    known = set(here.reader.options()["indicator"])
+    with st.grid(4, min_column_width=240, gap="small"):
+        for code in HEADLINES:
+            if code in known:
+                _card(here, code)
+
+
+def _card(here: Here, code: str) -> None:
+    words = here.words
+    there = here.filters.but(indicator=code, breakdown="total", body="all", measure=None, year=None, areas=())
+    rows = store.cited_series(here.reader, code)
+    measure = next(iter(store.measures(rows)), None)
+    own = rows.filter(pl.col("measure") == measure)
+    with st.container(border=True, height="stretch", key=f"headline-{code}"):
+        country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort("period_end")
+        if country.height:
+            last = country.row(-1, named=True)
+            st.metric(words.indicator(code), words.figure(last), help=words.definition(code))
+            st.caption(f"{words.area('vn')}, {words.period(last)} · {tables.unit(last, words)}")
+            _spark(here, country, code)
+        else:
+            st.metric(words.indicator(code), "–", help=words.definition(code))
+            st.caption(words("headline.no_country"))
+        year, boundary, _ = figures.ranked_year(Here(words, there, here.colours, here.reader, here.page), own)
+        found = here.reader.ranking(code, year, "total", "all", boundary)
+        label = words("headline.best", year=str(year), n=found.areas_with_figure, total=found.areas_total)
+        st.space("stretch")
+        frame.link(here, "indicator", label, there)
+
+
+def _spark(here: Here, country: pl.DataFrame, code: str) -> None:
+    chart = lines.spark(country, Style(here.words, here.colours))
+    st.plotly_chart(chart.figure, theme=None, key=f"spark-{code}", config={"displayModeBar": False}, alt=chart.alt)

@@ -1,0 +1,1 @@
+"""One script a page. A page says what is shown and in which order; everything else is in modules."""

@@ -1,0 +1,29 @@
+"""Overview: what is covered, the headline indicators, the indicator of the filters, recent sources."""
+
+import streamlit as st
+
+from dashboard import cards, controls, covering, figures, frame, headlines, proofs, recent
+from dashboard.here import open_page
+
+here = open_page()
+words = here.words
+
+st.title(words("overview.title"))
+st.write(words("overview.sentence", figures=here.reader.version.observations, n=here.reader.version.sources))
+
+headlines.show(here)
+
+st.header(words("overview.one"))
+controls.bar(here)
+found = figures.figures(here)
+left, right = st.columns(2)
+with left:
+    cards.show(here, figures.ranking_card(here, found))
+with right:
+    cards.show(here, figures.lines_card(here, found))
+
+st.header(words("overview.covered"))
+cards.show(here, covering.by_indicator(here))
+recent.show(here, 6)
+frame.foot(here)
+proofs.show_wanted(here)

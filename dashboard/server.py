@@ -1,0 +1,85 @@
+"""The hardened server: the pages of `streamlit_app.py` with a health route and the usual headers.
+
+What the pages show is not decided here; `streamlit run streamlit_app.py` shows the same without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from dashboard import settings
+from warehouse.paths import default_warehouse
+from warehouse.reader import WarehouseError, current_id
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = (
+    "default-src 'self'; "
+    # Streamlit hands our own few scripts to the browser as blobs; nothing else makes one.
+    "script-src 'self' blob: 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; "
+    "font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; "
+    "worker-src 'self' blob:; "
+    "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SafetyHeaders:
+    """ASGI middleware that adds `HEADERS` to every answer; plain ASGI, so that nothing is buffered."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and put the headers on its answer."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def health(_request: Request) -> JSONResponse:
+    """`GET /api/health`: 200 where a version is published, 503 while there is none; never a path."""
+    try:
+        version = current_id(default_warehouse())
+    except WarehouseError:
+        version = None
+    return JSONResponse({"status": "ok" if version else "no data yet", "version": version}, 200 if version else 503)
+
+
+def make_app() -> st.App:
+    """The application object, for this module's `serve` or for any other ASGI server."""
+    return st.App(settings.SCRIPT, routes=[Route("/api/health", health)], middleware=[Middleware(SafetyHeaders)])
+
+
+def serve(port: int, address: str, warehouse: Path | None) -> None:
+    """Answer on the port until stopped; the packaged configuration holds whatever the current folder is."""
+    if warehouse is not None:
+        os.environ["CHISO_WAREHOUSE"] = str(warehouse.absolute())
+    sys.argv = [str(Path(__file__))]  # Streamlit takes its script's folder, and its arguments, from here
+    own = {"server.port": port, "server.address": address, "server.headless": True, "server.fileWatcherType": "none"}
+    make_app().run(config=settings.options() | own)

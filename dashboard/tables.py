@@ -1,0 +1,65 @@
+"""Rows as a reader sees them: named columns, figures and periods in words. Nothing is computed here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+import polars as pl
+import streamlit as st
+
+from dashboard.words import Words
+
+
+def readable(rows: pl.DataFrame, words: Words, *, with_indicator: bool = False) -> pl.DataFrame:
+    """The rows of a series or of observations with their sources, for reading; same order, same number."""
+    listed = rows.to_dicts()
+    columns: dict[str, list[Any]] = {}
+    if with_indicator:
+        columns["indicator"] = [words.indicator(row["indicator"]) for row in listed]
+    columns |= {
+        "area": [words.area(row["area"]) for row in listed],
+        "period": [words.period(row) for row in listed],
+        "figure": [words.figure(row) for row in listed],
+        "unit": [unit(row, words) for row in listed],
+        "publisher": [row["publisher"] or row["title"] for row in listed],
+        "published": [row["published"] for row in listed],
+        "url": [safe_link(row["url"]) for row in listed],
+    }
+    return pl.DataFrame(columns, schema_overrides={"published": pl.Date, "publisher": pl.String, "url": pl.String})
+
+
+def headed(counts: pl.DataFrame, words: Words) -> pl.DataFrame:
+    """Counts with their columns named for reading."""
+    return counts.rename({name: words(f"column.{name}") for name in counts.columns})
+
+
+def configured(words: Words, names: Iterable[str]) -> dict[str, Any]:
+    """How the columns of such a table are headed and aligned."""
+    column = st.column_config
+    special = {
+        "figure": column.TextColumn(words("column.figure"), alignment="right"),
+        "published": column.DateColumn(words("column.published"), format="DD/MM/YYYY"),
+        "url": column.LinkColumn(words("column.url"), display_text=words("column.open")),
+    }
+    return {name: special.get(name) or column.TextColumn(words(f"column.{name}")) for name in names}
+
+
+def unit(row: Any, words: Words) -> str:
+    """The unit of a row with what a percentage is a share of."""
+    parts = [words(f"unit.{row['unit']}"), words.label("basis", row["basis"])]
+    if row["statistic"] != "value":
+        parts.append(words.label("statistic", row["statistic"]))
+    return " ".join(part for part in parts if part)
+
+
+def plain(text: str) -> str:
+    """A text of a source so that Markdown shows every character of it as it is."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text)
+
+
+def safe_link(address: str | None) -> str | None:
+    """The address of a report where it is one of the web, else None."""
+    return address if address and urlsplit(address).scheme in {"http", "https"} else None

@@ -1,0 +1,138 @@
+"""Everything said to a reader, in the reader's language: texts, labels, numbers, dates, periods, figures.
+
+A `Words` is made once a run and passed on; nothing here knows Streamlit or asks the warehouse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from dashboard import texts
+from warehouse.catalogue import catalogue
+from warehouse.records import Area
+
+SIGNS = {"exact": "", "approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
+"""How a qualifier is written before a number; those missing here are words."""
+
+QUARTERS = ("I", "II", "III", "IV")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's way of saying things."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The dashboard's text of that key, with its placeholders filled; numbers are written by locale."""
+        filled = {name: self.number(v) if isinstance(v, int | float) else v for name, v in values.items()}
+        return texts.find(self.language, key, values.get("n")).format(**filled)
+
+    def label(self, code_list: str, code: str | None) -> str:
+        """The catalogue's label of a code; empty for none."""
+        return str(getattr(catalogue().codes[code_list][code], self.language)) if code else ""
+
+    def indicator(self, code: str) -> str:
+        """The name of an indicator."""
+        return str(getattr(catalogue().indicators[code], f"name_{self.language}"))
+
+    def definition(self, code: str) -> str:
+        """The definition of an indicator."""
+        return str(getattr(catalogue().indicators[code], f"definition_{self.language}"))
+
+    def note(self, code: str) -> str:
+        """The catalogue's note on an indicator; empty where there is none."""
+        return str(getattr(catalogue().indicators[code], f"note_{self.language}") or "")
+
+    def area(self, area_id: str) -> str:
+        """The name of an area, with its time where another area bears the same name."""
+        area = catalogue().areas[area_id]
+        name = str(getattr(area, f"name_{self.language}"))
+        if not _has_namesake(area):
+            return name
+        return self("area.until" if area.valid_to else "area.since", name=name, month=self.month(_edge(area)))
+
+    def number(self, value: float, unit: str | None = None) -> str:
+        """A number by locale; of a percentage at most two decimals and the sign."""
+        if unit != "percent":
+            return str(format_decimal(value, format="#,##0.##", locale=self.language))
+        sign = f"{NO_BREAK}%" if self.language == "vi" else "%"
+        return str(format_decimal(value, format="#,##0.##", locale=self.language)) + sign
+
+    def figure(self, row: Mapping[str, Any]) -> str:
+        """The figure of a row as it was published, with its qualifier."""
+        value = self.number(row["value"], row["unit"])
+        if row["qualifier"] == "range":
+            return f"{self.number(row['value'])}–{self.number(row['value_max'], row['unit'])}"
+        sign = SIGNS.get(row["qualifier"])
+        return f"{sign.replace(' ', NO_BREAK)}{value}" if sign is not None else self("figure.nearly", value=value)
+
+    def day(self, day: date | None) -> str:
+        """A date by locale; a dash for none."""
+        return str(format_date(day, "d/M/y" if self.language == "vi" else "d MMM y", locale=self.language)) if day else "–"
+
+    def month(self, day: date) -> str:
+        """Month and year."""
+        return str(format_date(day, "M/y" if self.language == "vi" else "MMMM y", locale=self.language))
+
+    def moment(self, moment: datetime) -> str:
+        """A moment in UTC."""
+        pattern = "HH:mm d/M/y" if self.language == "vi" else "d MMM y, HH:mm"
+        return f"{format_datetime(moment, pattern, locale=self.language)} UTC"
+
+    def period(self, row: Mapping[str, Any]) -> str:
+        """The period of a row, as a reader would name it."""
+        start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
+        if kind in {"point", "batch"} and start == end:
+            return self("period.day", day=self.day(end))
+        if kind == "year":
+            return self("period.year", year=str(end.year))
+        if kind in {"term", "multi_year"} and _whole_years(start, end):
+            return self(f"period.{kind}", first=str(start.year), last=str(end.year))
+        if kind == "ytd" and _ends_month(end):
+            return self("period.months", months=str(end.month), year=str(end.year))
+        if kind == "month":
+            return self("period.month", month=self.month(end))
+        if kind == "quarter":
+            return self("period.quarter", quarter=QUARTERS[(end.month - 1) // 3], year=str(end.year))
+        return f"{self.day(start)} – {self.day(end)}"
+
+    def window(self, code: str) -> str:
+        """A part of a year by its code: `M06` is the first six months."""
+        kind, rest = code[0], code[1:]
+        if kind in {"M", "N"}:
+            return self(f"window.{kind}", month=str(int(rest)))
+        if kind == "Q":
+            return self("window.Q", quarter=QUARTERS[int(rest) - 1])
+        month, day = rest.split("-")
+        return self(f"window.{kind}", day=f"{int(day)}/{int(month)}")
+
+    def listed(self, items: list[str], limit: int = 6) -> str:
+        """Items in a row; what goes beyond the limit is counted."""
+        shown = ", ".join(items[:limit])
+        return shown if len(items) <= limit else self("list.and_more", items=shown, n=len(items) - limit)
+
+
+def _whole_years(start: date, end: date) -> bool:
+    return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _has_namesake(area: Area) -> bool:
+    return sum(other.name_vi == area.name_vi for other in catalogue().areas.values()) > 1
+
+
+def _edge(area: Area) -> date:
+    edge = area.valid_to or area.valid_from
+    assert edge is not None  # two areas of one name are told apart by their dates  # noqa: S101
+    return edge
