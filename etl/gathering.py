@@ -6,6 +6,7 @@ Folders are read recursively. A path named by the user that is missing or unread
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from etl.checking import reject
 from etl.documents import Document
 from etl.problems import NothingToRead, PathProblem
 from etl.progress import Say
-from etl.reading import ReadError, is_document, read
+from etl.reading import ReadError, RecordError, is_document, read
 from etl.tables import TableError, is_table, read_table
 from warehouse.records import Rejection
 
@@ -48,11 +49,19 @@ class Gathered:
             try:
                 for document in read(found.path, name=found.name):
                     self.count += 1
-                    yield document
+                    if isinstance(document, Document):
+                        yield document
+                    else:
+                        self.rejections.append(_refused_record(document))
             except ReadError as error:
                 if found.named:
                     raise PathProblem(str(error)) from error
                 self.rejections.append(reject("file_unreadable", found.name, value=str(error)))
+
+
+def _refused_record(problem: RecordError) -> Rejection:
+    record = json.dumps(problem.record, ensure_ascii=False)
+    return reject("row_malformed", problem.file, row=problem.row, value=problem.reason, record=record)
 
 
 def gather(paths: Sequence[Path], say: Say) -> Gathered:

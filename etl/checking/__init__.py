@@ -61,7 +61,8 @@ def mend_of(rule: str) -> str:
 
 def _with_source(parsed: pl.DataFrame, files: pl.Series) -> pl.DataFrame:
     """What the program fills in for a row of a table: its document, method and source."""
-    named = parsed.with_columns(document=pl.col("document").fill_null(files), method=pl.col("method").fill_null("table"))
+    filled = {"document": pl.col("document").fill_null(files), "method": pl.col("method").fill_null("table")}
+    named = parsed.with_columns(**filled)
     keys = ["url", "document", "title", "published"]
     sources = named.select(keys).unique()
     ids = pl.Series("named_id", [source_id(**row) for row in sources.iter_rows(named=True)], dtype=pl.String)

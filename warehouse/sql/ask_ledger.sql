@@ -6,9 +6,9 @@ SELECT
   o.publisher AS other_publisher, o.document AS other_document, o.period_end AS other_period_end,
   greatest(c.lower - o.upper, o.lower - c.upper, 0) / greatest(c.value, o.value) AS gap
 FROM (
-  SELECT * FROM series WHERE conflict
-  UNION ALL BY NAME
-  SELECT * EXCLUDE ("window") FROM series_window WHERE conflict
+  SELECT * EXCLUDE (line) FROM series WHERE conflict
+  UNION
+  SELECT * EXCLUDE (line, "window") FROM series_window WHERE conflict
 ) c
 JOIN observation co USING (observation_id)
 JOIN observation o

@@ -1,0 +1,29 @@
+"""HTML: the main text of a page, without navigation, comments and lists of other articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from etl.documents import Document
+from etl.reading.errors import ReadError
+
+
+def read(path: Path, name: str) -> Iterator[Document]:
+    """The one document of a page: its main text with tables, and what its metadata says."""
+    import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
+
+    page = trafilatura.bare_extraction(
+        path.read_bytes(), include_tables=True, include_comments=False, with_metadata=False
+    )
+    text = (page.text or "") if page else ""
+    if not text.strip():
+        raise ReadError(f"{name}: no main text in this page; save the article's text as .txt")
+    yield Document(
+        name=name, text=text, title=page.title, url=page.url, published=_day(page.date), publisher=page.sitename
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
