@@ -1,0 +1,65 @@
+"""Rankings: ties where intervals overlap, none below half of the areas, one measure only."""
+
+from datetime import date
+
+import pytest
+
+from warehouse.catalogue import catalogue
+
+AREAS_2023 = [area.id for area in catalogue().areas_on(date(2023, 12, 31))]
+
+
+def year_of(observation, areas, **changes):
+    return [observation(area=area, value=1000.0 - n, source_id=area, **changes) for n, area in enumerate(areas)]
+
+
+def test_from_half_of_the_areas_on_it_is_a_ranking(warehouse_of, observation):
+    ranking = warehouse_of(*year_of(observation, AREAS_2023[:32])).ranking("members_admitted", 2023)
+    assert ranking.is_ranking
+    assert ranking.frame["rank"].to_list() == list(range(1, 33))
+
+
+def test_below_half_it_is_a_list_without_ranks(warehouse_of, observation):
+    ranking = warehouse_of(*year_of(observation, AREAS_2023[:31])).ranking("members_admitted", 2023)
+    assert not ranking.is_ranking
+    assert ranking.frame["rank"].null_count() == 31
+    assert (ranking.areas_with_figure, ranking.areas_total) == (31, 63)
+
+
+def test_overlapping_bounds_tie(warehouse_of, observation):
+    figures = year_of(observation, AREAS_2023[:40])
+    figures[0] = observation(area=AREAS_2023[0], value=2000.0, qualifier="more_than", source_id="x")  # [2000, 2200)
+    figures[1] = observation(area=AREAS_2023[1], value=2150.0, source_id="y")
+    ranks = dict(warehouse_of(*figures).ranking("members_admitted", 2023).frame.select("area", "rank").iter_rows())
+    assert ranks[AREAS_2023[0]] == ranks[AREAS_2023[1]] == 1
+    assert ranks[AREAS_2023[2]] == 3
+
+
+def test_parts_of_the_year_stay_out_and_are_counted(warehouse_of, observation):
+    part = observation(area=AREAS_2023[50], period_end=date(2023, 9, 30), period_kind="ytd", source_id="part")
+    ranking = warehouse_of(*year_of(observation, AREAS_2023[:40]), part).ranking("members_admitted", 2023)
+    assert AREAS_2023[50] not in ranking.frame["area"].to_list()
+    assert ranking.left_out == {"year_to_date": 1}
+
+
+def test_the_country_is_no_province(warehouse_of, observation):
+    ranking = warehouse_of(observation(area="vn")).ranking("members_admitted", 2023)
+    assert ranking.areas_with_figure == 0
+
+
+def test_persons_never_stand_beside_occurrences(warehouse_of, observation):
+    discipline = {"indicator": "members_inspected"}
+    persons = year_of(observation, AREAS_2023[:33], **discipline)
+    times = observation(area=AREAS_2023[60], unit="times", value=9999.0, source_id="times", **discipline)
+    frame = warehouse_of(*persons, times).ranking("members_inspected", 2023).frame
+    assert set(frame["unit"]) == {"persons"}
+
+
+@pytest.mark.parametrize(("boundary", "total"), [("63", 63), ("34", 34)])
+def test_2025_is_ranked_over_one_set_of_boundaries(warehouse_of, observation, boundary, total):
+    stock = {"indicator": "members_total", "period_kind": "point"}
+    before = observation(area="hai-phong", period_start=date(2025, 3, 1), period_end=date(2025, 3, 1), source_id="a", **stock)
+    after = observation(area="hai-phong-2025", period_start=date(2025, 10, 1), period_end=date(2025, 10, 1), source_id="b", **stock)
+    ranking = warehouse_of(before, after).ranking("members_total", 2025, boundary=boundary)
+    assert ranking.areas_total == total
+    assert ranking.frame["area"].to_list() == ["hai-phong" if boundary == "63" else "hai-phong-2025"]

@@ -1,0 +1,63 @@
+"""What the shipped data must show once it is built: the cases that have ruined somebody's table before."""
+
+from contextlib import closing
+
+import duckdb
+import pytest
+
+from warehouse.columns import columns
+from warehouse.reader import Selection, open_reader
+from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW
+
+
+@pytest.fixture(scope="module")
+def reader(built):
+    with closing(open_reader(built)) as opened:
+        yield opened
+
+
+def test_every_row_of_the_shipped_table_is_published(reader):
+    frame = reader.observations(Selection())
+    assert (frame["method"] == "table").sum() == 777
+    assert reader.version.rejections == 0
+
+
+def test_the_abstracts_give_figures_with_their_evidence(reader):
+    frame = reader.observations(Selection()).filter(method="extracted")
+    assert frame.height >= 25
+    assert frame["evidence"].null_count() == 0
+    kinds = dict(reader.sources().select("source_id", "kind").iter_rows())
+    assert {kinds[source] for source in frame["source_id"]} == {"abstract"}
+
+
+def test_national_discipline_of_2023_is_two_things(reader):
+    both = reader.series("members_disciplined", areas=("vn",), first_year=2023, last_year=2023)
+    committees = reader.series("members_disciplined", body="party_committees", areas=("vn",), first_year=2023, last_year=2023)
+    year = both.filter(coverage="full_year").row(0, named=True)
+    assert (year["value"], year["qualifier"]) == (24160, "more_than")
+    assert committees.filter(coverage="full_year")["value"].to_list() == [18130]
+
+
+@pytest.mark.parametrize("name", ["hai-phong", "ho-chi-minh", "tuyen-quang"])
+def test_merged_provinces_have_no_line_across_july_2025(reader, name):
+    frame = reader.series("members_total", areas=(name, f"{name}-2025"))
+    by_line = frame.group_by("line").agg(n="area")
+    assert frame["area"].n_unique() == 2
+    assert all(len(set(areas)) == 1 for areas in by_line["n"].to_list())
+
+
+def test_admissions_of_2022_are_no_ranking(reader):
+    ranking = reader.ranking("members_admitted", 2022)
+    assert not ranking.is_ranking
+    assert ranking.areas_total == 63
+    assert 0 < ranking.areas_with_figure < 32
+    assert ranking.frame["rank"].null_count() == ranking.frame.height
+
+
+def test_every_column_of_the_warehouse_has_a_comment(built):
+    with closing(duckdb.connect(str(built), read_only=True)) as connection:
+        found = connection.sql("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+    comments = {(table, column): comment for table, column, comment in found}
+    for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW).items():
+        for field in columns(record):
+            assert field.about.en in comments[name, field.name]
