@@ -30,15 +30,16 @@ def go(wanted: Filters) -> None:
     st.query_params.from_dict(filters.query(wanted))
 
 
-def bar(here: Here) -> None:
-    """The row of filters that stands on top of every page of figures."""
+def bar(here: Here, province: tuple[str, Sequence[str]] | None = None) -> None:
+    """The row of filters on top of every page of figures; `province`: the one shown and those offered."""
     choices = here.reader.options()
     with st.container(key="filters"):
         first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
         with first:
-            indicator_choice(here, choices)
+            province_choice(here, *province) if province else indicator_choice(here, choices)
         with second:
-            area_choice(here)
+            if not province:
+                area_choice(here)
         with third, st.popover(_summary(here), icon=":material/tune:", width="stretch"):
             _more(here, choices)
 
@@ -81,7 +82,7 @@ def province_choice(here: Here, province: str, offered: Sequence[str]) -> None:
 
 def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
     """The year of a ranking, among those that have figures."""
-    _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str)
+    _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str, width=140)
 
 
 def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
@@ -151,8 +152,8 @@ def _summary(here: Here) -> str:
     parts += [words.label(f, getattr(chosen, f)) for f in ("breakdown", "body") if getattr(chosen, f) not in {"total", "all"}]
     if chosen.boundary:
         parts.append(words(f"boundary.{chosen.boundary}"))
-    if chosen.parts:
-        parts.append(words("filter.with_parts"))
+    if not chosen.parts:
+        parts.append(words("filter.without_parts"))
     if not chosen.bounds:
         parts.append(words("filter.without_bounds"))
     return " · ".join(parts) or words("filter.more")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.here import Here
+from dashboard.words import Words
 from warehouse.catalogue import catalogue
+from warehouse.records import Indicator
 
 
 def show(here: Here) -> None:
@@ -18,11 +20,20 @@ def show(here: Here) -> None:
         note = words.note(indicator.code)
         if note:
             st.write(note)
-        st.markdown(f"- {words('explained.code')}: `{indicator.code}`")
-        st.markdown(f"- {words('explained.unit')}: {', '.join(words.label('unit', unit) for unit in indicator.units)}")
-        st.markdown(f"- {words.label('measure', indicator.measure)}")
-        st.markdown(f"- {words('explained.areas_yes' if indicator.adds_over_areas else 'explained.areas_no')}")
-        if indicator.topic == "discipline":
-            st.markdown(f"- {words('explained.discipline')}")
-        for found in (b for b in catalogue().breaks if b.code in indicator.breaks):
-            st.markdown(f"- {getattr(found, f'reason_{words.language}')}")
+        st.markdown("\n".join(f"- {fact}" for fact in _facts(words, indicator)))
+
+
+def _facts(words: Words, indicator: Indicator) -> list[str]:
+    facts = [
+        f"{words('explained.code')}: `{indicator.code}`",
+        f"{words('explained.unit')}: {', '.join(words.label('unit', unit) for unit in indicator.units)}",
+        _capital(words.label("measure", indicator.measure)),
+        words("explained.areas_yes" if indicator.adds_over_areas else "explained.areas_no"),
+    ]
+    if indicator.topic == "discipline":
+        facts.append(words("explained.discipline"))
+    return facts + [getattr(b, f"reason_{words.language}") for b in catalogue().breaks if b.code in indicator.breaks]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

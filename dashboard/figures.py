@@ -49,7 +49,7 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
     rows = found.rows.filter(pl.col("area").is_in(with_kin(chosen))) if chosen else found.rows
     return Card(
         name=name,
-        title=here.words("lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here)),
+        title=here.words("lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here, rows)),
         subtitle=subtitle(here, rows),
         unit=unit_text(here, rows),
         draw=lambda style: _with_measure_note(
@@ -186,9 +186,11 @@ def unit_text(here: Here, rows: pl.DataFrame) -> str:
     return here.words("unit.says", unit=tables.unit(rows.row(0, named=True), here.words)) if rows.height else ""
 
 
-def _place(here: Here) -> str:
+def _place(here: Here, rows: pl.DataFrame) -> str:
     chosen = here.filters.areas
-    return here.words.listed([here.words.area(a) for a in chosen], 4) if chosen else here.words("place.everywhere")
+    if chosen:
+        return here.words.listed([here.words.area(area) for area in chosen], 4)
+    return here.words("place.everywhere") if lines.country_alone(rows) is None else here.words.area("vn")
 
 
 def _with_measure_note(chart: Chart, others: int, style: Style) -> Chart:

@@ -32,11 +32,11 @@ def _card(here: Here, code: str) -> None:
         country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort("period_end")
         if country.height:
             last = country.row(-1, named=True)
-            st.metric(words.indicator(code), words.figure(last), help=words.definition(code))
+            tables.headline(words.indicator(code), words.figure(last), words.definition(code))
             st.caption(f"{words.area('vn')}, {words.period(last)} · {tables.unit(last, words)}")
             _spark(here, country, code)
         else:
-            st.metric(words.indicator(code), "–", help=words.definition(code))
+            tables.headline(words.indicator(code), "–", words.definition(code))
             st.caption(words("headline.no_country"))
         year, boundary, _ = figures.ranked_year(Here(words, there, here.colours, here.reader, here.page), own)
         found = here.reader.ranking(code, year, "total", "all", boundary)

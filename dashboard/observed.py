@@ -13,7 +13,7 @@ from dashboard.here import Here
 from warehouse.export import to_bytes
 from warehouse.reader import Selection
 
-FORMATS = ("csv", "xlsx", "parquet", "json")
+LABELS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}
 MOST = 5000
 """Rows shown on the page; files hold all of them."""
 
@@ -41,13 +41,13 @@ def show_downloads(here: Here, rows: pl.DataFrame) -> None:
         return
     told = _about(here, rows).told(words)
     with st.container(horizontal=True, vertical_alignment="center"):
-        for file_format in FORMATS:
+        for file_format in LABELS:
             st.download_button(
-                words("data.file", format=file_format.upper()), partial(to_bytes, rows, file_format, told),
+                words("data.file", format=LABELS[file_format]), partial(to_bytes, rows, file_format, told),
                 f"chiso-observations.{file_format}", downloads.MIME[file_format],
                 key=f"data-{file_format}", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
-        with st.popover(words("card.address"), icon=":material/link:"):
+        with st.popover(words("data.address"), icon=":material/link:"):
             st.code(here.address, language=None, wrap_lines=True)
 
 
@@ -65,7 +65,7 @@ def show_table(here: Here, rows: pl.DataFrame) -> None:
     key = f"table-data-{st.session_state.get(turn, 0)}"
     shown = tables.readable(top, words, with_indicator=True)
     st.dataframe(
-        shown, key=key, hide_index=True, column_config=tables.configured(words, shown.columns), height=620,
+        shown, key=key, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns), height=620,
         selection_mode="single-row", alt=words("data.title"),
         on_select=partial(proofs.chosen_row, key, turn, tuple(top["observation_id"])),
     )  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from dashboard import cards, figures, frame, store, tables
+from dashboard import cards, controls, figures, proofs, store, tables
 from dashboard.cards import Card
 from dashboard.charts import periods
 from dashboard.here import Here
@@ -61,30 +62,48 @@ def kin_links(here: Here, province: str, areas: list[str]) -> None:
     with st.container(horizontal=True, gap="small"):
         for other, key, step in steps:
             label = words(key, area=words.area(other), kind=words.label("succession_kind", step.kind), day=words.day(step.date))
-            if other in areas:
-                frame.link(here, "province", label, here.filters.but(province=other))
-            else:
-                st.caption(label)
+            st.button(
+                label, key=f"kin-{key}-{other}", type="tertiary", icon=":material/arrow_forward:", disabled=other not in areas,
+                on_click=controls.go, args=(here.filters.but(province=other),),
+            )  # fmt: skip
 
 
 def show_indicators(here: Here, province: str) -> None:
-    """A card for each indicator of the area, by topic."""
+    """Each indicator of the area, by topic: a chart where there are several figures, else the one figure."""
     rows = here.reader.observations(Selection(areas=(province,), breakdowns=("total",)))
     kinds = {Kind(*pair) for pair in rows.select("indicator", "body").unique().iter_rows()}
     for topic in catalogue().codes["topic"]:
-        own = [
-            Kind(code, body)
-            for code, indicator in catalogue().indicators.items()
-            if indicator.topic == topic
-            for body in catalogue().codes["body"]
-            if Kind(code, body) in kinds
-        ]
-        found = [card for card in (_card(here, province, kind) for kind in own) if card]
-        if found:
-            st.header(here.words.label("topic", topic))
-            with st.grid(3, min_column_width=340, gap="small"):
-                for card in found:
-                    cards.show(here, card)
+        found = [(kind, own) for kind in _ordered(kinds, topic) if (own := _rows(here, province, kind)).height]
+        if not found:
+            continue
+        st.header(here.words.label("topic", topic))
+        with st.grid(4, min_column_width=250, gap="small"):
+            for kind, own in found:
+                if own.height == 1:
+                    _single(here, kind, own.row(0, named=True))
+        with st.grid(2, min_column_width=340, gap="small"):
+            for kind, own in found:
+                if own.height > 1:
+                    cards.show(here, _card(here, province, kind, own))
+
+
+def _ordered(kinds: set[Kind], topic: str) -> list[Kind]:
+    codes = [code for code, indicator in catalogue().indicators.items() if indicator.topic == topic]
+    return [Kind(code, body) for code in codes for body in catalogue().codes["body"] if Kind(code, body) in kinds]
+
+
+def _single(here: Here, kind: Kind, row: dict[str, Any]) -> None:
+    """One figure alone: a number, its period, and the way to its proof."""
+    words = here.words
+    with st.container(border=True, height="stretch", key=f"single-{kind.indicator}-{kind.body}"):
+        tables.headline(words.indicator(kind.indicator), words.figure(row), words.definition(kind.indicator))
+        told = [tables.unit(row, words), words.period(row), _body(here, kind)]
+        st.caption(" · ".join(text for text in told if text))
+        st.space("stretch")
+        st.button(
+            words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary", icon=":material/fact_check:",
+            on_click=proofs.ask_for, args=(row["observation_id"],),
+        )  # fmt: skip
 
 
 def show_sources(here: Here, province: str) -> None:
@@ -93,32 +112,32 @@ def show_sources(here: Here, province: str) -> None:
     rows = here.reader.observations(Selection(areas=(province,)))
     st.header(words("province.sources", n=rows["source_id"].n_unique()))
     shown = tables.readable(rows, words, with_indicator=True)
-    st.dataframe(shown, hide_index=True, column_config=tables.configured(words, shown.columns), alt=words("province.sources", n=0))
+    st.dataframe(shown, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns), alt=words("province.sources", n=0))
 
 
-def _card(here: Here, province: str, kind: Kind) -> Card | None:
-    words, wanted = here.words, here.filters
+def _rows(here: Here, province: str, kind: Kind) -> pl.DataFrame:
+    wanted = here.filters
     rows = store.cited_series(
         here.reader, kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year
     )
-    if not wanted.parts:
-        rows = rows.filter(pl.col("coverage") != "year_to_date")
-    if rows.is_empty():
-        return None
-    measure = store.measures(rows)[0]
-    own = rows.filter(pl.col("measure") == measure)
-    body = [words.label("body", kind.body)] if catalogue().indicators[kind.indicator].bodies else []
+    return rows if wanted.parts else rows.filter(pl.col("coverage") != "year_to_date")
+
+
+def _card(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> Card:
+    own = rows.filter(pl.col("measure") == store.measures(rows)[0])
+    others = rows.height - own.height
+    left_out = (here.words("left.measure", n=others),) if others else ()
+    told = [here.words.area(province), figures.unit_text(here, own), _body(here, kind)]
     return Card(
         name=f"{kind.indicator}-{kind.body}",
-        title=words.indicator(kind.indicator),
-        subtitle=" · ".join([words.area(province), figures.unit_text(here, own), *body]),
+        title=here.words.indicator(kind.indicator),
+        subtitle=" · ".join(text for text in told if text),
         unit=figures.unit_text(here, own),
-        draw=partial(periods.by_period, own, height=CARD_HEIGHT, left_out=_left_out(here, rows, own)),
+        draw=partial(periods.by_period, own, height=CARD_HEIGHT, left_out=left_out),
         empty="",
         level=4,
     )
 
 
-def _left_out(here: Here, rows: pl.DataFrame, own: pl.DataFrame) -> tuple[str, ...]:
-    others = rows.height - own.height
-    return (here.words("left.measure", n=others),) if others else ()
+def _body(here: Here, kind: Kind) -> str:
+    return here.words.label("body", kind.body) if catalogue().indicators[kind.indicator].bodies else ""

@@ -47,6 +47,12 @@ def configured(words: Words, names: Iterable[str]) -> dict[str, Any]:
     return {name: special.get(name) or column.TextColumn(words(f"column.{name}")) for name in names}
 
 
+def headline(name: str, figure: str, definition: str) -> None:
+    """A figure alone with its whole name above it (a metric's own label is cut off)."""
+    st.markdown(f"**{name}**", help=definition)
+    st.metric(name, figure, label_visibility="collapsed")
+
+
 def unit(row: Any, words: Words) -> str:
     """The unit of a row with what a percentage is a share of."""
     parts = [words(f"unit.{row['unit']}"), words.label("basis", row["basis"])]

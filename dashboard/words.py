@@ -59,6 +59,17 @@ class Words:
             return name
         return self("area.until" if area.valid_to else "area.since", name=name, month=self.month(_edge(area)))
 
+    def place(self, area_id: str) -> str:
+        """The bare name of an area, for where its time is said already."""
+        return str(getattr(catalogue().areas[area_id], f"name_{self.language}"))
+
+    def part(self, row: Mapping[str, Any]) -> str:
+        """A part of a year in two short lines, for the foot of a bar."""
+        end = row["period_end"]
+        if _ends_month(end):
+            return self("part.months", months=str(end.month), year=str(end.year))
+        return self("part.day", day=f"{end.day}/{end.month}", year=str(end.year))
+
     def number(self, value: float, unit: str | None = None) -> str:
         """A number by locale; of a percentage at most two decimals and the sign."""
         if unit != "percent":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -127,6 +127,7 @@ def layout(style: Style, height: int, **more: Any) -> dict[str, Any]:
         "ticks": "",
         "fixedrange": True,
         "automargin": True,
+        "ticklabelstandoff": 6,
     }
     return {
         "height": height,
@@ -161,6 +162,18 @@ def trace(marks: Marks, **more: Any) -> dict[str, Any]:
         "hovertext": marks.hover,
         "hovertemplate": "%{hovertext}<extra></extra>",
     } | more
+
+
+def labels(listed: Sequence[Row], style: Style, **where: Any) -> dict[str, Any]:
+    """The figures written beyond the marks (and beyond their whiskers), as a trace of texts."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "text": [style.words.figure(row) + (" ≠" if row["conflict"] else "") for row in listed],
+        "textfont": {"color": style.colours.text, "size": 12},
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    } | where
 
 
 def counted(rows: pl.DataFrame, column: str) -> dict[str, int]:

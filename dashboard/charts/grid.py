@@ -27,7 +27,8 @@ def covered(
         "type": "heatmap", "z": z, "x": years, "y": [code for code, _ in names],
         "xgap": 2, "ygap": 2, "showscale": False, "hoverongaps": False,
         "colorscale": _scale(style), "zmin": 0,
-        "text": _texts(z, names, years, style, unit), "hovertemplate": "%{text}<extra></extra>",
+        "texttemplate": "%{z}", "textfont": {"size": 11},
+        "hovertext": _texts(z, names, years, style, unit), "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
     drawn = {"data": [heat] if years else [], "layout": _layout(names, style, row)}
     return Chart(drawn, counts, left_out, style.words("alt.grid"))

@@ -31,6 +31,9 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     `rows` hold one indicator in one measure. Without chosen areas the country is the coloured one.
     """
     kept, left_out = _fit(rows, style, bounds=bounds)
+    if not chosen and (country := country_alone(kept)) is not None:
+        left_out = (*left_out, style.words("left.provinces", n=kept.height - country.height))
+        kept = country
     coloured = _coloured(kept, chosen or ["vn"])
     reach = (kept["value"].max() or 0) * 0.05  # type: ignore[operator]
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
@@ -41,6 +44,13 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
     return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style))
+
+
+def country_alone(rows: pl.DataFrame) -> pl.DataFrame | None:
+    """Of counts the country's rows, where there are others: beside it every province would lie on the ground."""
+    drawn = rows.filter(pl.col("coverage").is_in(DRAWN))
+    country = drawn.filter((pl.col("area") == "vn") & (pl.col("unit") != "percent"))
+    return country if 0 < country.height < drawn.height else None
 
 
 def place(row: Any) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, labels, layout, trace
 from warehouse.reader import Ranking
 
 BAR = 25
@@ -21,7 +21,9 @@ def side_by_side(ranking: Ranking, chosen: Sequence[str], style: Style) -> Chart
     marks = Marks(style, style.colours.series[0])
     for row in rows.iter_rows(named=True):
         marks.add(row, row["value"], row["area"], longest * 0.04)
-    data = [_bars(rows, marks, chosen, style)] if rows.height else []
+    ends = [value + up + longest * 0.01 for value, up in zip(marks.x, marks.up, strict=True) if value is not None]
+    texts = labels(rows.to_dicts(), style, x=ends, y=marks.y, textposition="middle right")
+    data = [_bars(rows, marks, chosen, style), texts] if rows.height else []
     notes = tuple(style.words(f"left.{coverage}", n=n) for coverage, n in sorted(ranking.left_out.items()))
     return Chart({"data": data, "layout": _layout(rows, longest, style)}, rows, notes, _alt(ranking, style))
 
@@ -43,10 +45,6 @@ def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style)
         orientation="h",
         x=marks.x,
         y=marks.y,
-        text=[_text(row, style) for row in listed],
-        textposition="outside",
-        textfont={"color": style.colours.text, "size": 12},
-        cliponaxis=False,
         marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed)},
         error_x={
             "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
@@ -64,10 +62,6 @@ def _colour(row: Row, chosen: Sequence[str], style: Style) -> str:
     return style.colours.series[0] if lit else style.colours.context
 
 
-def _text(row: Row, style: Style) -> str:
-    return style.words.figure(row) + (" ≠" if row["conflict"] else "")
-
-
 def _layout(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
     height = 30 + BAR * max(rows.height, 2)
     base = layout(style, height, bargap=0.3)
@@ -76,19 +70,20 @@ def _layout(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
         # Room at the right for the figure that stands behind the longest bar.
         xaxis={"range": [0, longest * 1.28 or 1], "showticklabels": False},
         yaxis={
-            "autorange": "reversed",
+            "range": [max(rows.height, 2) - 0.5, -0.5],
             "type": "category",
             "tickvals": rows["area"].to_list(),
             "ticktext": [_name(row, style) for row in rows.iter_rows(named=True)],
             "tickfont": {"color": style.colours.text, "size": 12},
             "ticksuffix": "  ",
             "tickformat": "",
+            "showgrid": False,
         },
     )
 
 
 def _name(row: Row, style: Style) -> str:
-    name = style.words.area(row["area"])
+    name = style.words.place(row["area"])
     return name if row["rank"] is None else f"{name}  {style.words.number(row['rank'])}"
 
 

@@ -9,7 +9,7 @@ here = open_page()
 offered = profile.offered(here)
 province = profile.chosen(here, offered)
 
-controls.province_choice(here, province, offered)
+controls.bar(here, (province, offered))
 st.title(here.words.area(province))
 st.write(profile.facts(here, province))
 profile.kin_links(here, province, offered)
