@@ -10,6 +10,7 @@ from dataclasses import MISSING
 
 import polars as pl
 
+from warehouse.catalogue import catalogue
 from warehouse.columns import Field, columns
 from warehouse.frames import TYPES
 from warehouse.records import Observation
@@ -33,7 +34,14 @@ def typed(raw: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         [raw[ROW].cast(pl.Int64), *(_typed_column(raw, present, field) for field in columns(Observation))]
     )
     problems = [_unread(raw, present[f.name], parsed, f) for f in columns(Observation) if f.name in present]
-    return _with_ranges(parsed), pl.concat(problems)
+    return _with_basis(_with_ranges(parsed)), pl.concat(problems)
+
+
+def _with_basis(parsed: pl.DataFrame) -> pl.DataFrame:
+    """A percentage whose base is not said has the one the catalogue gives its indicator."""
+    usual = {code: indicator.basis for code, indicator in catalogue().indicators.items() if indicator.basis}
+    default = pl.when(pl.col("unit") == "percent").then(pl.col("indicator").replace_strict(usual, default=None))
+    return parsed.with_columns(basis=pl.col("basis").fill_null(default))
 
 
 def _with_ranges(parsed: pl.DataFrame) -> pl.DataFrame:

@@ -40,13 +40,8 @@ def _value_rules() -> Iterable[Rule]:
     yield Rule("percent_too_large", "value", ~is_percent | (pl.max_horizontal(value, upper) <= PERCENT_LIMIT))
     spans = (upper > value).fill_null(value=False)
     yield Rule("range_invalid", "value_max", (is_range & spans) | (~is_range & upper.is_null()))
-    yield Rule("basis_wrong", "basis", is_percent == pl.col("basis").is_not_null() | ~_needs_basis())
+    yield Rule("basis_wrong", "basis", is_percent | pl.col("basis").is_null())
     yield Rule("statistic_wrong", "statistic", (pl.col("statistic") == "value") | is_percent)
-
-
-def _needs_basis() -> pl.Expr:
-    based = [code for code, indicator in catalogue().indicators.items() if indicator.basis]
-    return pl.col("indicator").is_in(based) | (pl.col("unit") != "percent")
 
 
 def _catalogue_rules() -> Iterable[Rule]:

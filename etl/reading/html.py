@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from etl.documents import Document
 from etl.reading.errors import ReadError
@@ -14,10 +15,8 @@ def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a page: its main text with tables, and what its metadata says."""
     import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
 
-    page = trafilatura.bare_extraction(
-        path.read_bytes(), include_tables=True, include_comments=False, with_metadata=False
-    )
-    text = (page.text or "") if page else ""
+    page: Any = trafilatura.bare_extraction(path.read_bytes(), include_tables=True, include_comments=False)
+    text = page.text or "" if page else ""
     if not text.strip():
         raise ReadError(f"{name}: no main text in this page; save the article's text as .txt")
     yield Document(

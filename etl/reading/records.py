@@ -30,7 +30,7 @@ def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordE
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         return RecordError(name, row, "no text; give each record a `text`", json.dumps(record, default=str)[:500])
-    known = {field: str(record[field]) for field in FIELDS if record.get(field)}
+    known: dict[str, Any] = {field: str(record[field]) for field in FIELDS if record.get(field)}
     try:
         published = day(str(record["published"]), f"{name}, record {row}") if record.get("published") else None
     except ReadError as error:
@@ -39,8 +39,7 @@ def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordE
 
 
 def _json_lines(path: Path, name: str) -> Iterator[tuple[int, dict[str, Any] | RecordError]]:
-    opened = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
-    with opened as lines:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
         for row, line in enumerate(lines, start=1):
             if line.strip():
                 yield row, _parsed(line, name, row)
