@@ -1,0 +1,184 @@
+"""Whose figures a sentence speaks of: the province, the country or a lower unit; and which province.
+
+A lower unit's figures are refused. A province that nothing names stays unresolved; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from etl.extraction import lexicon
+from etl.extraction.gazetteer import fold, gazetteer
+from etl.extraction.lexicon import Element
+from etl.extraction.normalise import Normal
+from etl.extraction.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that says whose figures these are.
+
+    `level`: `province`, `national`, `central`, `lower`, `city` (province or lower, by the text), `relative`
+    (the organisation the text is about) or `name` (a bare province name). `province`: the catalogue name it
+    gives; `hint`: the province of a district it names. `subject`: not the seat of an office or a venue.
+    """
+
+    start: int
+    end: int
+    level: str
+    province: str | None = None
+    hint: str | None = None
+    subject: bool = True
+
+
+def marks(normal: Normal, scan: Scan) -> list[Mark]:
+    """The marks of a sentence, in order."""
+    return [mark for element in scan.elements if (mark := _mark(normal, scan, element)) is not None]
+
+
+def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
+    code = element.code("scope")
+    if code is None:
+        return _bare_name(normal, scan, element) if element.readings.keys() == {"place"} else None
+    if code == "neutral":
+        return None
+    subject = _is_subject(scan, element)
+    if code in {"national", "central", "relative"}:
+        return Mark(element.start, element.end, code, subject=subject)
+    name = _name_after(normal, scan, element)
+    place = gazetteer().provinces.get(fold(name.group())) if name else None
+    if code == "province":
+        return Mark(element.start, name.end() if name and place else element.end, "province", place, subject=subject)
+    return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
+
+
+def _unit(normal: Normal, element: Element, code: str, name: re.Match[str] | None, place: str | None, *, subject: bool, plural: bool) -> Mark | None:
+    """A city (a province or a town of one) or a lower unit, by the name that follows."""
+    if code == "city":
+        if name is None:
+            return None if plural else Mark(element.start, element.end, "city", subject=subject)
+        if place in gazetteer().cities:
+            return Mark(element.start, name.end(), "city", place, subject=subject)
+        return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
+    if name is None and (plural or code == "named"):
+        return None
+    return Mark(element.start, name.end() if name else element.end, "lower", hint=_district(normal, element, name) if name else None, subject=subject)
+
+
+_NAME = re.compile(r" ?[\"']?((?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_]*|\d{1,2}\b)(?:(?: - |-| )[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_]*){0,3})")
+
+
+def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] | None:
+    """The name right after a word such as `tỉnh`: a known place, else capitalised words."""
+    following = next(scan.after(element.end), None)
+    if following is not None and "place" in following.readings and following.start - element.end <= 1 and _capital(normal, following):
+        return re.compile(re.escape(normal.text[following.start : following.end])).match(normal.text, following.start)
+    match = _NAME.match(normal.text, element.end, scan.end)
+    return re.compile(re.escape(match.group(1))).match(normal.text, match.start(1)) if match else None
+
+
+def _capital(normal: Normal, element: Element) -> bool:
+    return normal.text[element.start].isupper() or normal.text[element.start].isdigit()
+
+
+_KINDS = {"huyện": "huyện", "thị": "thị xã", "quận": "quận", "thành": "thành phố", "tp": "thành phố"}
+
+
+def _district(normal: Normal, element: Element, name: re.Match[str]) -> str | None:
+    """The only province that has a district of that name and kind."""
+    owners = gazetteer().districts.get(fold(name.group()))
+    words = normal.lower[element.start : element.end].split()
+    kind = next((_KINDS[w] for w in words if w in _KINDS), None)
+    if owners is None or kind is None:
+        return None
+    return owners.get(kind, owners.get(""))
+
+
+def _is_subject(scan: Scan, element: Element) -> bool:
+    """Not "Bí thư …", not "tại …": an office or a venue is no subject."""
+    data = lexicon.table("scopes.toml")
+    before = [t.text for t in scan.tokens if element.start - 40 <= t.start < element.start][-4:]
+    tail = " ".join(before)
+    return not any(tail == w or tail.endswith(" " + w) for w in (*data["office"], *data["venue"], "điểm cầu"))
+
+
+def _is_plural(scan: Scan, element: Element) -> bool:
+    before = [t.text for t in scan.tokens if t.end <= element.start][-2:]
+    words = lexicon.table("scopes.toml")["plural"]
+    return any(" ".join(before[-n:]) in words for n in (1, 2))
+
+
+_NO_PROVINCE_BEFORE = frozenset("đường phố chợ cầu sông hồ điện trường học khách ga cảng núi ông bà anh chị chí viên máy sư tiểu công xã huyện quận phường".split())
+
+
+def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
+    """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
+    name = gazetteer().provinces.get(element.readings["place"])
+    if name is None or name in lexicon.table("places.toml")["needs_head"]["names"]:
+        return None
+    before = [t for t in scan.tokens if t.end <= element.start][-1:]
+    word = normal.text[before[0].start : before[0].end] if before else ""
+    adjacent = bool(before) and element.start - before[0].end <= 1
+    if adjacent and (word.lower() in _NO_PROVINCE_BEFORE or (word[:1].isupper() and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"} and before[0].start > scan.start)):
+        return None
+    after = normal.text[element.end : element.end + 2]
+    if after[:1] == " " and after[1:2].isupper():
+        return None
+    return Mark(element.start, element.end, "name", name, subject=_is_subject(scan, element))
+
+
+def from_publisher(publisher: str | None) -> str | None:
+    """The province of a paper: named in its name, or known by its own name or letters."""
+    if not publisher:
+        return None
+    known: dict[str, str] = lexicon.table("places.toml")["publisher"]
+    for name, province in known.items():
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", publisher):
+            return province or None
+    folded = fold(publisher)
+    found = {province for name, province in gazetteer().provinces.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)}
+    return found.pop() if len(found) == 1 else None
+
+
+_SIGNED = re.compile(r"^\W{0,3}\(?([A-ZĐ][A-ZĐĐT.\-]{1,12}(?:VN)?)\)?\s?[-–:]")
+
+
+def from_dateline(text: str) -> str | None:
+    """The province of the letters a paper signs its first sentence with: `BBK - …`, `(NTO) …`."""
+    known: dict[str, str] = lexicon.table("places.toml")["publisher"]
+    for line in text.split("\n")[:12]:
+        match = re.match(r"^\W{0,3}\(?([A-ZĐ][A-ZĐa-z.\-]{1,12})\)?[\s:-]", line.strip())
+        if match and match.group(1) in known:
+            return known[match.group(1)] or None
+    return None
+
+
+def from_host(url: str | None) -> str | None:
+    """The province in a host name: `baoninhthuan.com.vn`, `binhdinh.dcs.vn`."""
+    host = re.match(r"^(?:\w+://)?([^/:?#]+)", url or "")
+    if host is None:
+        return None
+    data = lexicon.table("places.toml")["host"]
+    names = {re.sub(r"\W", "", _ascii(name)): name for name in set(gazetteer().provinces.values())}
+    before = "|".join(data["before"])
+    after = "|".join(data["after"])
+    for label in host.group(1).lower().split("."):
+        plain = label.replace("-", "")
+        match = re.fullmatch(rf"(?:{before})?({'|'.join(names)})(?:{after})?", plain)
+        if match:
+            return names[match.group(1)]
+    return None
+
+
+def _ascii(name: str) -> str:
+    import unicodedata
+
+    plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def subjects(found: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks that are subjects."""
+    return (m for m in found if m.subject)

@@ -1,0 +1,535 @@
+"""Attaches each quantity of a sentence to an indicator, or says why it is none.
+
+Nouns, verbs and kinds come from `roles.py`, the table from `figures.toml`. Period and area are added in `reading.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from etl.extraction import figures
+from etl.extraction.lexicon import Element
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence, known_verb
+
+_WEAK = frozenset({"person", "organisation", "official_member"})
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its indicator; `kind` is `flow`, `stock` or `plan`."""
+
+    quantity: Quantity
+    indicator: str
+    unit: str
+    noun: str
+    breakdown: str = "total"
+    value: float = 0.0
+    basis: str | None = None
+    statistic: str = "value"
+    kind: str = "flow"
+    body: str = "all"
+    body_stated: bool = True
+    award: str = ""
+    status: str = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A quantity that is no observation, with the code of the reason."""
+
+    quantity: Quantity
+    fate: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier quantities leave for later ones: the last total, the last body, the last thing rated."""
+
+    total: Figure | None = None
+    total_sentence: int = -1
+    body: str | None = None
+    rated: str | None = None
+    task_kind: str | None = None
+    disciplined: Figure | None = None
+    sentence: int = 0
+    last: Figure | None = field(default=None)
+
+    def next_paragraph(self) -> None:
+        """Bodies and things rated are not carried over a paragraph's end."""
+        self.body = None
+        self.rated = None
+
+
+def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
+    """The outcome for each quantity of the sentence, in order; `memory` is carried on."""
+    memory.sentence += 1
+    memory.last = None
+    outcomes: list[Figure | Refusal] = []
+    for q in sentence.scan.quantities:
+        outcome = _outcome(sentence, q, memory)
+        figures_found = outcome if isinstance(outcome, list) else [outcome]
+        outcomes += figures_found
+        for found in figures_found:
+            _remember(memory, found)
+    _remember_bodies(sentence, memory)
+    return outcomes
+
+
+def _remember(memory: Memory, found: Figure | Refusal) -> None:
+    if isinstance(found, Refusal):
+        memory.last = None
+        return
+    memory.last = found
+    if found.kind != "plan" and found.breakdown == "total" and found.unit != "percent":
+        memory.total, memory.total_sentence = found, memory.sentence
+        if found.indicator.endswith("_disciplined"):
+            memory.disciplined = found
+
+
+def _remember_bodies(sentence: Sentence, memory: Memory) -> None:
+    named = [e.readings["body"] for e in sentence.scan.elements if e.readings.get("body") not in {None, "single"}]
+    if named and memory.last is None:
+        memory.body = _joined(named)
+
+
+def _joined(codes: list[str]) -> str:
+    return codes[0] if len(set(codes)) == 1 else "all"
+
+
+Outcome = Figure | Refusal | list[Figure | Refusal]
+
+
+def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
+    if s.is_change(q):
+        return Refusal(q, "change")
+    if s.is_in_a_row(q):
+        return Refusal(q, "in_a_row")
+    if not q.percent and q.total is None and q.value % 1:
+        return Refusal(q, "fraction")
+    for rule in (_form, _grade, _share, _subset, _percent, _counted):
+        outcome = rule(s, q, memory)
+        if outcome is not None:
+            return outcome
+    return Refusal(q, "no_indicator")
+
+
+# ------------------------------------------------------------------ the common counted figure
+
+
+def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
+    noun = s.noun(q)
+    if noun is None:
+        return _named_before(s, q, memory)
+    code = noun.readings["noun"]
+    if code == "other":
+        return Refusal(q, "other_noun")
+    verb = s.verb_after(q, noun) or s.verb_before(q)
+    row = _row(s, q, verb, code)
+    if row is None:
+        return Refusal(q, _why_not(verb))
+    return _figure(s, q, memory, row, verb, noun)
+
+
+def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`số đảng viên mới kết nạp là 1.932`, `nâng tổng số đảng viên lên 33.503`: the noun stands before."""
+    before = next((e for e in s.scan.before(q.left) if "noun" in e.readings or "predicate" in e.readings), None)
+    following = next(iter(s.scan.after(q.right)), None)
+    if before is None or q.percent or s.scan.gap(before.end, q.left) > 1 or _has_noun_after(s, q, following):
+        return None
+    text = s.lower[before.start : before.end]
+    linked = re.search(r"(?:lên|là|lên tới|lên đến|đạt|có|:|được)\W*(?:trên|hơn|gần|khoảng)?\W*$", s.lower[before.end : q.left] + " ")
+    if "tổng số đảng viên" in text and linked:
+        row = figures.find("stand", "member")
+        return _figure(s, q, memory, row, before, None) if row else None
+    return None
+
+
+def _has_noun_after(s: Sentence, q: Quantity, following: Element | None) -> bool:
+    return following is not None and "noun" in following.readings and s.scan.gap(q.right, following.start) == 0 and not s.scan.separated(q.right, following.start)
+
+
+def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str) -> figures.Row | None:
+    code = known_verb(verb)
+    if code is None or verb is None:
+        return None
+    if code == "inspect" and verb.start < q.left and _on_sign(s, verb):
+        code = "inspect_violation"
+    if code in {"stand", "attend"} and noun == "member" and not _stands_free(s, q):
+        return None
+    row = figures.find(code, noun)
+    if row is not None and row.badge and not _names_badge(s, q):
+        return None
+    return row
+
+
+def _on_sign(s: Sentence, verb: Element) -> bool:
+    """`kiểm tra X đảng viên và Y tổ chức đảng khi có dấu hiệu vi phạm`: the sign may stand behind the counts."""
+    for element in s.scan.after(verb.end):
+        if element.code("mark") == "on_sign":
+            return True
+        if known_verb(element) not in {None, "stand"} or ";" in s.lower[verb.end : element.start]:
+            return False
+    return False
+
+
+def _names_badge(s: Sentence, q: Quantity) -> bool:
+    return any(e.code("noun") == "badge" or "huy hiệu" in s.lower[e.start : e.end] for e in s.scan.elements)
+
+
+_FREE_AFTER = re.compile(r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả)")
+
+
+def _stands_free(s: Sentence, q: Quantity) -> bool:
+    """`có 61.034 đảng viên` but not `có 300 đảng viên tham gia …`: nothing further says which members."""
+    noun = s.noun(q)
+    return noun is not None and bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+
+
+def _why_not(verb: Element | None) -> str:
+    code = verb.code("predicate") if verb else None
+    if code == "inspect_supervise":
+        return "merged"
+    return "no_verb" if code is None else "other_verb"
+
+
+def _figure(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None) -> Outcome:
+    breakdown = _breakdown(s, q, row, memory, noun)
+    if breakdown is None:
+        return Refusal(q, "other_group")
+    if row.percent != q.percent:
+        return Refusal(q, "no_indicator")
+    average = _averaged(s, q)
+    if average and not q.percent:
+        return Refusal(q, "average")
+    noun_code = noun.readings["noun"] if noun else row.noun[0]
+    unit = "percent" if q.percent else row.unit or ("times" if s.is_times(q) else figures.unit(noun_code))
+    figure = Figure(q, row.indicator, unit, noun_code, breakdown, q.value, statistic="annual_average" if average else "value", kind="stock" if row.stock else "flow", award=_award(s, q, verb))
+    figure = _with_body(s, figure, memory, row, verb)
+    if figure.body == "single":
+        return Refusal(q, "single_body")
+    return _planned(s, figure, row, verb)
+
+
+def _award(s: Sentence, q: Quantity, verb: Element | None) -> str:
+    text = s.lower[verb.start : verb.end] if verb else ""
+    return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
+
+
+def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None) -> Outcome:
+    """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
+    q = figure.quantity
+    target = figures.plan(row.indicator)
+    if is_plan(s, q):
+        return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
+    if q.total is None:
+        return figure
+    if row.indicator == "committees_congress_held":
+        return [figure, replace(figure, indicator="orgs_direct", value=q.total.value, quantity=q.total)]
+    if target is None:
+        return Refusal(q, "part_of")
+    return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]
+
+
+def is_plan(s: Sentence, q: Quantity) -> bool:
+    """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
+    previous = s.previous(q)
+    for element in s.scan.before(q.left):
+        code = element.code("mark")
+        text = s.lower[element.start : element.end]
+        if code == "done" and text in {"đã", "kết quả", "đã thực hiện", "thực hiện được"}:
+            return False
+        if code == "intent":
+            return True
+        near = previous is None or element.start >= previous.right
+        if code == "target" and near and s.scan.gap(element.end, q.left) <= 4:
+            return True
+        if code == "of_target" and near and s.scan.gap(element.end, q.left) == 0 and not s.scan.separated(element.end, q.left):
+            return True
+    return False
+
+
+def _averaged(s: Sentence, q: Quantity) -> bool:
+    """`bình quân mỗi năm`: of a share it holds for the whole sentence, of a count for the next number only."""
+    for element in s.scan.before(q.left):
+        if element.code("mark") in {"average", "yearly"}:
+            between = [o for o in s.scan.quantities if element.end <= o.left and o.right <= q.left]
+            return q.percent or not between
+    return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
+
+
+def _breakdown(s: Sentence, q: Quantity, row: figures.Row, memory: Memory, noun: Element | None) -> str | None:
+    """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
+    if row.indicator in {"tasks_completed", "tasks_assigned"}:
+        return _task_kind(s, q, noun)
+    groups = [code for e in s.labels(q, "group") if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)]
+    if not groups or row.badge:
+        return "total"
+    return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
+    """Whether a group belongs to the counted noun: it is the noun, or stands right behind it."""
+    end = noun.end if noun else q.right
+    return group is noun or (group.start >= end and s.scan.gap(end, group.start) <= 1)
+
+
+def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
+    """The kind of task named with the number, else the one that the clause before is about."""
+    if noun is not None and "task_kind" in noun.readings:
+        return noun.readings["task_kind"]
+    low, high = s.segment(q)
+    behind = [e for e in s.within((q.right, high)) if "task_kind" in e.readings]
+    if behind:
+        return behind[0].readings["task_kind"]
+    previous = s.previous(q)
+    ahead = [e for e in s.scan.before(q.left) if "task_kind" in e.readings and (previous is None or e.start >= previous.right)]
+    clause = max((p for p in s.scan.separators if p < q.left and s.lower[p] == ";"), default=s.scan.start)
+    ahead = [e for e in ahead if e.start >= clause and "nhiệm vụ" in s.lower[e.start : e.end] or "công tác" in s.lower[e.start : e.end]]
+    return ahead[0].readings["task_kind"] if ahead else "total"
+
+
+# ------------------------------------------------------------------ who acted
+
+
+def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, verb: Element | None) -> Figure:
+    if not row.bodies:
+        return figure
+    place = min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
+    body = _body_before(s, place)
+    if body is not None:
+        memory.body = body
+        return replace(figure, body=body)
+    if memory.body is not None:
+        return replace(figure, body=memory.body)
+    return replace(figure, body="all", body_stated=False)
+
+
+def _body_before(s: Sentence, place: int) -> str | None:
+    """The body nearest before the verb; two bodies joined by `và` or a comma are both."""
+    found: list[Element] = []
+    for element in s.bodies_before(place):
+        if _is_reporter(s, element):
+            continue
+        if found and not re.fullmatch(r"[\s,]*(?:và|cùng|cùng với)?\s*", s.lower[element.end : found[-1].start]):
+            break
+        found.append(element)
+    codes = [e.readings["body"] for e in found]
+    return _joined([c for c in codes if c != "single"] or codes) if codes else None
+
+
+def _is_reporter(s: Sentence, element: Element) -> bool:
+    """`Theo UBKT Tỉnh ủy, …`, `tham mưu Ban Thường vụ …`: named, but not the one who acted."""
+    before = s.lower[max(s.scan.start, element.start - 32) : element.start]
+    return element.readings["body"] == "single" and bool(re.search(r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$", before))
+
+
+# ------------------------------------------------------------------ forms of discipline
+
+
+def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
+    labels = s.labels(q, "form")
+    if not labels or q.percent or q.total is not None:
+        return None
+    noun = s.noun(q)
+    code = noun.readings["noun"] if noun else None
+    if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
+        return None
+    base = memory.disciplined
+    people = base.indicator == "members_disciplined" if base and code in {None, "person"} else code not in {"org", "organisation", "grassroots"}
+    indicator = "members_disciplined" if people else "orgs_disciplined"
+    label = labels[0].readings["form"]
+    if not figures.allows(indicator, label):
+        return Refusal(q, "no_indicator")
+    verb = s.verb_before(q, standing=False)
+    near = base is not None and (memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left])
+    disciplined = verb is not None and verb.code("predicate") == "discipline"
+    if not near and not disciplined:
+        return Refusal(q, "no_total")
+    body = _body_before(s, q.left) or (base.body if base and near else memory.body)
+    if body == "single":
+        return Refusal(q, "single_body")
+    stated = body is not None and (base is None or not near or base.body_stated)
+    return Figure(q, indicator, "times" if s.is_times(q) else "persons" if people else "orgs", "member" if people else "org", label, q.value, body=body or "all", body_stated=stated)
+
+
+# ------------------------------------------------------------------ ratings
+
+
+def _grade(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`: a rating of its subject."""
+    grade = _grade_of(s, q, memory)
+    if grade is None:
+        return None
+    noun = s.noun(q)
+    code = noun.readings["noun"] if noun else None
+    if code in {"task", "scheme", "document", "other", "official", "badge"} or (q.total is not None and not noun):
+        return Refusal(q, "rating_of_other") if code != "task" else None
+    subject = _rated_subject(s, q, code, memory)
+    if subject is None or grade in {"mixed", "completed_or_better"}:
+        return Refusal(q, "rating_of_other")
+    memory.rated = subject
+    indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
+    if is_plan(s, q):
+        return Refusal(q, "plan")
+    average = _averaged(s, q)
+    if average and not q.percent:
+        return Refusal(q, "average")
+    basis = None if not q.percent else "clean_strong" if "of_clean_strong" in s.marks(s.segment(q)) else "rated"
+    unit = "percent" if q.percent else {"cell": "cells", "member": "persons"}.get(subject, "orgs")
+    return Figure(q, indicator, unit, subject, value=q.value, basis=basis, statistic="annual_average" if average else "value")
+
+
+def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
+    labels = s.labels(q, "grade")
+    if labels:
+        return labels[0].readings["grade"]
+    verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete" and e.end <= q.left]
+    if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
+        return "completed"
+    last = memory.last
+    if q.percent and last is not None and last.indicator.endswith("_count") and last.quantity.right <= q.left and _is_its_share(s, last.quantity, q):
+        return last.indicator.split("_", 1)[1].removesuffix("_count")
+    return None
+
+
+def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
+    """`120 chi bộ …, chiếm 62%`, `120 (62%)`: the percentage of the count before it."""
+    return bool(re.search(r"(?:chiếm|đạt|\(|tỷ lệ|bằng)[^;.]{0,12}$", s.lower[count.right : share.left])) and s.scan.gap(count.right, share.left) <= 3
+
+
+def _merged_grade(s: Sentence, q: Quantity, grade: str) -> str:
+    """`hoàn thành tốt 92%, trong đó xuất sắc 18%`: the first includes the second."""
+    following = s.following(q)
+    if grade != "good" or following is None:
+        return grade
+    inner = [e.readings["grade"] for e in s.labels(following, "grade")]
+    between = s.marks((q.right, following.left))
+    return "good_or_better" if "including" in between and inner[:1] == ["excellent"] else grade
+
+
+def _rated_subject(s: Sentence, q: Quantity, noun: str | None, memory: Memory) -> str | None:
+    """What is rated: the noun counted, else the nearest before, else what the paragraph rates."""
+    if noun is not None and noun not in _WEAK:
+        return figures.rated(noun) or (_committee(s) if noun == "committee" else None)
+    low, high = s.segment(q)
+    inside = [e for e in s.within((low, high)) if _is_subject(e)]
+    for element in [*inside, *(e for e in s.scan.before(q.left) if _is_subject(e))]:
+        code = element.readings.get("noun", "")
+        return figures.rated(code) or (_committee(s) if code == "committee" else None)
+    return memory.rated
+
+
+def _is_subject(element: Element) -> bool:
+    code = element.code("noun")
+    if element.code("mark") == "subject_other" or code in {"official", "official_member", "org"}:
+        return True
+    return code is not None and (figures.rated(code) is not None or code == "committee")
+
+
+def _committee(s: Sentence) -> str | None:
+    return "committee" if any(e.code("noun") == "direct" for e in s.scan.elements) else None
+
+
+# ------------------------------------------------------------------ shares and subsets
+
+
+def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`đạt 41,2% kế hoạch năm`, `vượt 7,04% so với chỉ tiêu`, `bằng 3,66% tổng số đảng viên` of the admissions."""
+    if not q.percent or s.noun(q) is not None:
+        return None
+    low, high = s.segment(q)
+    marks = s.marks((q.right, high)) + s.marks((low, q.left))
+    if "of_last_period" in s.marks((q.right, high))[:1]:
+        return Refusal(q, "change")
+    base = _share_base(s, q, memory)
+    exceeds = "exceed" in s.marks((low, q.left))
+    basis = "of_members" if "of_members" in marks and "of_target" not in s.marks((q.right, high))[:1] else "of_target" if "of_target" in marks or exceeds else None
+    if base is None or basis is None:
+        return None if base is None else _group_share(s, q, base)
+    if base.breakdown != "total" and base.indicator == "members_admitted" and basis == "of_target":
+        pass
+    indicator = figures.share(base.indicator, basis)
+    if indicator is None or (exceeds and basis != "of_target"):
+        return Refusal(q, "share_unknown")
+    if is_plan(s, q) and not exceeds and base.kind == "plan":
+        return Refusal(q, "plan")
+    value = round(100 + q.value, 6) if exceeds else q.value
+    return replace(base, quantity=q, indicator=indicator, unit="percent", value=value, basis=basis.removeprefix("of_"), statistic="annual_average" if _averaged(s, q) else "value", kind="flow")
+
+
+def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """The admissions that a percentage speaks of: counted just before, or the verb of the clause."""
+    verb = s.verb_before(q, standing=False)
+    last = memory.total if memory.total_sentence == memory.sentence else None
+    if last is not None and last.indicator == "members_admitted" and (memory.last is last or memory.last is None or memory.last.indicator == "members_admitted_target"):
+        return last
+    if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
+        return memory.last
+    if verb is not None and verb.code("predicate") == "admit":
+        row = figures.of("members_admitted")
+        return Figure(q, row.indicator, "persons", "member") if row else None
+    if verb is None and memory.total is not None and memory.total_sentence == memory.sentence - 1 and memory.total.indicator == "members_admitted" and last is None:
+        return memory.total
+    return None
+
+
+def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
+    """`29.373 đảng viên nữ, chiếm 37,6%` of all members; of those admitted it has no code."""
+    if base.breakdown != "total" and base.indicator == "members_total":
+        return replace(base, quantity=q, indicator="members_group_pct", unit="percent", value=q.value, basis="members", kind="stock")
+    return Refusal(q, "share_of_group") if base.breakdown != "total" else Refusal(q, "share_unknown")
+
+
+def _subset(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
+    labels = s.labels(q, "group")
+    base = memory.total
+    if not labels or q.percent or base is None or q.total is not None:
+        return None
+    noun = s.noun(q)
+    if noun is not None and noun.readings["noun"] not in {"member", "person", "delegate", "committee_person", "candidate", "other"}:
+        return None
+    if noun is not None and noun.readings["noun"] == "other" and "group" not in noun.readings:
+        return None
+    if not _is_part(s, q, base, memory) or (noun is not None and noun is not labels[0] and labels[0].start >= q.right and s.scan.gap(noun.end, labels[0].start) > 1):
+        return None
+    code = labels[0].readings["group"]
+    if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
+        return Refusal(q, "other_group")
+    return replace(base, quantity=q, breakdown=code, value=q.value, unit=base.unit)
+
+
+def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
+    """Whether a quantity is said to be a part of the last total."""
+    if memory.total_sentence == memory.sentence:
+        between = s.lower[base.quantity.right : q.left]
+        part = "including" in s.marks((base.quantity.right, q.left)) or "(" in between or bool(re.search(r",\s*(?:có|nữ|đảng viên)\b", between))
+        verbs = [e for e in s.within((base.quantity.right, q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
+        return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
+    starts = next(iter(s.scan.elements), None)
+    opened = starts is not None and (starts.code("mark") == "including" or "group" in starts.readings or base.indicator == "congress_delegates")
+    nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
+    same = base.indicator != "congress_delegates" or "delegate" in nouns
+    continued = memory.last is not None and memory.last.breakdown != "total"
+    return same and (opened or continued) and memory.total_sentence >= memory.sentence - 2
+
+
+# ------------------------------------------------------------------ other percentages
+
+
+def _percent(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`quán triệt … đến 100% cán bộ, đảng viên`; every other percentage is refused."""
+    if not q.percent:
+        return None
+    noun = s.noun(q)
+    verb = s.verb_before(q, standing=False)
+    for element in s.scan.before(q.left):
+        if element.code("predicate") == "study" and noun is not None and s.scan.gap(element.end, q.left) <= 30:
+            row = figures.find("study", noun.readings["noun"])
+            if row is not None:
+                return _figure(s, q, memory, row, element, noun)
+    return Refusal(q, "no_indicator" if verb is None else "percent_of_other")

@@ -1,0 +1,213 @@
+"""Walks a document sentence by sentence and gives each quantity its period and area.
+
+The parts know one sentence each; this module keeps what is carried from one to the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from etl.documents import Document
+from etl.extraction import areas, figures, timeline
+from etl.extraction.areas import Mark
+from etl.extraction.attach import Figure, Memory, Refusal, attach, is_plan
+from etl.extraction.gate import may_hold_figures
+from etl.extraction.normalise import Normal, normalise
+from etl.extraction.periods import Clock, resolve
+from etl.extraction.roles import Sentence as Read
+from etl.extraction.scan import Scan, scan
+from etl.extraction.sentences import Sentence, sentences
+from etl.extraction.timeline import Governing, State, Stated
+from etl.extraction.whose import Setting, setting, whose
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure with its sentence, period and area; `fate` is `taken` or why it is not.
+
+    `province` is the catalogue's name (or `vn`), to be turned into an id by the day it is judged at.
+    """
+
+    figure: Figure
+    sentence: Sentence
+    governing: Governing | None
+    province: str | None
+    area_stated: bool
+    fate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that was read of a document: figures placed, numbers refused, the scans behind them."""
+
+    normal: Normal
+    sentences: Sequence[Sentence]
+    scans: Sequence[Scan]
+    placed: Sequence[Placed]
+    refused: Sequence[tuple[Refusal, Sentence]]
+    clock: Clock
+    read: bool = True
+
+
+def read_document(document: Document, *, everything: bool = False) -> Outcome | None:
+    """The outcome for a document; None where the gate sees at once that it holds no figure.
+
+    `everything`: read on regardless, for an account of every number.
+    """
+    if not everything and not may_hold_figures(document.text):
+        return None
+    normal = normalise(document.text)
+    parts = sentences(normal)
+    scans = [scan(normal, s.start, s.end) for s in parts]
+    clock = _clock(document, normal, parts, scans)
+    title = _title(document)
+    where = setting(document, normal, parts, scans, title)
+    return _walk(document, normal, parts, scans, clock, where, title)
+
+
+@dataclass(slots=True)
+class _Course:
+    """What changes while a document is walked."""
+
+    state: State
+    memory: Memory = field(default_factory=Memory)
+    paragraph: int = -1
+    carried: list[Mark] = field(default_factory=list)
+
+
+def _walk(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock, where: Setting, title: tuple[Normal, Scan] | None) -> Outcome:
+    course = _Course(_title_state(title, clock))
+    placed: list[Placed] = []
+    refused: list[tuple[Refusal, Sentence]] = []
+    for part, read in zip(parts, scans, strict=True):
+        if part.paragraph != course.paragraph:
+            course.state = course.state.next_paragraph()
+            course.memory.next_paragraph()
+            course.carried = []
+            course.paragraph = part.paragraph
+        if part.role in {"repeat", "elsewhere"}:
+            fate = "caption" if part.role == "repeat" else "other_article"
+            refused += [(Refusal(q, fate), part) for q in read.quantities]
+            continue
+        for outcome in _sentence(document, normal, part, read, clock, where, course):
+            if isinstance(outcome, Placed):
+                placed.append(outcome)
+            else:
+                refused.append((outcome, part))
+    return Outcome(normal, parts, scans, placed, refused, clock)
+
+
+def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course) -> Iterator[Placed | Refusal]:
+    """The outcomes of one sentence; moves the course on."""
+    sentence = Read(read, normal.lower)
+    times = timeline.stated(read, normal.lower, clock)
+    found = areas.marks(normal, read)
+    outcomes = attach(sentence, course.memory)
+    for index, outcome in enumerate(outcomes):
+        if isinstance(outcome, Refusal):
+            yield outcome
+            continue
+        until_next = _until_next(read, outcome, index)
+        governing = _governing(outcome, course.state, times, until_next, clock)
+        yield _placed(outcome, part, sentence, governing, found, course.carried, where, clock)
+    plan = bool(times) and any(e.code("mark") == "intent" for e in read.elements) and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
+    course.state = timeline.after_sentence(course.state, times, plan=plan).next_sentence()
+    if part.role == "heading":
+        course.state = replace(course.state, flow=_as_title(course.state.flow))
+    course.carried += [m for m in found if m.subject]
+
+
+def _as_title(governing: Governing | None) -> Governing | None:
+    return replace(governing, where="title") if governing and governing.where == "paragraph" else governing
+
+
+def _until_next(read: Scan, figure: Figure, _index: int) -> int:
+    """How far to the right a time may stand to belong to a figure: the next quantity or semicolon."""
+    right = figure.quantity.right
+    following = [q.left for q in read.quantities if q.left >= right and q is not figure.quantity.total]
+    return min([*following, read.end])
+
+
+def _governing(figure: Figure, state: State, times: Sequence[Stated], until_next: int, clock: Clock) -> Governing | None:
+    q = figure.quantity
+    if figure.kind == "stock":
+        return timeline.stock(state, times, q.left, q.right, until_next, clock)
+    if figure.kind == "plan":
+        carried = timeline.flow(state, times, q.left, q.right, until_next)
+        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
+    return timeline.flow(state, times, q.left, q.right, until_next)
+
+
+def _placed(figure: Figure, part: Sentence, sentence: Read, governing: Governing | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting, clock: Clock) -> Placed:
+    owner = whose(figure, sentence, found, carried, where)
+    fate = owner.fate or _fit(figure, sentence, owner.province, governing, clock)
+    return Placed(figure, part, governing, owner.province, owner.stated, fate)
+
+
+_MONTH = 31
+"""A period may begin a little after publication (a medal round); more is a plan's."""
+
+
+def _fit(figure: Figure, sentence: Read, province: str | None, governing: Governing | None, clock: Clock) -> str:
+    """`taken`, or what is wrong with the figure's size or period."""
+    row = figures.of(figure.indicator)
+    bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
+    if bounds and not bounds[0] <= figure.value <= bounds[1]:
+        return "implausible"
+    if governing is None:
+        return "no_period"
+    late = clock.published is not None and (governing.period.start - clock.published).days > _MONTH and figure.kind != "plan"
+    return "no_period" if late and governing.period.kind != "batch" else "taken"
+
+
+def _title(document: Document) -> tuple[Normal, Scan] | None:
+    if not document.title:
+        return None
+    normal = normalise(document.title)
+    return normal, scan(normal, 0, len(normal.text))
+
+
+def _title_state(title: tuple[Normal, Scan] | None, clock: Clock) -> State:
+    if title is None:
+        return State()
+    normal, read = title
+    times = timeline.stated(read, normal.lower, clock)
+    state = timeline.after_sentence(State(), times, plan=False)
+    return State(flow=replace(state.flow, where="title") if state.flow else None)
+
+
+_DATELINE = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)", re.IGNORECASE)
+_FULL_DATE = re.compile(r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+_LONGEST_DATELINE = 90
+
+
+def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan]) -> Clock:
+    """The day of publication: given, else the page's dateline. One far from what the text says is not used."""
+    published = document.published or _dateline(normal)
+    years = [p.end.year for read in scans for t in read.times if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))]
+    if published is not None and years and max(years) < published.year - 2:
+        published = None
+    return Clock(published, years[0] if years else None)
+
+
+def _dateline(normal: Normal) -> date | None:
+    lines = [line for line in normal.text.split("\n") if line.strip()][:12]
+    for line in lines:
+        match = _FULL_DATE.search(line)
+        if match and (len(line) <= _LONGEST_DATELINE and _DATELINE.search(line) or len(line.strip()) <= 12):
+            return _as_date(match)
+    return None
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    day, month, year, iso_year, iso_month, iso_day = match.groups()
+    try:
+        return date(int(year), int(month), int(day)) if year else date(int(iso_year), int(iso_month), int(iso_day))
+    except ValueError:
+        return None
+
+
+__all__ = ["Outcome", "Placed", "is_plan", "read_document"]

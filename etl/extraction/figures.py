@@ -1,0 +1,86 @@
+"""The table that names an indicator: what was done to what was counted (`figures.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from etl.extraction import lexicon
+from warehouse.catalogue import catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table; see the head of `figures.toml` for the meaning of the fields."""
+
+    indicator: str
+    predicate: tuple[str, ...]
+    noun: tuple[str, ...]
+    unit: str | None = None
+    stock: bool = False
+    whole: bool = False
+    bodies: bool = False
+    badge: bool = False
+    congress: bool = False
+    percent: bool = False
+    assigned: str | None = None
+    province: tuple[float, float] | None = None
+    vn: tuple[float, float] | None = None
+    ignore: tuple[str, ...] = ()
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """All rows whose indicator the catalogue knows, in order."""
+    known = catalogue().indicators
+    entries = lexicon.table("figures.toml")["figure"]
+    return tuple(
+        Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}) for entry in entries if entry["indicator"] in known
+    )
+
+
+@cache
+def find(predicate: str, noun: str) -> Row | None:
+    """The first row for a predicate and a noun."""
+    return next((r for r in rows() if predicate in r.predicate and noun in r.noun), None)
+
+
+@cache
+def of(indicator: str) -> Row | None:
+    """The first row of an indicator."""
+    return next((r for r in rows() if r.indicator == indicator), None)
+
+
+@cache
+def predicates() -> frozenset[str]:
+    """Predicates that some row knows."""
+    return frozenset(p for r in rows() for p in r.predicate)
+
+
+def rated(noun: str) -> str | None:
+    """The subject of a rating that a noun names, as rating codes begin."""
+    found: str | None = lexicon.table("figures.toml")["rated"].get(noun)
+    return found
+
+
+def share(indicator: str, basis: str) -> str | None:
+    """The indicator of a percentage that follows a figure."""
+    found: str | None = lexicon.table("figures.toml")["share"].get(indicator, {}).get(basis)
+    return found
+
+
+def plan(indicator: str) -> str | None:
+    """The indicator of the target behind a figure."""
+    found: str | None = lexicon.table("figures.toml")["plan"].get(indicator)
+    return found
+
+
+def unit(noun: str) -> str:
+    """The unit that a noun is counted in."""
+    found: str = lexicon.table("figures.toml")["unit"][noun]
+    return found
+
+
+def allows(indicator: str, breakdown: str) -> bool:
+    """Whether the catalogue has that breakdown for an indicator."""
+    return breakdown == "total" or breakdown in catalogue().indicators[indicator].breakdowns

@@ -1,0 +1,132 @@
+"""Finds the known wordings of a sentence: words in, elements out, longest wording first.
+
+The wordings are the data files beside this module; what an element means for a figure is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from etl.extraction.normalise import normalise
+
+HERE = Path(__file__).parent
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_END = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number's digits or a mark, lower case, with its place in the normalised text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something recognised in a sentence; `readings` maps a kind (`noun`, `predicate`, …) to its code."""
+
+    start: int
+    end: int
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+    def code(self, kind: str) -> str | None:
+        """The code this element has if it is read as that kind."""
+        return self.readings.get(kind)
+
+
+def tokens(lower: str, start: int, end: int) -> list[Token]:
+    """The tokens of a stretch of normalised lower-case text."""
+    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(lower, start, end)]
+
+
+def elements(words: Sequence[Token]) -> list[Element]:
+    """The known wordings among the tokens, from the left, the longest at each place, without overlap."""
+    found: list[Element] = []
+    root = _trie()
+    i = 0
+    while i < len(words):
+        node = root.get(words[i].text)
+        j, best, readings = i, i, None
+        while node is not None:
+            j += 1
+            if _END in node:
+                best, readings = j, node[_END]
+            node = node.get(words[j].text) if j < len(words) else None
+        if readings is None:
+            i += 1
+            continue
+        found.append(Element(words[i].start, words[best - 1].end, readings))
+        i = best
+    return found
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A data file of this folder."""
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+@cache
+def _trie() -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for wording, kind, code in _wordings():
+        for variant in _variants(wording):
+            node = root
+            for word in variant:
+                node = node.setdefault(word, {})
+            readings = node.setdefault(_END, {})
+            if code == "lower" or kind not in readings:
+                readings[kind] = code
+    return root
+
+
+def _variants(wording: str) -> Iterator[tuple[str, ...]]:
+    """The tokens of a wording, with each of its commas and without."""
+    words = [t.text for t in tokens(wording, 0, len(wording))]
+    choices = [(word, None) if word == "," else (word,) for word in words]
+    for choice in product(*choices):
+        yield tuple(word for word in choice if word is not None)
+
+
+def _wordings() -> Iterator[tuple[str, str, str]]:
+    for kind, codes in table("wordings.toml").items():
+        for code, wordings in codes.items():
+            yield from ((normalise(w).lower, kind, code) for w in wordings)
+            if kind in {"group", "task_kind"}:
+                yield from (named for w in wordings if (named := _implied_noun(normalise(w).lower)))
+    for code, wordings in table("scopes.toml").items():
+        yield from ((normalise(w).lower, "scope" if code in SCOPES else code, code) for w in wordings)
+    yield from ((normalise(name).lower, "place", name) for name in place_names())
+
+
+def _implied_noun(wording: str) -> tuple[str, str, str] | None:
+    """`đảng viên nữ` counts members, `nhiệm vụ nội bộ` tasks: the noun inside a wording of a kind of them."""
+    inside = {"đảng viên": "member", "đại biểu": "delegate", "đồng chí": "person", "nhiệm vụ": "task"}
+    return next(((wording, "noun", code) for noun, code in inside.items() if noun in wording and "cấp ủy" not in wording), None)
+
+
+SCOPES = ("province", "city", "national", "central", "relative", "named", "lower", "neutral")
+"""Kinds of scope in the order of `scopes.toml`; a wording may be listed under two, `named` and `lower`."""
+
+
+def place_names() -> Iterable[str]:
+    """Every name of a province or district that a text may use, as the data files spell it."""
+    from etl.extraction.gazetteer import gazetteer
+
+    return gazetteer().names
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file of this folder."""
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,96 @@
+"""Brings a text to one spelling and keeps the way back to the original offsets.
+
+One Unicode form (NFC), one tone placement (`ủy`, `hòa`), plain spaces, hyphens and quotes, no
+invisible characters, no mojibake. It decides nothing about what the text means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.extraction.mojibake import decode
+
+_SAME_LENGTH = str.maketrans(
+    {c: " " for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
+    | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+    | {c: '"' for c in "“”„‟«»"}
+    | {c: "'" for c in "‘’‚‛"}
+    | {c: "\n" for c in "\u2028\u2029\u0085\u000b\u000c"}
+    | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
+)
+_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
+_TONED = "àáảãạèéẻẽẹỳýỷỹỵ"
+_OLD_TONE = re.compile(r"(?:([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A normalised text; character i came from `original[starts[i]:ends[i]]`. `lower` has the same length."""
+
+    original: str
+    text: str
+    lower: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of a non-empty normalised span."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(original: str) -> Normal:
+    """The text in one spelling, with its map. Idempotent on its own output's `text`."""
+    decoded, sources = decode(original)
+    plain = decoded.translate(_SAME_LENGTH)
+    text, starts, ends = _shorten(plain)
+    if sources is not None:
+        starts, ends = [sources[i][0] for i in starts], [sources[i - 1][1] for i in ends]
+    text = _OLD_TONE.sub(_move_tone, text)
+    return Normal(original, text, lowered(text), starts, ends)
+
+
+def lowered(text: str) -> str:
+    """Lower case of equal length: a letter whose lower case is longer stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _shorten(plain: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for match in _CHANGED_LENGTH.finditer(plain):
+        _keep(plain, done, match.start(), pieces, starts, ends)
+        new = _replacement(match.group())
+        pieces.append(new)
+        starts.extend([match.start()] * len(new))
+        ends.extend([match.end()] * len(new))
+        done = match.end()
+    if done == 0:
+        return plain, range(len(plain)), range(1, len(plain) + 1)
+    _keep(plain, done, len(plain), pieces, starts, ends)
+    return "".join(pieces), starts, ends
+
+
+def _keep(plain: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]) -> None:
+    pieces.append(plain[start:end])
+    starts.extend(range(start, end))
+    ends.extend(range(start + 1, end + 1))
+
+
+def _replacement(found: str) -> str:
+    if found[0] == "\r":
+        return "\n"
+    if found[0] == " ":
+        return " "
+    return unicodedata.normalize("NFC", found).translate(_SAME_LENGTH) if len(found) > 1 and unicodedata.combining(found[-1]) else ""
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    glide, vowel = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    base, *marks = unicodedata.normalize("NFD", vowel)
+    return unicodedata.normalize("NFC", glide + "".join(marks)) + base

@@ -1,0 +1,280 @@
+"""Reads expressions of time: what they say, and the days they mean once the year is known.
+
+The forms are data (`periods.toml`). Which expression governs a figure is decided in `timeline.py`.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from etl.extraction import lexicon
+
+_FIRST_YEAR, _LAST_YEAR = 1945, 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time in the normalised text; `parts` are the named pieces of its form."""
+
+    start: int
+    end: int
+    meaning: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days covered, both included, with the kind of period of the contract; `open` means "until now"."""
+
+    start: date
+    end: date
+    kind: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a time without a year is measured by: the day of publication, else a year that the text names."""
+
+    published: date | None
+    year: int | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day that `nay` means."""
+        return self.published
+
+    def year_of(self, month: int, day: int = 1) -> int | None:
+        """The latest year in which that day is not after publication by more than half a year."""
+        if self.published is None:
+            return self.year
+        late = (month - self.published.month) * 31 + day - self.published.day > _FUTURE_DAYS
+        return self.published.year - 1 if late else self.published.year
+
+
+_FUTURE_DAYS = 100
+"""A review of six months may be printed in June, even in April; one printed in January is of the year before."""
+
+
+@cache
+def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Meaning and pattern of each form, in order of preference."""
+    data = lexicon.table("periods.toml")
+    pieces: dict[str, str] = data["piece"]
+    return tuple((form["meaning"], re.compile(_boundary(_expand(form["pattern"], pieces)))) for form in data["form"])
+
+
+def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
+    return re.sub(r"\{([A-Z]+)\}", lambda m: f"(?:{pieces[m.group(1)]})", pattern)
+
+
+def _boundary(pattern: str) -> str:
+    return rf"(?<![\w])(?:{pattern})(?![^\W_])"
+
+
+def named_parts(pattern: re.Pattern[str], text: str, start: int) -> dict[str, str]:
+    """The named pieces of a form where it matched."""
+    match = pattern.match(text, start)
+    return {k: v for k, v in match.groupdict().items() if v} if match else {}
+
+
+def resolve(time: Time, text: str, clock: Clock) -> Period | None:
+    """The days a time means; None where they cannot be told (no year, no day of publication)."""
+    return _MEANINGS[time.meaning](text, time.parts, clock)
+
+
+def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    end = _bounds(parts["to"], clock)
+    start = _bounds(_with_year(parts["from"], end), clock)
+    if start is None or end is None or start[0] > end[1]:
+        return None
+    return _classified(start[0], end[1], open_end=_is_now(parts["to"]))
+
+
+def _with_year(text: str, end: tuple[date, date] | None) -> str:
+    has_year = re.search(r"(?:19|20)\d\d", text)
+    if has_year or end is None:
+        return text
+    if text == "năm":
+        return f"năm {end[0].year}"
+    return f"{text}/{end[0].year}" if re.search(r"\d|tháng", text) and not text.startswith(("quý", "nhiệm")) else text
+
+
+def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    start = _bounds(parts["from"], clock)
+    if start is None or clock.today is None or start[0] > clock.today:
+        return None
+    return _classified(start[0], clock.today, open_end=True)
+
+
+def _until(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    bounds = _bounds(parts["to"], clock)
+    if bounds is None:
+        return None
+    day = bounds[0] if parts.get("edge") == "đầu" else bounds[1]
+    return Period(day, day, "point", open=_is_now(parts["to"]))
+
+
+def _batch(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    bounds = _bounds(parts["day"].replace("(", "").replace(")", ""), clock)
+    return Period(bounds[0], bounds[0], "batch") if bounds else None
+
+
+def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
+    years = re.findall(r"\d{4}|(?<=-)\s?\d\d", text)
+    if len(years) != 2:
+        return None
+    first = int(years[0])
+    last = int(years[1]) if len(years[1].strip()) == 4 else first // 100 * 100 + int(years[1])
+    return Period(date(first, 1, 1), date(last, 12, 31), "term") if first < last <= first + 6 else None
+
+
+def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    term = _term(text, {}, clock)
+    if term is None or clock.today is None or not term.start < clock.today < term.end:
+        return None
+    return Period(term.start, clock.today, "multi_year", open=True)
+
+
+def _years(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
+    first, last = int(parts["from"]), int(parts["to"])
+    return Period(date(first, 1, 1), date(last, 12, 31), "multi_year") if first < last <= first + 40 else None
+
+
+def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    count = _number(parts["count"])
+    if not 1 <= count <= 12:
+        return None
+    if parts.get("edge") == "cuối":
+        year = int(parts["year"]) if "year" in parts else clock.year_of(12)
+        return Period(date(year, 13 - count, 1), date(year, 12, 31), "other") if year else None
+    year = int(parts["year"]) if "year" in parts else clock.year_of(count, 28)
+    return _classified(date(year, 1, 1), _month_end(year, count)) if year else None
+
+
+def _point(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    bounds = _bounds(text, clock)
+    return Period(bounds[0], bounds[1], _kind(bounds)) if bounds else None
+
+
+def _kind(bounds: tuple[date, date]) -> str:
+    days = (bounds[1] - bounds[0]).days
+    return "point" if days == 0 else "month" if days < 31 else "quarter" if days < 92 else "year"
+
+
+def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    if clock.today is None or "count" not in parts:
+        return None
+    count = _number(parts["count"])
+    return Period(date(clock.today.year - count, 1, 1), clock.today, "multi_year", open=True) if count > 1 else None
+
+
+def _this_year(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    if clock.today is None:
+        year = clock.year
+    else:
+        year = clock.today.year - 1 if clock.today.month <= 2 and "nay" not in text else clock.today.year
+    return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
+
+
+def _now(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    return Period(clock.today, clock.today, "point", open=True) if clock.today else None
+
+
+_MEANINGS = {
+    "span": _span,
+    "since": _since,
+    "until": _until,
+    "batch": _batch,
+    "anniversary_span": _batch,
+    "term": _term,
+    "half_term": _half_term,
+    "years": _years,
+    "months": _months,
+    "quarter": _point,
+    "date": _point,
+    "month": _point,
+    "last_years": _last_years,
+    "year": _point,
+    "this_year": _this_year,
+    "now": _now,
+    "bare_year": _point,
+}
+
+
+def _is_now(text: str) -> bool:
+    return text in {"nay", "hiện nay", "hiện tại", "này", "thời điểm này"}
+
+
+def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
+    if start.year != end.year:
+        kind = "multi_year"
+    elif (start.month, start.day) == (1, 1):
+        kind = "year" if (end.month, end.day) == (12, 31) else "ytd"
+    else:
+        kind = "other"
+    return Period(start, end, kind, open_end)
+
+
+def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:
+    """First and last day of a date, month, quarter, year or `nay`."""
+    if _is_now(text):
+        return (clock.today, clock.today) if clock.today else None
+    if text in {"năm", "cuối năm", "hết năm"}:
+        year = clock.year_of(1)
+        return (date(year, 1, 1), date(year, 12, 31)) if year else None
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
+    year = int(years[-1]) if years else None
+    if "nhiệm kỳ" in text:
+        return (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)) if years else None
+    if "quý" in text:
+        return _quarter_bounds(text, year, clock)
+    day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)
+    if day:
+        return _day(int(day.group(1)), int(day.group(2)), year, clock)
+    month = re.search(r"tháng ([^\W\d]+(?: (?:một|hai))?|\d{1,2})|(?<!\d)(\d{1,2}) ?[/-] ?(?:19|20)\d\d", text)
+    if month:
+        return _month(_number(month.group(1) or month.group(2)), year, clock)
+    return (date(year, 1, 1), date(year, 12, 31)) if year and _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+def _quarter_bounds(text: str, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    word = re.search(r"quý ([ivx]+|\d|[^\W\d]+)", text)
+    if word is None:
+        return None
+    names: dict[str, int] = lexicon.table("periods.toml")["quarter_word"]
+    number = int(word.group(1)) if word.group(1).isdigit() else names.get(word.group(1), 0)
+    year = year or clock.year_of(number * 3, 28)
+    if not year or not 1 <= number <= 4:
+        return None
+    return date(year, number * 3 - 2, 1), _month_end(year, number * 3)
+
+
+def _day(day: int, month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    year = year or clock.year_of(month, day)
+    if not year or day > calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day), date(year, month, day)
+
+
+def _month(month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    if not 1 <= month <= 12:
+        return None
+    year = year or clock.year_of(month)
+    return (date(year, month, 1), _month_end(year, month)) if year else None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _number(text: str) -> int:
+    words: dict[str, int] = lexicon.table("periods.toml")["month_word"]
+    return int(text) if text.isdigit() else words.get(text, 0)

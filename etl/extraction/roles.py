@@ -1,0 +1,179 @@
+"""Which words of a sentence belong to a quantity: its noun, its verb, its kind, the marks around it.
+
+Pure questions about one scanned sentence; what the answers make of the quantity is decided in `attach.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from etl.extraction import figures
+from etl.extraction.lexicon import Element
+from etl.extraction.numbers import Quantity
+from etl.extraction.scan import Scan
+
+_NOUN_GAP = 8
+"""Unknown words that may stand between a verb and its quantity."""
+_BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
+_ACTIVE_FRONT = re.compile(r"^(?:bị|được|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A scanned sentence with its text, and the questions asked about its quantities."""
+
+    scan: Scan
+    lower: str
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """Where one item of an enumeration ends and the next begins."""
+        joins = [t.start for t in self.scan.tokens if t.text in {"và", "còn"} and not self._inside(t.start)]
+        including = [e.start for e in self.scan.elements if e.code("mark") in {"including", "exclude"}]
+        return sorted([*(s for s in self.scan.separators if self.lower[s] != '"'), *joins, *including])
+
+    def _inside(self, place: int) -> bool:
+        spans = [*self.scan.elements, *self.scan.times, *self.scan.skips]
+        return any(e.start <= place < e.end for e in spans) or any(q.left <= place < q.right for q in self.scan.quantities)
+
+    def segment(self, q: Quantity) -> tuple[int, int]:
+        """The item of the enumeration that a quantity stands in."""
+        index = bisect_left(self.boundaries, q.left)
+        low = self.boundaries[index - 1] if index else self.scan.start
+        high = next((b for b in self.boundaries[index:] if b >= q.right), self.scan.end)
+        others = [o for o in self.scan.quantities if o is not q]
+        low = max([low, *(o.right for o in others if low <= o.right <= q.left)])
+        high = min([high, *(o.left for o in others if q.right <= o.left <= high)])
+        return low, high
+
+    def within(self, span: tuple[int, int]) -> list[Element]:
+        """The elements inside a stretch."""
+        return [e for e in self.scan.elements if span[0] <= e.start and e.end <= span[1]]
+
+    def noun(self, q: Quantity) -> Element | None:
+        """The noun right after a quantity: what it counts."""
+        following = next(self.scan.after(q.right), None)
+        if following is not None and "times" in (following.code("mark") or ""):
+            following = next(self.scan.after(following.end), None)
+        if following is None or "noun" not in following.readings:
+            return None
+        between = [t.text for t in self.scan.tokens if q.right <= t.start < following.start]
+        allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"}
+        return following if all(w in allowed for w in between) else None
+
+    def is_times(self, q: Quantity) -> bool:
+        """Whether the count is of occurrences (`lượt`)."""
+        return bool(re.match(r" lượt\b", self.lower[q.right : q.right + 6])) or bool(re.search(r"lượt $", self.lower[max(0, q.left - 5) : q.left]))
+
+    def heads(self) -> set[int]:
+        """Starts of the nouns that quantities of this sentence count: such a word is no verb."""
+        return {n.start for q in self.scan.quantities if (n := self.noun(q)) is not None}
+
+    @cached_property
+    def counted(self) -> set[int]:
+        """The same, computed once."""
+        return self.heads()
+
+    def verb_before(self, q: Quantity, *, standing: bool = True) -> Element | None:
+        """The nearest verb to the left that reaches the quantity."""
+        for element in self.scan.before(q.left):
+            code = element.code("predicate")
+            if code is None or element.start in self.counted or (code == "stand" and not standing):
+                continue
+            return element if self.scan.gap(element.end, q.left) <= _NOUN_GAP else None
+        return None
+
+    def verb_after(self, q: Quantity, noun: Element | None) -> Element | None:
+        """A verb right after the noun that says what was done to it: `N đảng viên bị kỷ luật`, `… xin ra khỏi Đảng`."""
+        place = noun.end if noun else q.right
+        stop = self.segment(q)[1]
+        for element in self.scan.after(place):
+            if element.start >= stop:
+                return None
+            code = element.code("predicate")
+            if code in {None, "stand", "attend"}:
+                if "noun" in element.readings and element.code("predicate") is None and "group" not in element.readings:
+                    return None
+                continue
+            passive = re.search(r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới)\s*$", self.lower[place : element.start])
+            fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
+            near = self.scan.gap(place, element.start) <= 2
+            return element if near and (passive or fronted) else None
+        return None
+
+    def labels(self, q: Quantity, kind: str) -> list[Element]:
+        """The elements of a kind (`grade`, `form`, `group`) in the quantity's item, the one behind it first."""
+        low, high = self.segment(q)
+        found = [e for e in self.within((low, high)) if kind in e.readings]
+        behind = [e for e in found if e.start >= q.right]
+        ahead = [e for e in found if e.end <= q.left]
+        return behind + ahead[::-1]
+
+    def marks(self, span: tuple[int, int]) -> list[str]:
+        """The codes of the small words inside a stretch."""
+        return [code for e in self.within(span) if (code := e.code("mark")) is not None]
+
+    def previous(self, q: Quantity) -> Quantity | None:
+        """The quantity before this one."""
+        earlier = [o for o in self.scan.quantities if o.right <= q.left]
+        return earlier[-1] if earlier else None
+
+    def following(self, q: Quantity) -> Quantity | None:
+        """The quantity after this one."""
+        later = [o for o in self.scan.quantities if o.left >= q.right]
+        return later[0] if later else None
+
+    def bracket(self, q: Quantity) -> int | None:
+        """Where the bracket that holds the quantity opens."""
+        depth = 0
+        for place in reversed([s for s in self.scan.separators if s < q.left]):
+            if self.lower[place] == ")":
+                depth += 1
+            elif self.lower[place] == "(":
+                if depth == 0:
+                    return place
+                depth -= 1
+        return None
+
+    def is_change(self, q: Quantity) -> bool:
+        """`tăng 106`, `(giảm 12 … và 3 … so với cùng kỳ)`: a change, not a level."""
+        opening = self.bracket(q)
+        if opening is not None:
+            first = next(iter(self.scan.after(opening)), None)
+            if first is not None and first.code("mark") == "change" and self.scan.gap(opening, first.start) == 0:
+                return True
+        start = max((s + 1 for s in self.scan.separators if s < q.left), default=self.scan.start)
+        for element in self.scan.before(q.left):
+            if element.start < start:
+                break
+            if element.code("mark") == "change":
+                return self.scan.gap(element.end, q.left) <= 2
+            if element.code("mark") == "up_to" or "predicate" in element.readings and element.start not in self.counted:
+                break
+        return False
+
+    def is_in_a_row(self, q: Quantity) -> bool:
+        """`27 tổ chức … 5 năm liền`: several years at once are no year's figure."""
+        stop = min([s for s in self.scan.separators if s >= q.right and self.lower[s] in ";."] + [self.scan.end])
+        following = self.following(q)
+        stop = min(stop, following.left) if following else stop
+        return any(re.search("năm (?:liền|liên t)", self.lower[s.start : s.end]) for s in self.scan.skips if q.right <= s.start < stop)
+
+    def bodies_before(self, place: int) -> Iterator[Element]:
+        """The bodies named before a place, the nearest first."""
+        return (e for e in self.scan.before(place) if "body" in e.readings)
+
+
+def reaches(scan: Scan, element: Element, q: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether no other quantity stands between an element and the quantity."""
+    return not any(element.end <= o.left and o.right <= q.left for o in others)
+
+
+def known_verb(element: Element | None) -> str | None:
+    """The verb's code where some indicator knows it."""
+    code = element.code("predicate") if element else None
+    return code if code in figures.predicates() else None

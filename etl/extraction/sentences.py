@@ -1,0 +1,91 @@
+"""Cuts a normalised text into paragraphs and sentences, and tells headings, captions and trailing lists apart.
+
+It knows nothing of figures. A line is a paragraph; a sentence never crosses a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from etl.extraction import lexicon
+from etl.extraction.normalise import Normal, normalise
+
+_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_A-ZĐ])[.!?](?=[\"'(]?[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_])|(?<=%)\.(?=[A-ZĐ])")
+_ABBREVIATED = re.compile(r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE)
+_LONGEST_HEADING = 180
+_LONGEST_ITEM = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or heading) at `start:end` of the normalised text.
+
+    `paragraph` numbers the paragraphs; `role` is `heading`, `body`, `repeat` or `elsewhere` (lists of other
+    articles, comment forms), the last two being nobody's figures.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    role: str
+
+
+def sentences(normal: Normal) -> list[Sentence]:
+    """All sentences of the text, in order."""
+    found: list[Sentence] = []
+    seen: set[str] = set()
+    elsewhere = False
+    for number, (start, end) in enumerate(_lines(normal.text)):
+        line = normal.lower[start:end]
+        elsewhere = _is_elsewhere(line, start, len(normal.text), before=elsewhere)
+        role = "elsewhere" if elsewhere else "repeat" if line in seen else "heading" if _is_heading(normal.text[start:end]) else "body"
+        seen.add(line)
+        found += [Sentence(s, e, number, role) for s, e in _split(normal.text, start, end)]
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped)
+            yield start, start + len(stripped)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not re.search(r"[.!?…;,:][\"')]*$", line)
+
+
+def _is_elsewhere(line: str, start: int, length: int, *, before: bool) -> bool:
+    """Whether a line belongs to what the page prints around the article.
+
+    After a title such as "Tin liên quan" lines are other articles'; in the first half of the page the article
+    goes on with its next full paragraph.
+    """
+    plain = normalise(line.strip(" :.<>|-*+»•#=_\"'")).lower
+    data = lexicon.table("around.toml")
+    if plain in data["titles"] or any(plain.startswith(word) for word in data["openings"]):
+        return True
+    is_paragraph = len(line) > _LONGEST_ITEM and line.rstrip("\"')").endswith((".", "/."))
+    return before and not (is_paragraph and start < length * 0.5)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if _ABBREVIATED.search(text[max(begin, match.end() - 8) : match.end()]) and match.end() < end:
+            continue
+        following = text[match.end() : match.end() + 2].strip()
+        if following and following[0].islower():
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))

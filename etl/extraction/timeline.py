@@ -1,0 +1,215 @@
+"""Which period governs a figure: the one stated in its sentence, else the last stated before it.
+
+What an expression of time says is read in `periods.py`; this module keeps the state from sentence to sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from etl.extraction import lexicon
+from etl.extraction.periods import Clock, Period, Time, resolve
+from etl.extraction.scan import Scan
+
+_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
+_CLOSINGS = frozenset({"until", "now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """A period with where it was stated: `sentence`, `paragraph`, `title` or `elsewhere`."""
+
+    period: Period
+    where: str
+    time: Time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What earlier sentences said about time: the governing period of flows, the closing day of stocks."""
+
+    flow: Governing | None = None
+    closing: Governing | None = None
+    open_start: date | None = None
+
+    def next_sentence(self) -> State:
+        """The state for the next sentence of the same paragraph."""
+        return replace(self, flow=_moved(self.flow, "paragraph"), closing=_moved(self.closing, "paragraph"))
+
+    def next_paragraph(self) -> State:
+        """The state for a new paragraph: a closing day is not carried on."""
+        return replace(self, flow=_moved(self.flow, "elsewhere"), closing=None)
+
+
+def _moved(governing: Governing | None, where: str) -> Governing | None:
+    if governing is None or governing.where == "title":
+        return governing
+    return replace(governing, where=where)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A time of one sentence with its days, and whether figures may be governed by it."""
+
+    time: Time
+    period: Period
+    governs: bool
+    aside: bool
+    """Introduced by `riêng`: it does not govern the sentences after."""
+
+
+def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
+    """The times of a sentence that can be told, in order."""
+    found = []
+    for time in scan.times:
+        text = lower[time.start : time.end]
+        period = resolve(time, text, _sentence_clock(scan, lower, clock))
+        if period is not None:
+            found.append(Stated(time, period, governs(scan, lower, time), _is_aside(lower, scan, time)))
+    return found
+
+
+def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
+    """A year in the sentence serves the times without one where the day of publication is unknown."""
+    if clock.published is not None:
+        return clock
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower[scan.start : scan.end])
+    return replace(clock, year=int(year.group())) if year else clock
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
+    data = lexicon.table("periods.toml")["cue"]
+    words = sorted({*data["governs"], *data["other"]}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), frozenset(data["governs"])
+
+
+_ATTRIBUTE = re.compile(r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$")
+
+
+def governs(scan: Scan, lower: str, time: Time) -> bool:
+    """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
+    if time.meaning in {"date", "bare_year"}:
+        return False
+    if time.meaning in _CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
+        return not re.search(r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$", lower[max(scan.start, time.start - 60) : time.start])
+    if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
+        return False
+    stretch = lower[_clause_start(scan, time.start) : time.start]
+    pattern, good = _cues()
+    cues = pattern.findall(stretch)
+    if cues:
+        return cues[-1] in good
+    return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")
+
+
+def _clause_start(scan: Scan, place: int) -> int:
+    return max((s + 1 for s in scan.separators if s < place), default=scan.start)
+
+
+def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
+    return bool(re.search(r"(?:riêng|trong đó)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]))
+
+
+def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
+    """The period of something done: stated before it in the sentence, else right after it, else carried on."""
+    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning != "now"]
+    if before:
+        return Governing(_of_flow(state, before), "sentence", before[-1].time)
+    after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in _FLOWS]
+    if after:
+        return Governing(after[0].period, "sentence", after[0].time)
+    now = [s for s in times if s.time.meaning == "now" and s.time.end <= left]
+    if now and state.closing is not None:
+        return Governing(_closed(state, state.closing.period), state.closing.where)
+    return state.flow
+
+
+def _of_flow(state: State, before: Sequence[Stated]) -> Period:
+    last = before[-1]
+    if last.time.meaning != "until":
+        return last.period
+    spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years"}]
+    if spans and spans[-1].period.start < last.period.end:
+        return _between(spans[-1].period.start, last.period.end)
+    return _closed(state, last.period)
+
+
+def _closed(state: State, closing: Period) -> Period:
+    """`Tính đến D` closes the open span that governs (`từ năm 2015 đến nay`), else the year of D."""
+    if state.open_start is not None and state.open_start < closing.end:
+        return _between(state.open_start, closing.end)
+    return _between(date(closing.end.year, 1, 1), closing.end)
+
+
+def _between(start: date, end: date) -> Period:
+    if start.year != end.year:
+        return Period(start, end, "multi_year")
+    if (start.month, start.day) != (1, 1):
+        return Period(start, end, "other")
+    return Period(start, end, "year" if (end.month, end.day) == (12, 31) else "ytd")
+
+
+def stock(state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock) -> Governing | None:
+    """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
+    here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in _CLOSINGS)]
+    here += [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
+    today = clock.today
+    for said in reversed(here):
+        if said.time.meaning == "now" and state.closing is not None:
+            return state.closing
+        if said.time.meaning in _CLOSINGS:
+            return Governing(_day(said.period.end), "sentence", said.time)
+        if said.time.meaning in _FLOWS:
+            end = min(said.period.end, today) if today else said.period.end
+            return Governing(_day(end), "sentence", said.time)
+    if state.closing is not None:
+        return state.closing
+    return Governing(_day(today), "elsewhere") if today else None
+
+
+def _day(day: date) -> Period:
+    return Period(day, day, "point")
+
+
+def after_sentence(state: State, times: Sequence[Stated], *, plan: bool) -> State:
+    """The state once a sentence is read. A plan's times govern nothing after it."""
+    if plan:
+        return state
+    for said in times:
+        if not said.governs or said.aside:
+            continue
+        if said.time.meaning == "until":
+            closing = Governing(_day(said.period.end), "sentence", said.time)
+            closed = Governing(_closed(state, said.period), "sentence", said.time)
+            state = replace(state, closing=closing, flow=closed)
+        elif said.time.meaning in _FLOWS:
+            state = replace(state, flow=Governing(said.period, "sentence", said.time), open_start=said.period.start if said.period.open and said.period.kind == "multi_year" else None)
+            if said.period.open:
+                continue
+            state = replace(state, closing=None)
+    return state
+
+
+def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period | None) -> Governing | None:
+    """The period of a target: the year or term named nearest before it, else after it, else the year it is part of."""
+    spans = [s for s in times if s.time.meaning in {"year", "term", "years", "this_year"} and s.period.kind in {"year", "term", "multi_year"}]
+    before = [s for s in spans if s.time.end <= left]
+    after = [s for s in spans if s.time.start >= right]
+    if before or after:
+        said = before[-1] if before else after[0]
+        return Governing(said.period, "sentence", said.time)
+    if carried is None:
+        return None
+    return Governing(whole_year(carried), "elsewhere")
+
+
+def whole_year(period: Period) -> Period:
+    """The plan period behind what was done in part of it: the calendar year, the term or the named years."""
+    if period.kind in {"term", "multi_year"}:
+        return period
+    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")

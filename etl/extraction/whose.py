@@ -1,0 +1,191 @@
+"""Decides whose figure it is: the country's, a province's (and which), or a lower unit's.
+
+The marks come from `areas.py`; this module weighs sentence, paragraph, title, text, publisher and address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from etl.documents import Document
+from etl.extraction import areas, figures
+from etl.extraction.areas import Mark
+from etl.extraction.attach import Figure
+from etl.extraction.gazetteer import gazetteer
+from etl.extraction.normalise import Normal
+from etl.extraction.roles import Sentence as Read
+from etl.extraction.scan import Scan
+from etl.extraction.sentences import Sentence
+from warehouse.catalogue import catalogue
+
+_LEAD_SENTENCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the document as a whole says about its area: the level and the province it speaks of by default."""
+
+    level: str | None
+    province: str | None
+    stated: bool
+    """Whether title or heading names the province."""
+    given: str | None
+    foreign: bool
+    city: bool
+    congress: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose figure it is; `fate` is empty where it may be taken."""
+
+    province: str | None
+    stated: bool
+    fate: str = ""
+
+
+def setting(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan], title: tuple[Normal, Scan] | None) -> Setting:
+    """Reads title, lead and the rest for the document's own area."""
+    in_title = areas.marks(*title) if title else []
+    body = [(p, areas.marks(normal, s)) for p, s in zip(parts, scans, strict=True) if p.role in {"heading", "body"}]
+    lead = [m for _, found in body[:_LEAD_SENTENCES] for m in found]
+    everything = [m for _, found in body for m in found]
+    headings = [m for p, found in body[:3] for m in found if p.role == "heading"]
+    given = _given(document)
+    province, stated = _province(document, normal, [*in_title, *headings], lead, everything)
+    province = given or province
+    city = province in gazetteer().cities
+    level = _level([*in_title, *headings], lead, everything, city=city) or ("national" if given == "vn" else "province" if given else None)
+    text = normal.lower
+    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
+    congress = bool(re.search(r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc", f"{title[0].lower if title else ''}\n{text[:1500]}"))
+    return Setting(level, province, stated or given is not None, given, foreign, city, congress)
+
+
+def _given(document: Document) -> str | None:
+    """The province's name behind the id that the user or `documents.csv` gave."""
+    if document.area is None:
+        return None
+    area = catalogue().areas.get(document.area)
+    return "vn" if document.area == "vn" else area.name_vi if area else None
+
+
+def _level(titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark], *, city: bool) -> str | None:
+    """The level of the first subject in the title, else in the lead, else anywhere."""
+    for found in (titles, lead, everything):
+        for mark in found:
+            level = _of_city(mark, city=city)
+            if mark.subject and level in {"province", "national", "lower"}:
+                return level
+    subjects = [m for m in everything if m.subject]
+    if any(m.level == "name" for m in [*titles, *lead]):
+        return "province"
+    return "national" if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in everything) else None
+
+
+def _of_city(mark: Mark, *, city: bool) -> str:
+    if mark.level != "city":
+        return mark.level
+    return "province" if mark.province in gazetteer().cities or (mark.province is None and city) else "lower"
+
+
+def _province(document: Document, normal: Normal, titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark]) -> tuple[str | None, bool]:
+    """The province of the document, and whether its title says so."""
+    named = _only(m.province for m in titles)
+    if named:
+        return named, True
+    for found in (lead, everything):
+        strong = [m.province for m in found if m.province and m.level in {"province", "city"}]
+        if named := _only(strong) or _mostly(strong):
+            return named, False
+        if strong:
+            break
+    bare = [m.province for m in [*lead, *everything] if m.province and m.level == "name"]
+    if named := _only(bare) or _mostly(bare):
+        return named, False
+    outside = areas.from_publisher(document.publisher) or areas.from_dateline(normal.text) or areas.from_host(document.url)
+    if outside:
+        return outside, False
+    return _only(m.hint for m in everything), False
+
+
+def _only(names: Iterable[str | None]) -> str | None:
+    found = {n for n in names if n}
+    return found.pop() if len(found) == 1 else None
+
+
+def _mostly(names: Sequence[str]) -> str | None:
+    """A province named at least three times as often as the next one."""
+    counts = Counter(names).most_common(2)
+    return counts[0][0] if len(counts) == 2 and counts[0][1] >= 3 * counts[1][1] else None
+
+
+def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
+    """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
+    if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (where.foreign and where.level != "province"):
+        return Owner(None, False, "foreign")
+    mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
+    here = mark is not None
+    mark = mark or (carried[-1] if carried else None)
+    level = _level_of(mark, where)
+    if level == "lower":
+        return Owner(None, False, "other_area")
+    if level is None:
+        return Owner(None, False, "area_unresolved")
+    row = figures.of(figure.indicator)
+    if row and row.whole and not here and figure.breakdown == "total" and not _speaks_of_all(sentence, figure):
+        return Owner(None, False, "not_whole")
+    if row and row.congress and not where.congress:
+        return Owner(None, False, "no_indicator")
+    return _national(where) if level == "national" else _province_of(mark, found, carried, where)
+
+
+def _national(where: Setting) -> Owner:
+    return Owner("vn", True)
+
+
+def _mark_before(figure: Figure, found: Sequence[Mark]) -> Mark | None:
+    before = [m for m in found if m.subject and m.end <= figure.quantity.left and m.level != "central"]
+    bare = [m for m in before if m.level != "name" or m is before[-1]]
+    return bare[-1] if bare else None
+
+
+def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:
+    """`… đảng viên thuộc Đảng bộ tỉnh`: the words right after the noun, with nothing between."""
+    q = figure.quantity
+    stop = sentence.segment(q)[1]
+    for mark in found:
+        if q.right <= mark.start < stop and mark.level in {"province", "lower", "city", "national"}:
+            link = sentence.lower[q.right : mark.start]
+            return mark if re.search(r"(?:thuộc|của|trong|tại|ở|toàn|trên)\s*(?:các\s*)?$", link) or mark.level == "national" else None
+    return None
+
+
+def _level_of(mark: Mark | None, where: Setting) -> str | None:
+    if mark is None or mark.level in {"relative", "central"}:
+        return where.level
+    if mark.level == "name":
+        return "province" if where.level in {"province", None} else where.level
+    return _of_city(mark, city=where.city)
+
+
+def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
+    """`nâng tổng số đảng viên lên …`, `đại diện cho … đảng viên`: such words speak of the whole by themselves."""
+    verb = sentence.verb_before(figure.quantity)
+    text = sentence.lower[verb.start : verb.end] if verb else ""
+    return any(word in text for word in ("tổng số", "đại diện", "thay mặt")) or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
+
+
+def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
+    """The province: named by the mark, the sentence, the paragraph or the document."""
+    if where.given is not None and where.given != "vn":
+        return Owner(where.given, True)
+    if mark is not None and mark.province:
+        return Owner(mark.province, True)
+    near = [m.province for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
+    if near and (where.province is None or near[-1] == where.province):
+        return Owner(near[-1], True)
+    return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
