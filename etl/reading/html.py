@@ -15,7 +15,13 @@ def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a page: its main text with tables, and what its metadata says."""
     import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
 
-    page: Any = trafilatura.bare_extraction(path.read_bytes(), include_tables=True, include_comments=False)
+    page: Any = trafilatura.bare_extraction(
+        path.read_bytes(),
+        include_tables=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"extensive_search": False},  # a stated date or none: never one that looks likely
+    )
     text = page.text or "" if page else ""
     if not text.strip():
         raise ReadError(f"{name}: no main text in this page; save the article's text as .txt")

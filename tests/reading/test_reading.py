@@ -1,0 +1,133 @@
+"""Every format gives the article's text and what is known of it; what is broken gives one line."""
+
+import gzip
+import json
+from datetime import date
+
+import docx
+import polars as pl
+import pytest
+
+from etl.documents import Document
+from etl.reading import ReadError, RecordError, is_document, read
+
+LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới."
+PAGE = f"""<!doctype html><html lang="vi"><head><title>Sóc Trăng tổng kết công tác xây dựng Đảng</title>
+<meta property="article:published_time" content="2024-01-03T20:12:00+07:00"></head><body>
+<nav><a href="/">Trang chủ</a><a href="/x">Chính trị 999</a></nav>
+<article><h1>Sóc Trăng tổng kết công tác xây dựng Đảng</h1>
+<p>{LINE} Các cấp ủy đã bám sát chương trình công tác và hoàn thành những việc được giao trong năm qua.</p>
+<p>Công tác kiểm tra, giám sát được thực hiện theo kế hoạch, góp phần giữ nghiêm kỷ luật trong toàn đảng bộ tỉnh.</p>
+<table><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>
+</article><footer>Lượt xem: 12.345</footer></body></html>"""
+
+
+def documents(path):
+    return list(read(path))
+
+
+@pytest.mark.parametrize("content", [LINE.encode(), LINE.encode("utf-8-sig")])
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "A.TXT"])
+def test_plain_text_is_kept_as_it_is(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    (document,) = documents(tmp_path / name)
+    assert (document.text, document.name) == (LINE, name)
+
+
+def test_newlines_are_kept(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"m\xe1\xbb\x99t\r\nhai\n\nba")
+    assert documents(tmp_path / "a.txt")[0].text == "một\r\nhai\n\nba"
+
+
+def test_html_gives_the_main_text_its_tables_and_metadata(tmp_path):
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (document,) = documents(tmp_path / "a.html")
+    assert LINE in document.text
+    assert "2.145" in document.text.partition(LINE)[2]
+    assert "12.345" not in document.text
+    assert "Trang chủ" not in document.text
+    assert document.published == date(2024, 1, 3)
+
+
+def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
+    file = docx.Document()
+    file.add_paragraph("Trước bảng")
+    table = file.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Đảng viên mới", "2.145"
+    file.add_paragraph(LINE)
+    file.save(tmp_path / "a.docx")
+    (document,) = documents(tmp_path / "a.docx")
+    assert document.text.splitlines() == ["Trước bảng", "Đảng viên mới | 2.145", LINE]
+
+
+
+
+def test_json_lines_plain_and_gzipped(tmp_path):
+    records = [
+        {"url": "https://example.org/1", "title": "Một", "publisher": "Báo", "published": "2024-01-03", "text": LINE},
+        {"text": "  "},
+        {"text": LINE, "published": "hôm qua"},
+        {"text": LINE},
+    ]
+    lines = "\n".join([*(json.dumps(record) for record in records), "{broken", ""]).encode()
+    (tmp_path / "a.jsonl").write_bytes(lines)
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines))
+    for name in ("a.jsonl", "b.jsonl.gz"):
+        found = documents(tmp_path / name)
+        assert [type(item) for item in found] == [Document, RecordError, RecordError, Document, RecordError]
+        assert (found[0].name, found[0].published, found[0].publisher) == (f"{name}#1", date(2024, 1, 3), "Báo")
+        assert [item.row for item in found if isinstance(item, RecordError)] == [2, 3, 5]
+
+
+def test_parquet_of_documents(tmp_path):
+    pl.DataFrame({"text": [LINE, LINE], "published": [date(2024, 1, 3), None]}).write_parquet(tmp_path / "a.parquet")
+    found = documents(tmp_path / "a.parquet")
+    assert [(d.name, d.published) for d in found] == [("a.parquet#1", date(2024, 1, 3)), ("a.parquet#2", None)]
+
+
+def test_documents_csv_of_the_folder_tells_what_is_known(tmp_path):
+    (tmp_path / "a.txt").write_text(LINE)
+    (tmp_path / "documents.csv").write_text(
+        "document,published,title,publisher,url,area,kind\na.txt,2024-01-05,Tổng kết,Báo Sóc Trăng,https://example.org/a,soc-trang,abstract\n"
+    )
+    (document,) = documents(tmp_path / "a.txt")
+    assert (document.published, document.title, document.publisher) == (date(2024, 1, 5), "Tổng kết", "Báo Sóc Trăng")
+    assert (document.url, document.area, document.is_abstract) == ("https://example.org/a", "soc-trang", True)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.txt", "năm".encode("utf-16")),
+        ("a.txt", b""),
+        ("a.md", b" \n "),
+        ("a.docx", b"PK no docx"),
+        ("a.docx", b""),
+        ("a.pdf", b"%PDF-1.7 broken"),
+        ("a.pdf", b""),
+        ("a.html", b"<html></html>"),
+        ("a.html", b""),
+        ("a.parquet", b"PAR1"),
+        ("a.jsonl.gz", b"no gzip"),
+        ("a.png", b"\x89PNG"),
+    ],
+)
+def test_what_is_broken_gives_one_line(tmp_path, name, content):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(ReadError) as raised:
+        documents(tmp_path / name)
+    assert name in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("row", ["a.txt,31/12/2023,,,,", "a.txt,,,,,soc-tran"])
+def test_a_wrong_documents_csv_is_one_line(tmp_path, row):
+    (tmp_path / "a.txt").write_text(LINE)
+    (tmp_path / "documents.csv").write_text(f"document,published,title,publisher,url,area\n{row}\n")
+    with pytest.raises(ReadError, match=r"documents\.csv, row 2"):
+        documents(tmp_path / "a.txt")
+
+
+def test_endings(tmp_path):
+    assert is_document(tmp_path / "a.jsonl.gz")
+    assert not is_document(tmp_path / "a.csv")
