@@ -12,7 +12,7 @@ def main() -> int:
     """Read the arguments and serve; 1 with one line where the port is taken."""
     arguments = _parser().parse_args()
     if _is_taken(arguments.address, arguments.port):
-        print(f"port {arguments.port} on {arguments.address} is in use; choose another --port", file=sys.stderr)
+        sys.stderr.write(f"port {arguments.port} on {arguments.address} is in use; choose another --port\n")
         return 1
     from dashboard.server import serve  # noqa: PLC0415  usage errors need no server
 

@@ -68,6 +68,13 @@ def show(here: Here, card: Card) -> None:
         _actions(here, card, chart)
 
 
+def show_each(here: Here, *wanted: Card | None) -> None:
+    """Draw the cards that there are."""
+    for card in wanted:
+        if card:
+            show(here, card)
+
+
 def source_line(here: Here, rows: pl.DataFrame) -> str:
     """How many reports stand behind the rows, the most frequent publishers, and the version."""
     words = here.words

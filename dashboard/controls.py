@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from dashboard import filters
+from dashboard import filters, store, tables
 from dashboard.filters import Filters
 from dashboard.here import Here, current_filters
 from dashboard.texts import LANGUAGES
@@ -87,9 +88,7 @@ def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
 
 def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
     """The part of a year that is compared over the years."""
-    _widget(
-        st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window
-    )
+    _widget(st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window)
 
 
 def everything_choice(here: Here) -> None:
@@ -108,11 +107,8 @@ def _more(here: Here, choices: pl.DataFrame) -> None:
     own = choices.filter(pl.col("indicator") == chosen.indicator)
     _years(here, own)
     for field in ("breakdown", "body"):
-        codes = [code for code in catalogue().codes[field] if code in {*own[field], getattr(chosen, field)}]
-        _widget(
-            st.selectbox, field, getattr(chosen, field), words(f"filter.{field}"), codes,
-            format_func=lambda code, field=field: words.label(field, code), disabled=len(codes) < 2, forget=("measure",),
-        )  # fmt: skip
+        _codes(here, field, {*own[field], getattr(chosen, field)})
+    _measure(here)
     boundary = chosen.boundary or "auto"
     _widget(
         st.segmented_control, "boundary", boundary, words("filter.boundary"), ["auto", "63", "34"],
@@ -121,6 +117,27 @@ def _more(here: Here, choices: pl.DataFrame) -> None:
     _widget(st.toggle, "parts", chosen.parts, words("filter.parts"), help=words("filter.parts_help"))
     _widget(st.toggle, "bounds", chosen.bounds, words("filter.bounds"), help=words("filter.bounds_help"))
     st.button(words("filter.reset"), on_click=_reset, key="reset")
+
+
+def _codes(here: Here, field: str, known: set[str]) -> None:
+    codes = [code for code in catalogue().codes[field] if code in known]
+    _widget(
+        st.selectbox, field, getattr(here.filters, field), here.words(f"filter.{field}"), codes,
+        format_func=partial(here.words.label, field), disabled=len(codes) == 1, forget=("measure",),
+    )  # fmt: skip
+
+
+def _measure(here: Here) -> None:
+    """The unit and what a percentage is a share of, where figures of one indicator differ in it."""
+    wanted = here.filters
+    rows = here.reader.series(wanted.indicator, wanted.breakdown, wanted.body).with_columns(store.measure_key())
+    known = store.measures(rows)
+    if len(known) > 1:
+        names = {row["measure"]: tables.unit(row, here.words) for row in rows.iter_rows(named=True)}
+        chosen = wanted.measure if wanted.measure in known else known[0]
+        _widget(
+            st.selectbox, "measure", chosen, here.words("filter.measure"), known, format_func=names.__getitem__
+        )  # fmt: skip
 
 
 def _years(here: Here, own: pl.DataFrame) -> None:
@@ -149,7 +166,9 @@ def _summary(here: Here) -> str:
     parts = []
     if chosen.first_year or chosen.last_year:
         parts.append(f"{chosen.first_year or '…'}–{chosen.last_year or '…'}")
-    parts += [words.label(f, getattr(chosen, f)) for f in ("breakdown", "body") if getattr(chosen, f) not in {"total", "all"}]
+    parts += [
+        words.label(f, getattr(chosen, f)) for f in ("breakdown", "body") if getattr(chosen, f) not in {"total", "all"}
+    ]
     if chosen.boundary:
         parts.append(words(f"boundary.{chosen.boundary}"))
     if not chosen.parts:

@@ -21,7 +21,9 @@ def by_indicator(here: Here) -> Card:
     """In how many provinces an indicator has a figure, by year."""
     words = here.words
     provinces = here.reader.coverage().filter(pl.col("area") != "vn")
-    most = provinces.group_by("indicator").agg(pl.sum("figures")).sort(["figures", "indicator"], descending=[True, False])
+    most = (
+        provinces.group_by("indicator").agg(pl.sum("figures")).sort(["figures", "indicator"], descending=[True, False])
+    )
     shown = set(most.head(MOST)["indicator"])
     codes = [code for code in catalogue().indicators if code in shown]
     counts = (
@@ -42,7 +44,14 @@ def by_area(here: Here) -> Card:
 
 
 def _card(
-    here: Here, name: str, counts: pl.DataFrame, names: list[tuple[str, str]], unit: str, *, left_out: int = 0, row: int = grid.ROW
+    here: Here,
+    name: str,
+    counts: pl.DataFrame,
+    names: list[tuple[str, str]],
+    unit: str,
+    *,
+    left_out: int = 0,
+    row: int = grid.ROW,
 ) -> Card:
     words = here.words
     labels = pl.DataFrame(names, schema=["row", "name"], orient="row")

@@ -85,7 +85,7 @@ def table_bytes(rows: pl.DataFrame, file_format: str, about: About, words: Words
         pl.lit(about.address).alias("view"),
     )
     kept = [name for name in [*names, *listed.columns] if name not in NOT_FOR_READERS]
-    return to_bytes(listed.select(dict.fromkeys(kept)), file_format, about.told(words))
+    return to_bytes(listed.select(list(dict.fromkeys(kept))), file_format, about.told(words))
 
 
 def page_bytes(figure: Mapping[str, Any], rows: pl.DataFrame, about: About, words: Words) -> bytes:

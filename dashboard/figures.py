@@ -14,7 +14,7 @@ import polars as pl
 from dashboard import controls, store, tables
 from dashboard.cards import Card
 from dashboard.charts import lines, periods, ranking
-from dashboard.charts.base import Chart, Style
+from dashboard.charts.base import Chart, Style, years
 from dashboard.here import Here
 from warehouse.catalogue import catalogue
 from warehouse.reader import Ranking
@@ -49,7 +49,9 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
     rows = found.rows.filter(pl.col("area").is_in(with_kin(chosen))) if chosen else found.rows
     return Card(
         name=name,
-        title=here.words("lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here, rows)),
+        title=here.words(
+            "lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here, rows)
+        ),
         subtitle=subtitle(here, rows),
         unit=unit_text(here, rows),
         draw=lambda style: _with_measure_note(
@@ -92,10 +94,10 @@ def parts_card(here: Here, found: Figures, name: str = "parts") -> Card | None:
     )
     rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure") == found.measure)
     counted = rows.group_by("window").len().sort(["len", "window"], descending=[True, False])
-    known = counted["window"].to_list()
+    known: list[str] = counted["window"].to_list()
     if not known:
         return None
-    window = wanted.window if wanted.window in known else known[0]
+    window = wanted.window if wanted.window and wanted.window in known else known[0]
     choose = (lambda: controls.window_choice(here, window, sorted(known))) if len(known) > 1 else None
     return _bars_card(here, rows.filter(pl.col("window") == window), name, "parts", here.words.window(window), choose)
 
@@ -105,7 +107,9 @@ def _bars_card(
 ) -> Card:
     words = here.words
     names = list(dict.fromkeys(words.area(area) for area in rows["area"]))
-    title = words(f"{kind}.title", indicator=words.indicator(here.filters.indicator), place=words.listed(names, 3), period=period)
+    title = words(
+        f"{kind}.title", indicator=words.indicator(here.filters.indicator), place=words.listed(names, 3), period=period
+    )
     return Card(
         name=name,
         title=title,
@@ -170,7 +174,7 @@ def subtitle(here: Here, rows: pl.DataFrame) -> str:
     words, wanted = here.words, here.filters
     parts = [unit_text(here, rows)]
     if rows.height:
-        first, last = rows["year"].min(), rows["year"].max()
+        first, last = years(rows)
         parts.append(str(first) if first == last else f"{first}–{last}")
     if wanted.breakdown != "total":
         parts.append(words.label("breakdown", wanted.breakdown))

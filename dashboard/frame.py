@@ -33,7 +33,7 @@ def pages(words: Words) -> dict[str, st.Page]:
 def run() -> None:
     """Draw the head, the page that the address names, and the foot."""
     words = current_words()
-    st.set_page_config(layout="wide", page_title=words("name"))
+    st.set_page_config(layout="wide")
     known = pages(words)
     st.session_state["pages"] = known
     chosen = st.navigation(list(known.values()), position="hidden")

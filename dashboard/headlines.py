@@ -29,7 +29,9 @@ def _card(here: Here, code: str) -> None:
     measure = next(iter(store.measures(rows)), None)
     own = rows.filter(pl.col("measure") == measure)
     with st.container(border=True, height="stretch", key=f"headline-{code}"):
-        country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort("period_end")
+        country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort(
+            "period_end"
+        )
         if country.height:
             last = country.row(-1, named=True)
             tables.headline(words.indicator(code), words.figure(last), words.definition(code))

@@ -41,9 +41,9 @@ def show_downloads(here: Here, rows: pl.DataFrame) -> None:
         return
     told = _about(here, rows).told(words)
     with st.container(horizontal=True, vertical_alignment="center"):
-        for file_format in LABELS:
+        for file_format, label in LABELS.items():
             st.download_button(
-                words("data.file", format=LABELS[file_format]), partial(to_bytes, rows, file_format, told),
+                words("data.file", format=label), partial(to_bytes, rows, file_format, told),
                 f"chiso-observations.{file_format}", downloads.MIME[file_format],
                 key=f"data-{file_format}", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
@@ -65,7 +65,8 @@ def show_table(here: Here, rows: pl.DataFrame) -> None:
     key = f"table-data-{st.session_state.get(turn, 0)}"
     shown = tables.readable(top, words, with_indicator=True)
     st.dataframe(
-        shown, key=key, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns), height=620,
+        shown, key=key, hide_index=True, placeholder="–", height=620,
+        column_config=tables.configured(words, shown.columns),
         selection_mode="single-row", alt=words("data.title"),
         on_select=partial(proofs.chosen_row, key, turn, tuple(top["observation_id"])),
     )  # fmt: skip

@@ -58,13 +58,17 @@ def kin_links(here: Here, province: str, areas: list[str]) -> None:
     """Links to what the area was made of and what it became."""
     words = here.words
     steps = [(step.predecessor, "province.was", step) for step in catalogue().successions if step.successor == province]
-    steps += [(step.successor, "province.became", step) for step in catalogue().successions if step.predecessor == province]
+    steps += [
+        (step.successor, "province.became", step) for step in catalogue().successions if step.predecessor == province
+    ]
     with st.container(horizontal=True, gap="small"):
         for other, key, step in steps:
-            label = words(key, area=words.area(other), kind=words.label("succession_kind", step.kind), day=words.day(step.date))
+            label = words(
+                key, area=words.area(other), kind=words.label("succession_kind", step.kind), day=words.day(step.date)
+            )
             st.button(
-                label, key=f"kin-{key}-{other}", type="tertiary", icon=":material/arrow_forward:", disabled=other not in areas,
-                on_click=controls.go, args=(here.filters.but(province=other),),
+                label, key=f"kin-{key}-{other}", type="tertiary", icon=":material/arrow_forward:",
+                disabled=other not in areas, on_click=controls.go, args=(here.filters.but(province=other),),
             )  # fmt: skip
 
 
@@ -101,8 +105,8 @@ def _single(here: Here, kind: Kind, row: dict[str, Any]) -> None:
         st.caption(" · ".join(text for text in told if text))
         st.space("stretch")
         st.button(
-            words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary", icon=":material/fact_check:",
-            on_click=proofs.ask_for, args=(row["observation_id"],),
+            words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary",
+            icon=":material/fact_check:", on_click=proofs.ask_for, args=(row["observation_id"],),
         )  # fmt: skip
 
 
@@ -112,7 +116,13 @@ def show_sources(here: Here, province: str) -> None:
     rows = here.reader.observations(Selection(areas=(province,)))
     st.header(words("province.sources", n=rows["source_id"].n_unique()))
     shown = tables.readable(rows, words, with_indicator=True)
-    st.dataframe(shown, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns), alt=words("province.sources", n=0))
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="–",
+        column_config=tables.configured(words, shown.columns),
+        alt=words("province.sources", n=0),
+    )
 
 
 def _rows(here: Here, province: str, kind: Kind) -> pl.DataFrame:

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import tables
 from dashboard.here import Here
 from dashboard.words import Words
+from warehouse.catalogue import catalogue
 from warehouse.reader import Proof, WarehouseError
 
 WANTED = "proof-wanted"
@@ -59,7 +60,8 @@ def chosen_row(key: str, turn: str, ids: Sequence[str]) -> None:
 
 def _dialog(here: Here, proof: Proof) -> None:
     words, row = here.words, proof.chosen
-    st.html(f"<p style='font-size:2rem;margin:0'>{escape(words.figure(row))} <small>{escape(tables.unit(row, words))}</small></p>")
+    figure, unit = escape(words.figure(row)), escape(tables.unit(row, words))
+    st.html(f"<p style='font-size:2rem;margin:0'>{figure} <small>{unit}</small></p>")
     st.text(f"{words.indicator(row['indicator'])} · {words.area(row['area'])} · {words.period(row)}")
     _details(words, row)
     st.markdown(f"#### {words('proof.source')}")
@@ -74,17 +76,22 @@ def _details(words: Words, row: Mapping[str, Any]) -> None:
     facts = [
         (words("proof.dates"), f"{words.day(row['period_start'])} – {words.day(row['period_end'])}"),
         (words("filter.breakdown"), words.label("breakdown", row["breakdown"])),
-        (words("filter.body"), words.label("body", row["body"])),
         (words("proof.status"), words.label("status", row["status"])),
         (words("proof.method"), words.label("method", row["method"])),
         (words("proof.confidence"), words.label("confidence", row["confidence"])),
     ]
+    if catalogue().indicators[row["indicator"]].bodies:
+        facts.append((words("filter.body"), words.label("body", row["body"])))
     st.text(" · ".join(f"{name}: {value}" for name, value in facts))
 
 
 def _source(words: Words, row: Mapping[str, Any]) -> None:
     st.text(row["title"] or row["document"])
-    told = [row["publisher"] or words("source.unnamed"), words.day(row["published"]), words.label("publisher_kind", row["publisher_kind"])]
+    told = [
+        row["publisher"] or words("source.unnamed"),
+        words.day(row["published"]),
+        words.label("publisher_kind", row["publisher_kind"]),
+    ]
     st.text(" · ".join(told))
     link = tables.safe_link(row["url"])
     if link:
@@ -127,7 +134,9 @@ def _others(words: Words, proof: Proof) -> None:
 def citation(here: Here, row: Mapping[str, Any]) -> str:
     """One line by which the figure can be quoted and found again."""
     words = here.words
-    source = ", ".join(part for part in (row["title"], row["publisher"], words.day(row["published"])) if part and part != "–")
+    source = ", ".join(
+        part for part in (row["title"], row["publisher"], words.day(row["published"])) if part and part != "–"
+    )
     return words(
         "proof.citation",
         indicator=words.indicator(row["indicator"]),

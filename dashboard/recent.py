@@ -53,7 +53,9 @@ def folded(text: str) -> str:
 def _table(rows: pl.DataFrame, words: Words, key: str) -> None:
     shown = rows.select(SHOWN).with_columns(
         pl.Series("title", [row["title"] or row["document"] for row in rows.iter_rows(named=True)], dtype=pl.String),
-        pl.Series("publisher_kind", [words.label("publisher_kind", code) for code in rows["publisher_kind"]], dtype=pl.String),
+        pl.Series(
+            "publisher_kind", [words.label("publisher_kind", code) for code in rows["publisher_kind"]], dtype=pl.String
+        ),
         pl.Series("kind", [words.label("source_kind", code) for code in rows["kind"]], dtype=pl.String),
         pl.Series("url", [tables.safe_link(url) for url in rows["url"]], dtype=pl.String),
     )

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
-
 def _inline_scripts() -> str:
     """The hashes of the scripts that stand inside Streamlit's own page, as a policy names them."""
     page = files("streamlit").joinpath("static/index.html").read_text(encoding="utf-8")

@@ -87,7 +87,9 @@ class Words:
 
     def day(self, day: date | None) -> str:
         """A date by locale; a dash for none."""
-        return str(format_date(day, "d/M/y" if self.language == "vi" else "d MMM y", locale=self.language)) if day else "–"
+        return (
+            str(format_date(day, "d/M/y" if self.language == "vi" else "d MMM y", locale=self.language)) if day else "–"
+        )
 
     def month(self, day: date) -> str:
         """Month and year."""
@@ -99,21 +101,25 @@ class Words:
         return f"{format_datetime(moment, pattern, locale=self.language)} UTC"
 
     def period(self, row: Mapping[str, Any]) -> str:
-        """The period of a row, as a reader would name it."""
-        start, end, kind = row["period_start"], row["period_end"], row["period_kind"]
-        if kind in {"point", "batch"} and start == end:
-            return self("period.day", day=self.day(end))
-        if kind == "year":
-            return self("period.year", year=str(end.year))
-        if kind in {"term", "multi_year"} and _whole_years(start, end):
-            return self(f"period.{kind}", first=str(start.year), last=str(end.year))
-        if kind == "ytd" and _ends_month(end):
-            return self("period.months", months=str(end.month), year=str(end.year))
-        if kind == "month":
-            return self("period.month", month=self.month(end))
-        if kind == "quarter":
-            return self("period.quarter", quarter=QUARTERS[(end.month - 1) // 3], year=str(end.year))
-        return f"{self.day(start)} – {self.day(end)}"
+        """The period of a row, as a reader would name it; by its days where it has no name."""
+        start, end = row["period_start"], row["period_end"]
+        return self._named(row["period_kind"], start, end) or f"{self.day(start)} – {self.day(end)}"
+
+    def _named(self, kind: str, start: date, end: date) -> str | None:
+        year = str(end.year)
+        named = {
+            "year": lambda: self("period.year", year=year),
+            "month": lambda: self("period.month", month=self.month(end)),
+            "quarter": lambda: self("period.quarter", quarter=QUARTERS[(end.month - 1) // 3], year=year),
+        }
+        if start == end:
+            named |= dict.fromkeys(("point", "batch"), lambda: self("period.day", day=self.day(end)))
+        if _whole_years(start, end):
+            span = {"first": str(start.year), "last": year}
+            named |= {code: lambda code=code: self(f"period.{code}", **span) for code in ("term", "multi_year")}  # type: ignore[misc]
+        if _ends_month(end):
+            named["ytd"] = lambda: self("period.months", months=str(end.month), year=year)
+        return named[kind]() if kind in named else None
 
     def window(self, code: str) -> str:
         """A part of a year by its code: `M06` is the first six months."""

@@ -179,3 +179,14 @@ def labels(listed: Sequence[Row], style: Style, **where: Any) -> dict[str, Any]:
 def counted(rows: pl.DataFrame, column: str) -> dict[str, int]:
     """How many rows there are by the values of a column, in a fixed order."""
     return dict(rows.group_by(column).len().sort(column).iter_rows())
+
+
+def largest(rows: pl.DataFrame) -> float:
+    """The largest value that any row allows; 0 where there is none."""
+    return max(rows["upper"].to_list(), default=0.0)
+
+
+def years(rows: pl.DataFrame) -> tuple[int, int]:
+    """First and last year of rows that are not empty."""
+    listed: list[int] = rows["year"].to_list()
+    return min(listed), max(listed)

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Style, adjusted, layout
+from dashboard.charts.base import Chart, Style, adjusted, layout, years
 
 ROW = 26
 
@@ -20,17 +20,18 @@ def covered(
 
     `unit` is the key of the text that says what `n` counts.
     """
-    years = list(range(int(counts["year"].min()), int(counts["year"].max()) + 1)) if counts.height else []  # type: ignore[arg-type]
+    first, last = years(counts) if counts.height else (1, 0)
+    shown = list(range(first, last + 1))
     found = {(code, year): n for code, year, n in counts.select("row", "year", "n").iter_rows()}
-    z = [[found.get((code, year)) for year in years] for code, _ in names]
+    z = [[found.get((code, year)) for year in shown] for code, _ in names]
     heat = {
-        "type": "heatmap", "z": z, "x": years, "y": [code for code, _ in names],
+        "type": "heatmap", "z": z, "x": shown, "y": [code for code, _ in names],
         "xgap": 2, "ygap": 2, "showscale": False, "hoverongaps": False,
         "colorscale": _scale(style), "zmin": 0,
         "texttemplate": "%{z}", "textfont": {"size": 11},
-        "hovertext": _texts(z, names, years, style, unit), "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertext": _texts(z, names, shown, style, unit), "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
-    drawn = {"data": [heat] if years else [], "layout": _layout(names, style, row)}
+    drawn = {"data": [heat] if shown else [], "layout": _layout(names, style, row)}
     return Chart(drawn, counts, left_out, style.words("alt.grid"))
 
 
@@ -39,9 +40,11 @@ def _scale(style: Style) -> list[list[Any]]:
     return [[place / (len(ramp) - 1), colour] for place, colour in enumerate(ramp)]
 
 
-def _texts(z: list[list[Any]], names: Sequence[tuple[str, str]], years: list[int], style: Style, unit: str) -> list[list[str]]:
+def _texts(
+    z: list[list[Any]], names: Sequence[tuple[str, str]], shown: list[int], style: Style, unit: str
+) -> list[list[str]]:
     return [
-        [f"<b>{name}</b><br>{year}: {style.words(unit, n=n)}" if n else "" for n, year in zip(line, years, strict=True)]
+        [f"<b>{name}</b><br>{year}: {style.words(unit, n=n)}" if n else "" for n, year in zip(line, shown, strict=True)]
         for line, (_, name) in zip(z, names, strict=True)
     ]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, layout, trace
+from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, trace, years
 from warehouse.catalogue import catalogue
 
 COLOURED = 6
@@ -21,8 +21,10 @@ HEIGHT = 430
 DRAWN = ("full_year", "point")
 """Coverages that a line over the years can show; parts of years and terms have charts of their own."""
 
-LABEL_GAP = 0.055
-"""Least distance of two names beside the lines, as a share of the plot's height."""
+LABEL_GAP = 0.09
+"""Least distance of two names beside the lines, as a share of the plot's height: two lines of text."""
+
+MOST_TICKS = 7
 
 
 def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
@@ -35,7 +37,7 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
         left_out = (*left_out, style.words("left.provinces", n=kept.height - country.height))
         kept = country
     coloured = _coloured(kept, chosen or ["vn"])
-    reach = (kept["value"].max() or 0) * 0.05  # type: ignore[operator]
+    reach = largest(kept) * 0.05
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
     data = [_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
     for place, line in enumerate(coloured):
@@ -124,17 +126,18 @@ def _segments(rows: pl.DataFrame) -> Iterator[list[dict[str, Any]]]:
 def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, Any]:
     if rows.is_empty():
         return layout(style, HEIGHT)
-    first, last = int(rows["year"].min()), int(rows["year"].max())  # type: ignore[arg-type]
-    step = max(1, -(-(last - first + 1) // 9))
-    years = list(range(first, last + 1, step))
+    first, last = years(rows)
+    step = max(1, -(-(last - first + 1) // MOST_TICKS))
+    ticks = range(first, last + 1, step)
     base = layout(style, HEIGHT, margin={"l": 8, "r": 8 + _label_width(coloured, style), "t": 26, "b": 8})
-    top = float(rows["upper"].max()) * 1.08  # type: ignore[arg-type]
+    top = largest(rows) * 1.08
     return adjusted(
         base,
         xaxis={
             "range": [first - 0.05, last + 1.05],
-            "tickvals": [year + 0.5 for year in years],
-            "ticktext": [str(year) for year in years],
+            "tickangle": 0,
+            "tickvals": [year + 0.5 for year in ticks],
+            "ticktext": [str(year) for year in ticks],
         },
         yaxis={"range": [0, top], "ticksuffix": _suffix(rows, style)},
     ) | {
@@ -175,7 +178,9 @@ def _break_names(rows: pl.DataFrame, first: int, last: int, style: Style) -> lis
 
 def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) -> list[dict[str, Any]]:
     """The names of the coloured lines at the right edge, moved apart where they would overlap."""
-    ends = [(float(rows.filter(pl.col("area_line") == line).sort("period_end")["value"][-1]), line) for line in coloured]
+    ends = [
+        (float(rows.filter(pl.col("area_line") == line).sort("period_end")["value"][-1]), line) for line in coloured
+    ]
     annotations, floor = [], -1.0
     for value, line in sorted(ends):
         height = max(value / top if top else 0, floor)
@@ -183,7 +188,7 @@ def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) ->
         annotations.append(
             {
                 "xref": "paper", "yref": "paper", "x": 1, "xanchor": "left", "xshift": 6, "y": min(height, 1.02),
-                "yanchor": "middle", "showarrow": False, "align": "left", "text": style.words.area(line),
+                "yanchor": "middle", "showarrow": False, "align": "left", "text": _label(line, style),
                 "font": {"size": 13, "color": style.colours.series[coloured.index(line)]},
             }
         )  # fmt: skip
@@ -191,7 +196,13 @@ def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) ->
 
 
 def _label_width(coloured: list[str], style: Style) -> int:
-    return max((8 * len(style.words.area(line)) for line in coloured), default=0)
+    parts = [part for line in coloured for part in _label(line, style).split("<br>")]
+    return max((8 * len(part) for part in parts), default=0)
+
+
+def _label(line: str, style: Style) -> str:
+    """An area's name beside its line, its dates below it."""
+    return style.words.area(line).replace(" (", "<br>(")
 
 
 def _alt(rows: pl.DataFrame, style: Style) -> str:
@@ -202,8 +213,8 @@ def _alt(rows: pl.DataFrame, style: Style) -> str:
         indicator=style.words.indicator(rows["indicator"][0]),
         n=rows.height,
         areas=rows["area_line"].n_unique(),
-        first=str(rows["year"].min()),
-        last=str(rows["year"].max()),
+        first=str(years(rows)[0]),
+        last=str(years(rows)[1]),
     )
 
 

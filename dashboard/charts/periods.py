@@ -99,7 +99,13 @@ def _pattern(row: Row) -> str:
 
 
 def _axes(
-    drawn: dict[str, Any], listed: list[dict[str, Any]], style: Style, number: str, share: tuple[float, float], *, name_areas: bool
+    drawn: dict[str, Any],
+    listed: list[dict[str, Any]],
+    style: Style,
+    number: str,
+    share: tuple[float, float],
+    *,
+    name_areas: bool,
 ) -> dict[str, Any]:
     longest = max(row["upper"] for row in listed)
     names = [style.words.place(row["area"]) + "<br>" if name_areas else "" for row in listed]

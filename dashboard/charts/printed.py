@@ -37,8 +37,20 @@ def printed(chart: Chart, title: str, subtitle: str, footer: Sequence[str], styl
         "yaxis": drawn["yaxis"] | {"automargin": False},
         "annotations": [
             *drawn.get("annotations", []),
-            _note("<br>".join(f"<b>{line}</b>" for line in top), left, drawn["margin"]["t"] + head - EDGE, TITLE, style.colours.text),
-            _note("<br>".join(bottom), left, drawn["margin"]["t"] + head - EDGE - len(top) * 30 - 6, TEXT, style.colours.muted),
+            _note(
+                "<br>".join(f"<b>{line}</b>" for line in top),
+                left,
+                drawn["margin"]["t"] + head - EDGE,
+                TITLE,
+                style.colours.text,
+            ),
+            _note(
+                "<br>".join(bottom),
+                left,
+                drawn["margin"]["t"] + head - EDGE - len(top) * 30 - 6,
+                TEXT,
+                style.colours.muted,
+            ),
             _note("<br>".join(foot), left, -50, SMALL, style.colours.muted, at_foot=True),
         ],
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, labels, layout, trace
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, labels, largest, layout, trace
 from warehouse.reader import Ranking
 
 BAR = 25
@@ -17,7 +17,7 @@ BAR = 25
 def side_by_side(ranking: Ranking, chosen: Sequence[str], style: Style) -> Chart:
     """Bars of a ranking; chosen areas stand out, bounds are hollow with an open whisker."""
     rows = ranking.frame
-    longest = float(rows["upper"].max() or 0) if rows.height else 0.0  # type: ignore[arg-type]
+    longest = largest(rows)
     marks = Marks(style, style.colours.series[0])
     for row in rows.iter_rows(named=True):
         marks.add(row, row["value"], row["area"], longest * 0.04)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, explained, figures, frame, proofs
+from dashboard import cards, controls, explained, figures, frame, nearest, proofs
 from dashboard.here import open_page
 
 here = open_page()
@@ -12,15 +12,17 @@ st.title(here.words.indicator(here.filters.indicator))
 st.write(here.words.definition(here.filters.indicator))
 
 found = figures.figures(here)
+if found.rows.is_empty():
+    nearest.show(here)
 left, right = st.columns(2)
 with left:
-    cards.show(here, figures.lines_card(here, found))
-    for card in (figures.parts_card(here, found), figures.periods_card(here, found)):
-        if card:
-            cards.show(here, card)
+    if found.rows.height:
+        cards.show(here, figures.lines_card(here, found))
+    cards.show_each(here, figures.parts_card(here, found), figures.periods_card(here, found))
     explained.show(here)
 with right:
-    cards.show(here, figures.ranking_card(here, found))
+    if found.rows.height:
+        cards.show(here, figures.ranking_card(here, found))
 
 frame.foot(here)
 proofs.show_wanted(here)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, covering, figures, frame, headlines, proofs, recent
+from dashboard import cards, controls, covering, figures, frame, headlines, nearest, proofs, recent
 from dashboard.here import open_page
 
 here = open_page()
@@ -16,11 +16,15 @@ headlines.show(here)
 st.header(words("overview.one"))
 controls.bar(here)
 found = figures.figures(here)
-left, right = st.columns(2)
-with left:
-    cards.show(here, figures.ranking_card(here, found))
-with right:
-    cards.show(here, figures.lines_card(here, found))
+if found.rows.is_empty():
+    nearest.show(here)
+else:
+    left, right = st.columns(2)
+    with left:
+        cards.show(here, figures.ranking_card(here, found))
+    with right:
+        cards.show(here, figures.lines_card(here, found))
+        cards.show_each(here, figures.parts_card(here, found), figures.periods_card(here, found))
 
 st.header(words("overview.covered"))
 cards.show(here, covering.by_indicator(here))
