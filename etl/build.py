@@ -73,14 +73,14 @@ def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = sil
     extracted from it before. Raises as `build` does.
     """
     started = datetime.now(UTC)
-    gathered = gather(paths, say)
-    if versions.current(warehouse) is None:
-        build([], warehouse, jobs=jobs, say=say)
     with versions.writing(warehouse):
-        held = _held(warehouse)
-        merged = _merged(held, _read(gathered, jobs, say))
+        gathered = gather(paths, say)
+        fresh = _read(gathered, jobs, say)
+        is_first = versions.current(warehouse) is None
+        held = _read(gather([BUNDLED], say), jobs, say) if is_first else _held(warehouse)
+        merged = _merged(held, fresh)
         new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
-        if _equal(held, merged):
+        if not is_first and _equal(held, merged):
             say("nothing new: the published version stays")
             return Summary(None, gathered.count, held.observations.height, new, held.runs[-1].conflicts)
         return _publish(warehouse, merged, _run("add", started, gathered.count), new, (), say)

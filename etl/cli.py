@@ -163,14 +163,12 @@ def dashboard(
 @app.command()
 def template(out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Workbook to write.")]) -> None:
     """Write an empty table with headings, drop-downs of the codes and notes."""
-    from etl.template import write_template  # noqa: PLC0415
+    from etl.commands.publishing import write_file  # noqa: PLC0415
+    from etl.template import template as workbook  # noqa: PLC0415
 
     if out.suffix.lower() != ".xlsx":
         raise UsageProblem(f"{out}: a template is a workbook; name it with the ending .xlsx")
-    try:
-        write_template(out)
-    except OSError as error:
-        fail(f"{out}: cannot be written ({error.strerror or error}); choose another place", 1)
+    write_file(out, workbook())
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

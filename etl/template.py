@@ -6,7 +6,7 @@ accepts what was filled in.
 
 from __future__ import annotations
 
-from pathlib import Path
+import io
 from typing import Any
 
 import xlsxwriter
@@ -19,10 +19,11 @@ ROWS = 10_000
 """How far down the drop-downs reach."""
 
 
-def write_template(path: Path) -> None:
-    """Write the workbook: sheets `data` (to fill in), `notes` and `codes`."""
+def template() -> bytes:
+    """The workbook: sheets `data` (to fill in), `notes` and `codes`."""
+    buffer = io.BytesIO()
     fields = [field for field in columns(Observation) if field.about.table]
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(buffer) as book:
         data, notes, codes = (book.add_worksheet(name) for name in ("data", "notes", "codes"))
         bold = book.add_format({"bold": True})
         dates = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -33,6 +34,7 @@ def write_template(path: Path) -> None:
             if field.about.codes:
                 data.data_validation(1, place, ROWS, place, {"validate": "list", "source": ranges[field.about.codes]})
         data.freeze_panes(1, 0)
+    return buffer.getvalue()
 
 
 def _write_heading(sheet: Any, place: int, field: Field, bold: Any, dates: Any) -> None:

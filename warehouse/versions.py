@@ -74,7 +74,12 @@ def kept(warehouse: Path) -> list[Path]:
 
 @contextmanager
 def writing(warehouse: Path) -> Iterator[None]:
-    """Hold the right to publish: one writer at a time, readers unaffected."""
+    """Hold the right to publish: one writer at a time, readers unaffected.
+
+    Raises:
+        WarehouseError: the path is not ours, or its folder cannot be written.
+    """
+    current(warehouse)
     try:
         folder(warehouse).mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder(warehouse) / ".lock")
@@ -91,7 +96,6 @@ def publish(warehouse: Path, version: str, write: Callable[[Path], Manifest]) ->
 
     Call it while holding `writing`. `write` makes the file it is given and says what it must hold.
     """
-    current(warehouse)
     partial = folder(warehouse) / f".{version}.partial"
     final = folder(warehouse) / f"{version}.duckdb"
     try:

@@ -8,7 +8,7 @@ import pytest
 
 from etl.checking import check
 from etl.tables import ACCEPTED, REQUIRED, TableError, read_table
-from etl.template import write_template
+from etl.template import template
 
 ROW = ["members_admitted", "soc-trang", "7448", "exact", "persons", "2023-01-01", "2023-12-31", "year", "https://example.org/a"]
 HEADING = ["indicator", "area", "value", "qualifier", "unit", "period_start", "period_end", "period_kind", "url"]
@@ -73,7 +73,7 @@ def test_a_broken_table_is_one_line(tmp_path, name, content, word):
 
 def test_a_filled_template_is_accepted(tmp_path):
     path = tmp_path / "t.xlsx"
-    write_template(path)
+    path.write_bytes(template())
     book = openpyxl.load_workbook(path)
     sheet = book["data"]
     heading = [cell.value for cell in sheet[1]]
@@ -89,7 +89,7 @@ def test_a_filled_template_is_accepted(tmp_path):
 
 def test_the_template_offers_the_codes_of_the_catalogue(tmp_path):
     path = tmp_path / "t.xlsx"
-    write_template(path)
+    path.write_bytes(template())
     book = openpyxl.load_workbook(path)
     lists = {column[0].value: [cell.value for cell in column[1:] if cell.value] for column in book["codes"].iter_cols()}
     assert "members_admitted" in lists["indicator"]
