@@ -19,7 +19,9 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = [HEAD]
     for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW).items():
-        parts.append(f"## `{name}`\n\n{first_line(record)}\n\n| column | type | meaning | nghĩa |\n| --- | --- | --- | --- |")
+        parts.append(
+            f"## `{name}`\n\n{first_line(record)}\n\n| column | type | meaning | nghĩa |\n| --- | --- | --- | --- |"
+        )
         parts.extend(_line(field) for field in columns(record))
         parts.append("")
     return "\n".join([*parts, *_code_lists()])
@@ -35,7 +37,10 @@ def _code_lists() -> list[str]:
     lines = ["# Code lists", ""]
     for name, codes in catalogue().codes.items():
         if name != "mend":
-            lines += [f"**{name}**: " + "; ".join(f"`{code}` {label.en} ({label.vi})" for code, label in codes.items()), ""]
+            lines += [
+                f"**{name}**: " + "; ".join(f"`{code}` {label.en} ({label.vi})" for code, label in codes.items()),
+                "",
+            ]
     return lines
 
 

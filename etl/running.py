@@ -17,7 +17,7 @@ import polars as pl
 
 from etl.checking import reject
 from etl.documents import Document
-from etl.extraction import account
+from etl.extraction import Unresolved, account
 from etl.progress import Say
 from etl.sourcing import ReadDocument
 from warehouse.frames import frame_of, schema_of
@@ -61,8 +61,8 @@ def extract_batch(documents: list[Document]) -> Extraction:
     return Extraction(_candidates(observations), [ReadDocument.of(document) for document in documents], refused)
 
 
-def _unresolved(document: Document, figure: Observation) -> Rejection:
-    record = json.dumps(asdict(figure), ensure_ascii=False, default=str)
+def _unresolved(document: Document, figure: Unresolved) -> Rejection:
+    record = json.dumps(asdict(figure), ensure_ascii=False)
     return reject("area_unresolved", document.name, value=figure.evidence, record=record)
 
 

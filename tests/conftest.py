@@ -68,9 +68,17 @@ def chiso_process():
 
 
 PLAIN = {
-    "indicator": "members_admitted", "area": "soc-trang", "value": 100.0, "unit": "persons",
-    "period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "period_kind": "year",
-    "document": "t.csv", "source_id": "s1", "method": "table", "published": date(2024, 1, 10),
+    "indicator": "members_admitted",
+    "area": "soc-trang",
+    "value": 100.0,
+    "unit": "persons",
+    "period_start": date(2023, 1, 1),
+    "period_end": date(2023, 12, 31),
+    "period_kind": "year",
+    "document": "t.csv",
+    "source_id": "s1",
+    "method": "table",
+    "published": date(2024, 1, 10),
 }
 
 
@@ -97,16 +105,33 @@ def warehouse_of(tmp_path):
         kinds, same = publishers or {}, reports or {}
         ids = dict.fromkeys(o.source_id for o in observations)
         sources = [
-            Source(source_id=i, kind="table", publisher_kind=kinds.get(i, "press"), document="t.csv", content_hash="", report_id=same.get(i, i))
+            Source(
+                source_id=i,
+                kind="table",
+                publisher_kind=kinds.get(i, "press"),
+                document="t.csv",
+                content_hash="",
+                report_id=same.get(i, i),
+            )
             for i in ids
         ]
         now = date(2026, 1, 1)
         run = Run(
-            run_id="test", command="build", started=_midnight(now), finished=_midnight(now), program_version="0",
-            content_hash="", documents=1, observations=0, rejections=0, conflicts=0,
+            run_id="test",
+            command="build",
+            started=_midnight(now),
+            finished=_midnight(now),
+            program_version="0",
+            content_hash="",
+            documents=1,
+            observations=0,
+            rejections=0,
+            conflicts=0,
         )
         path = tmp_path / f"w{len(opened)}.duckdb"
-        loading.write(path, frame_of(observations, Observation), frame_of(sources, Source), frame_of((), Rejection), [run])
+        loading.write(
+            path, frame_of(observations, Observation), frame_of(sources, Source), frame_of((), Rejection), [run]
+        )
         opened.append(Reader(path))
         return opened[-1]
 

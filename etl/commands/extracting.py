@@ -54,7 +54,7 @@ def _one(document: Document, verbose: bool) -> Account:
         say(f"{document.name}: {figure.indicator} {figure.value:g}: area cannot be resolved; say it with --area ID")
     if verbose:
         for number in found.numbers:
-            say(f"{document.name}:{number.start}-{number.end}: {number.text!r}: {number.reason}")
+            say(f"{document.name}:{number.start}-{number.end}: {number.text!r}: {number.reason.en}")
     return found
 
 

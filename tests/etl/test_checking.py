@@ -10,9 +10,24 @@ from etl.checking.rules import rules
 from warehouse.catalogue import catalogue
 
 GOOD = {
-    "indicator": "members_admitted", "breakdown": "total", "body": "all", "area": "soc-trang", "value": "7448", "value_max": "",
-    "qualifier": "exact", "unit": "persons", "basis": "", "statistic": "value", "period_start": "2023-01-01", "period_end": "2023-12-31",
-    "period_kind": "year", "confidence": "", "url": "https://example.org/a", "title": "", "publisher": "", "published": "",
+    "indicator": "members_admitted",
+    "breakdown": "total",
+    "body": "all",
+    "area": "soc-trang",
+    "value": "7448",
+    "value_max": "",
+    "qualifier": "exact",
+    "unit": "persons",
+    "basis": "",
+    "statistic": "value",
+    "period_start": "2023-01-01",
+    "period_end": "2023-12-31",
+    "period_kind": "year",
+    "confidence": "",
+    "url": "https://example.org/a",
+    "title": "",
+    "publisher": "",
+    "published": "",
 }
 
 
@@ -47,7 +62,11 @@ BROKEN = {
     "range without an upper end": ({"qualifier": "range"}, "range_invalid", "value_max"),
     "range upside down": ({"qualifier": "range", "value_max": "7000"}, "range_invalid", "value_max"),
     "a year of nine months": ({"period_end": "2023-09-30"}, "period_kind_mismatch", "period_kind"),
-    "an area that is no more": ({"area": "hai-phong", "period_start": "2026-01-01", "period_end": "2026-12-31"}, "area_not_alive", "area"),
+    "an area that is no more": (
+        {"area": "hai-phong", "period_start": "2026-01-01", "period_end": "2026-12-31"},
+        "area_not_alive",
+        "area",
+    ),
     "an area not yet there": ({"area": "hai-phong-2025"}, "area_not_alive", "area"),
 }
 
@@ -64,7 +83,12 @@ def test_a_broken_row_is_refused_and_the_good_one_passes(case):
 
 
 def test_every_rule_has_a_case_and_texts_in_both_languages():
-    tested = {rule for _, rule, _ in BROKEN.values()} | {"duplicate", "row_malformed", "file_unreadable", "area_unresolved"}
+    tested = {rule for _, rule, _ in BROKEN.values()} | {
+        "duplicate",
+        "row_malformed",
+        "file_unreadable",
+        "area_unresolved",
+    }
     assert {rule.code for rule in rules()} <= tested
     codes = catalogue().codes
     assert set(codes["rule"]) == set(codes["mend"]) == tested
@@ -84,7 +108,13 @@ def test_several_problems_of_a_row_are_all_named():
 def test_defaults_are_those_of_the_contract():
     optional = ["breakdown", "body", "value_max", "basis", "statistic", "confidence", "publisher", "title", "published"]
     row = check(rows().drop(optional)).valid.row(0, named=True)
-    assert (row["breakdown"], row["body"], row["statistic"], row["status"], row["confidence"]) == ("total", "all", "value", "reported", "high")
+    assert (row["breakdown"], row["body"], row["statistic"], row["status"], row["confidence"]) == (
+        "total",
+        "all",
+        "value",
+        "reported",
+        "high",
+    )
     assert (row["basis"], row["value_max"], row["method"], row["document"]) == (None, None, "table", "t.csv")
 
 

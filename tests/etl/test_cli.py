@@ -96,7 +96,9 @@ def test_check_of_a_damaged_warehouse(chiso, own):
 def test_export_of_a_selection(chiso, tmp_path, ending):
     chiso("build")
     out = tmp_path / f"out.{ending}"
-    outcome = chiso("export", out, "--indicator", "members_total", "--area", "ha-noi", "--area", "vn", "--year", "2019:2021")
+    outcome = chiso(
+        "export", out, "--indicator", "members_total", "--area", "ha-noi", "--area", "vn", "--year", "2019:2021"
+    )
     assert outcome.status == 0
     readers = {"csv": pl.read_csv, "xlsx": pl.read_excel, "parquet": pl.read_parquet, "json": pl.read_json}
     frame = readers[ending](out)
@@ -170,7 +172,12 @@ def test_extract_from_standard_input(chiso_process):
     outcome = chiso_process("extract", "-", "--published", "2024-01-05", stdin=ARTICLE.encode())
     assert outcome.status == 0
     (row,) = map(json.loads, outcome.out.splitlines())
-    assert (row["indicator"], row["value"], row["area"], row["period_kind"]) == ("members_admitted", 2145.0, "soc-trang", "year")
+    assert (row["indicator"], row["value"], row["area"], row["period_kind"]) == (
+        "members_admitted",
+        2145.0,
+        "soc-trang",
+        "year",
+    )
     assert ARTICLE[row["span_start"] : row["span_end"]] == "2.145"
 
 

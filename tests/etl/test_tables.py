@@ -10,7 +10,17 @@ from etl.checking import check
 from etl.tables import ACCEPTED, REQUIRED, TableError, read_table
 from etl.template import template
 
-ROW = ["members_admitted", "soc-trang", "7448", "exact", "persons", "2023-01-01", "2023-12-31", "year", "https://example.org/a"]
+ROW = [
+    "members_admitted",
+    "soc-trang",
+    "7448",
+    "exact",
+    "persons",
+    "2023-01-01",
+    "2023-12-31",
+    "year",
+    "https://example.org/a",
+]
 HEADING = ["indicator", "area", "value", "qualifier", "unit", "period_start", "period_end", "period_kind", "url"]
 CSV = ",".join(HEADING) + "\n" + ",".join(ROW) + "\n"
 
@@ -40,12 +50,16 @@ def test_xlsx_with_real_numbers_and_dates(tmp_path):
 
 
 def test_parquet_with_types(tmp_path):
-    pl.DataFrame([dict(zip(HEADING, ROW, strict=True))]).with_columns(pl.col("value").cast(pl.Int32)).write_parquet(tmp_path / "t.parquet")
+    pl.DataFrame([dict(zip(HEADING, ROW, strict=True))]).with_columns(pl.col("value").cast(pl.Int32)).write_parquet(
+        tmp_path / "t.parquet"
+    )
     assert check(read_table(tmp_path / "t.parquet", "t.parquet").cells).valid["value"].to_list() == [7448.0]
 
 
 def test_a_ragged_row_is_refused_with_its_number_and_the_others_read(tmp_path):
-    table = read(tmp_path, "t.csv", (CSV + "one,too,few\n" + ",".join([*ROW, "extra"]) + "\n" + ",".join(ROW) + "\n").encode())
+    table = read(
+        tmp_path, "t.csv", (CSV + "one,too,few\n" + ",".join([*ROW, "extra"]) + "\n" + ",".join(ROW) + "\n").encode()
+    )
     assert [(bad.rule, bad.row) for bad in table.malformed] == [("row_malformed", 3), ("row_malformed", 4)]
     assert table.cells["row"].to_list() == [2, 5]
 
@@ -79,7 +93,11 @@ def test_a_filled_template_is_accepted(tmp_path):
     heading = [cell.value for cell in sheet[1]]
     assert heading == list(ACCEPTED)
     assert set(REQUIRED) <= set(heading)
-    filled = dict(zip(HEADING, ROW, strict=True)) | {"value": 7448, "period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31)}
+    filled = dict(zip(HEADING, ROW, strict=True)) | {
+        "value": 7448,
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2023, 12, 31),
+    }
     for place, column in enumerate(heading, start=1):
         sheet.cell(2, place).value = filled.get(column)
     book.save(path)

@@ -60,8 +60,6 @@ def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
     assert document.text.splitlines() == ["Trước bảng", "Đảng viên mới | 2.145", LINE]
 
 
-
-
 def test_json_lines_plain_and_gzipped(tmp_path):
     records = [
         {"url": "https://example.org/1", "title": "Một", "publisher": "Báo", "published": "2024-01-03", "text": LINE},

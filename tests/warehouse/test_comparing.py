@@ -58,8 +58,12 @@ def test_persons_never_stand_beside_occurrences(warehouse_of, observation):
 @pytest.mark.parametrize(("boundary", "total"), [("63", 63), ("34", 34)])
 def test_2025_is_ranked_over_one_set_of_boundaries(warehouse_of, observation, boundary, total):
     stock = {"indicator": "members_total", "period_kind": "point"}
-    before = observation(area="hai-phong", period_start=date(2025, 3, 1), period_end=date(2025, 3, 1), source_id="a", **stock)
-    after = observation(area="hai-phong-2025", period_start=date(2025, 10, 1), period_end=date(2025, 10, 1), source_id="b", **stock)
+    before = observation(
+        area="hai-phong", period_start=date(2025, 3, 1), period_end=date(2025, 3, 1), source_id="a", **stock
+    )
+    after = observation(
+        area="hai-phong-2025", period_start=date(2025, 10, 1), period_end=date(2025, 10, 1), source_id="b", **stock
+    )
     ranking = warehouse_of(before, after).ranking("members_total", 2025, boundary=boundary)
     assert ranking.areas_total == total
     assert ranking.frame["area"].to_list() == ["hai-phong" if boundary == "63" else "hai-phong-2025"]

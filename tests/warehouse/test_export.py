@@ -31,7 +31,10 @@ def test_no_text_starts_like_a_formula(mark, rest):
 
 @pytest.fixture
 def frame(observation):
-    return frame_of([observation(title="=HYPERLINK(1)", value=74.48), observation(title="Sóc Trăng “tổng kết”, năm 2023")], Observation)
+    return frame_of(
+        [observation(title="=HYPERLINK(1)", value=74.48), observation(title="Sóc Trăng “tổng kết”, năm 2023")],
+        Observation,
+    )
 
 
 def test_csv(frame):

@@ -24,6 +24,8 @@ CASES = [
 def test_interval(warehouse_of, observation, qualifier, value, value_max, lower, upper, lower_open, upper_open):
     unit = {"unit": "percent", "indicator": "members_admitted_target_pct", "basis": "target"} if value < 100 else {}
     reader = warehouse_of(observation(qualifier=qualifier, value=float(value), value_max=value_max, **unit))
-    row = reader.ask("ask_observations", indicators=[], areas=[], breakdowns=[], bodies=[], first_year=None, last_year=None).row(0, named=True)
+    row = reader.ask(
+        "ask_observations", indicators=[], areas=[], breakdowns=[], bodies=[], first_year=None, last_year=None
+    ).row(0, named=True)
     assert (row["lower"], row["upper"]) == pytest.approx((lower, upper))
     assert (row["lower_open"], row["upper_open"]) == (lower_open, upper_open)

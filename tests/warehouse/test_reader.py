@@ -84,7 +84,9 @@ def test_selections_filter_by_year_and_area(built):
 
 
 def test_the_proof_names_the_rule_and_the_other_sources(warehouse_of, observation):
-    reader = warehouse_of(observation(value=1.0, source_id="a"), observation(value=2.0, source_id="b", published=date(2024, 3, 1)))
+    reader = warehouse_of(
+        observation(value=1.0, source_id="a"), observation(value=2.0, source_id="b", published=date(2024, 3, 1))
+    )
     chosen = reader.series("members_admitted")["observation_id"][0]
     proof = reader.proof(chosen)
     assert (proof.chosen["value"], proof.others["value"].to_list(), proof.rule) == (2.0, [1.0], "later")

@@ -21,7 +21,10 @@ CHOICES = {
         {"value": 1.0, "period_kind": "multi_year", "period_start": date(2022, 1, 1)},
         {"value": 2.0, "period_kind": "multi_year", "period_start": date(2021, 1, 1)},
     ],
-    "final before preliminary": [{"value": 1.0, "published": date(2023, 12, 20)}, {"value": 2.0, "published": date(2024, 1, 5)}],
+    "final before preliminary": [
+        {"value": 1.0, "published": date(2023, 12, 20)},
+        {"value": 2.0, "published": date(2024, 1, 5)},
+    ],
     "exact before rounded where they overlap": [
         {"value": 106990.0, "qualifier": "exact", "published": date(2024, 1, 2)},
         {"value": 107000.0, "qualifier": "nearly", "published": date(2024, 1, 9)},
@@ -126,24 +129,40 @@ def lines(frame) -> list[int]:
 JOINS = {
     "years that follow each other are joined": ("members_admitted", [year(2021), year(2022), year(2023)], [0, 0, 0]),
     "a missing year is a gap": ("members_admitted", [year(2020), year(2022)], [0, 1]),
-    "stocks within 18 months are joined": ("members_total", [point(date(2020, 10, 1)), point(date(2022, 3, 1))], [0, 0]),
-    "stocks five years apart are two points": ("members_total", [point(date(2015, 10, 1)), point(date(2020, 10, 1))], [0, 1]),
+    "stocks within 18 months are joined": (
+        "members_total",
+        [point(date(2020, 10, 1)), point(date(2022, 3, 1))],
+        [0, 0],
+    ),
+    "stocks five years apart are two points": (
+        "members_total",
+        [point(date(2015, 10, 1)), point(date(2020, 10, 1))],
+        [0, 1],
+    ),
 }
 
 
 @pytest.mark.parametrize("rule", JOINS)
 def test_joins(warehouse_of, observation, rule):
     indicator, periods, expected = JOINS[rule]
-    figures = [observation(source_id=f"s{n}", value=100.0 + n, **{**period, "indicator": indicator}) for n, period in enumerate(periods)]
+    figures = [
+        observation(source_id=f"s{n}", value=100.0 + n, **{**period, "indicator": indicator})
+        for n, period in enumerate(periods)
+    ]
     assert lines(warehouse_of(*figures).series(indicator)) == expected
 
 
 def test_a_bound_is_not_joined(warehouse_of, observation):
-    figures = [observation(source_id="a", **year(2022)), observation(source_id="b", qualifier="more_than", **year(2023))]
+    figures = [
+        observation(source_id="a", **year(2022)),
+        observation(source_id="b", qualifier="more_than", **year(2023)),
+    ]
     assert lines(warehouse_of(*figures).series("members_admitted")) == [0, 1]
 
 
-@pytest.mark.parametrize(("first", "second", "joined"), [(2016, 2017, True), (2017, 2018, False), (2021, 2022, True), (2022, 2023, False)])
+@pytest.mark.parametrize(
+    ("first", "second", "joined"), [(2016, 2017, True), (2017, 2018, False), (2021, 2022, True), (2022, 2023, False)]
+)
 def test_no_rating_line_crosses_a_change_of_system(warehouse_of, observation, first, second, joined):
     rating = {"indicator": "org_good_pct", "unit": "percent", "basis": "rated", "value": 60.0}
     figures = [observation(source_id=str(y), **rating, **year(y)) for y in (first, second)]
@@ -153,13 +172,19 @@ def test_no_rating_line_crosses_a_change_of_system(warehouse_of, observation, fi
 def test_counts_of_organisations_break_on_1_july_2025(warehouse_of, observation):
     days = [date(2024, 12, 1), date(2025, 10, 16)]
     figures = [
-        observation(source_id=str(d), **{**point(d), "indicator": "orgs_direct"}, area="ha-noi", unit="orgs", value=50.0) for d in days
+        observation(
+            source_id=str(d), **{**point(d), "indicator": "orgs_direct"}, area="ha-noi", unit="orgs", value=50.0
+        )
+        for d in days
     ]
     assert lines(warehouse_of(*figures).series("orgs_direct")) == [0, 1]
 
 
 def test_members_of_an_unchanged_province_do_not_break(warehouse_of, observation):
-    figures = [observation(source_id=str(d), **point(d), area="ha-noi", value=5e5) for d in (date(2024, 12, 1), date(2025, 10, 16))]
+    figures = [
+        observation(source_id=str(d), **point(d), area="ha-noi", value=5e5)
+        for d in (date(2024, 12, 1), date(2025, 10, 16))
+    ]
     assert lines(warehouse_of(*figures).series("members_total")) == [0, 0]
 
 

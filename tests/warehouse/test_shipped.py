@@ -32,7 +32,9 @@ def test_the_abstracts_give_figures_with_their_evidence(reader):
 
 def test_national_discipline_of_2023_is_two_things(reader):
     both = reader.series("members_disciplined", areas=("vn",), first_year=2023, last_year=2023)
-    committees = reader.series("members_disciplined", body="party_committees", areas=("vn",), first_year=2023, last_year=2023)
+    committees = reader.series(
+        "members_disciplined", body="party_committees", areas=("vn",), first_year=2023, last_year=2023
+    )
     year = both.filter(coverage="full_year").row(0, named=True)
     assert (year["value"], year["qualifier"]) == (24160, "more_than")
     assert committees.filter(coverage="full_year")["value"].to_list() == [18130]
@@ -56,7 +58,9 @@ def test_admissions_of_2022_are_no_ranking(reader):
 
 def test_every_column_of_the_warehouse_has_a_comment(built):
     with closing(duckdb.connect(str(built), read_only=True)) as connection:
-        found = connection.sql("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal").fetchall()
+        found = connection.sql(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
     comments = {(table, column): comment for table, column, comment in found}
     for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW).items():
         for field in columns(record):

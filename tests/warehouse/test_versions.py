@@ -63,7 +63,9 @@ def test_a_failing_writer_leaves_the_old_version_and_no_litter(warehouse):
     assert not [path for path in versions.folder(warehouse).iterdir() if "2" in path.name]
 
 
-@pytest.mark.parametrize("content", [b"somebody's file", b"", b"\x00\xff" * 4000, b"chiso.duckdb.versions/../../etc/passwd"])
+@pytest.mark.parametrize(
+    "content", [b"somebody's file", b"", b"\x00\xff" * 4000, b"chiso.duckdb.versions/../../etc/passwd"]
+)
 def test_a_regular_file_that_is_not_ours_is_refused(warehouse, content):
     warehouse.write_bytes(content)
     with pytest.raises(WarehouseError, match="no warehouse of this program"):
@@ -105,7 +107,9 @@ def test_a_kill_at_any_moment_leaves_a_sound_version(chiso_process, tmp_path):
     assert chiso_process("build", "--warehouse", warehouse).status == 0
     for step in range(12):
         process = subprocess.Popen(
-            [sys.executable, "-m", "etl", "build", "--warehouse", str(warehouse)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "etl", "build", "--warehouse", str(warehouse)],
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         time.sleep(0.8 + step * 0.15)
         os.kill(process.pid, signal.SIGKILL)
