@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
-from etl.extraction.normalise import Normal
+from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
 
 
@@ -67,7 +67,7 @@ def _unit(normal: Normal, element: Element, code: str, name: re.Match[str] | Non
     return Mark(element.start, name.end() if name else element.end, "lower", hint=_district(normal, element, name) if name else None, subject=subject)
 
 
-_NAME = re.compile(r" ?[\"']?((?:[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_]*|\d{1,2}\b)(?:(?: - |-| )[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_]*){0,3})")
+_NAME = re.compile(rf" ?[\"']?((?:[{UPPER}][^\W\d_]*|\d{{1,2}}\b(?! ?[/.,%]))(?:(?: - |-| )[{UPPER}][^\W\d_]*){{0,3}})")
 
 
 def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] | None:
@@ -126,7 +126,8 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     after = normal.text[element.end : element.end + 2]
     if after[:1] == " " and after[1:2].isupper():
         return None
-    return Mark(element.start, element.end, "name", name, subject=_is_subject(scan, element))
+    opening = bool(re.fullmatch(r"(?:tại|ở|riêng tại|còn tại|còn ở|với)", normal.lower[scan.start : element.start].strip(" -+*•")))
+    return Mark(element.start, element.end, "name", name, subject=opening or _is_subject(scan, element))
 
 
 def from_publisher(publisher: str | None) -> str | None:

@@ -162,6 +162,8 @@ def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str) -> figures.R
     row = figures.find(code, noun)
     if row is not None and row.badge and not _names_badge(s, q):
         return None
+    if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
+        return None
     return row
 
 
@@ -226,8 +228,9 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
         return figure
-    if row.indicator == "committees_congress_held":
-        return [figure, replace(figure, indicator="orgs_direct", value=q.total.value, quantity=q.total)]
+    whole = figures.whole(row.indicator)
+    if whole:
+        return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
     if target is None:
         return Refusal(q, "part_of")
     return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]
@@ -241,10 +244,11 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         text = s.lower[element.start : element.end]
         if code == "done" and text in {"đã", "kết quả", "đã thực hiện", "thực hiện được"}:
             return False
-        if code == "intent":
+        apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
+        if code == "intent" and not apart:
             return True
         near = previous is None or element.start >= previous.right
-        if code == "target" and near and s.scan.gap(element.end, q.left) <= 4:
+        if code == "target" and near and s.scan.gap(element.end, q.left) <= 4 and not s.scan.separated(element.end, q.left):
             return True
         if code == "of_target" and near and s.scan.gap(element.end, q.left) == 0 and not s.scan.separated(element.end, q.left):
             return True
@@ -439,7 +443,8 @@ def _committee(s: Sentence) -> str | None:
 
 def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`đạt 41,2% kế hoạch năm`, `vượt 7,04% so với chỉ tiêu`, `bằng 3,66% tổng số đảng viên` of the admissions."""
-    if not q.percent or s.noun(q) is not None:
+    noun = s.noun(q)
+    if not q.percent or (noun is not None and "mark" not in noun.readings):
         return None
     low, high = s.segment(q)
     marks = s.marks((q.right, high)) + s.marks((low, q.left))
@@ -450,8 +455,8 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     basis = "of_members" if "of_members" in marks and "of_target" not in s.marks((q.right, high))[:1] else "of_target" if "of_target" in marks or exceeds else None
     if base is None or basis is None:
         return None if base is None else _group_share(s, q, base)
-    if base.breakdown != "total" and base.indicator == "members_admitted" and basis == "of_target":
-        pass
+    if base.breakdown != "total" and basis == "of_members":
+        return _group_share(s, q, base)
     indicator = figures.share(base.indicator, basis)
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")

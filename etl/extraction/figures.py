@@ -26,6 +26,7 @@ class Row:
     assigned: str | None = None
     province: tuple[float, float] | None = None
     vn: tuple[float, float] | None = None
+    needs: str | None = None
     ignore: tuple[str, ...] = ()
 
 
@@ -72,6 +73,12 @@ def share(indicator: str, basis: str) -> str | None:
 def plan(indicator: str) -> str | None:
     """The indicator of the target behind a figure."""
     found: str | None = lexicon.table("figures.toml")["plan"].get(indicator)
+    return found
+
+
+def whole(indicator: str) -> str | None:
+    """The stock that a figure counts a part of."""
+    found: str | None = lexicon.table("figures.toml")["whole"].get(indicator)
     return found
 
 

@@ -21,8 +21,9 @@ _SAME_LENGTH = str.maketrans(
     | {c: "\n" for c in "\u2028\u2029\u0085\u000b\u000c"}
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
 )
-_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
-_TONED = "àáảãạèéẻẽẹỳýỷỹỵ"
+_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|\*+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
+UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
+"""The capital letters of Vietnamese, for a character class of a pattern."""
 _OLD_TONE = re.compile(r"(?:([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])")
 
 

@@ -34,7 +34,12 @@ class Sentence:
         """Where one item of an enumeration ends and the next begins."""
         joins = [t.start for t in self.scan.tokens if t.text in {"và", "còn"} and not self._inside(t.start)]
         including = [e.start for e in self.scan.elements if e.code("mark") in {"including", "exclude"}]
-        return sorted([*(s for s in self.scan.separators if self.lower[s] != '"'), *joins, *including])
+        return sorted([*(s for s in self.scan.separators if self.lower[s] != '"' and not self._introduces(s)), *joins, *including])
+
+    def _introduces(self, place: int) -> bool:
+        """`khiển trách: 31`: the colon between a kind and its number divides nothing."""
+        following = next((q for q in self.scan.quantities if q.left >= place), None)
+        return self.lower[place] == ":" and following is not None and not self.lower[place + 1 : following.left].strip()
 
     def _inside(self, place: int) -> bool:
         spans = [*self.scan.elements, *self.scan.times, *self.scan.skips]

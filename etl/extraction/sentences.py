@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.extraction import lexicon
-from etl.extraction.normalise import Normal, normalise
+from etl.extraction.normalise import UPPER, Normal, normalise
 
-_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_A-ZĐ])[.!?](?=[\"'(]?[A-ZĐÀ-ỸĂÂÊÔƠƯ][^\W\d_])|(?<=%)\.(?=[A-ZĐ])")
+_END = re.compile(rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE)
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150
