@@ -1,0 +1,46 @@
+"""Small mends of pages before and after their text is taken out: tables in HTML, broken lines in PDF."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from etl.reading.tables import Table, lines
+
+_ENDS = (".", "!", "?", ":", ";", "…", '"', "”")
+_LONG = 60
+"""A line shorter than this was not broken by the edge of the page."""
+
+
+def with_tables_as_text(source: str) -> str:
+    """The page with each table of figures written out as paragraphs, one a row."""
+    if "<table" not in source.lower():
+        return source
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(source)
+    for node in tree.css("table"):
+        cells = [[cell.text(separator=" ") for cell in row.css("th, td")] for row in node.css("tr")]
+        if len(cells) < 2 or node.css_first("table table") is not None:
+            continue
+        text = "".join(f"<p>{html.escape(line)}</p>" for line in lines(Table.of(cells)))
+        node.replace_with(LexborHTMLParser(f"<div>{text}</div>").css_first("div"))
+    return tree.html or source
+
+
+def joined_lines(text: str) -> str:
+    """Lines broken by the edge of a page joined into paragraphs again."""
+    joined: list[str] = []
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if joined and joined[-1] and stripped and _goes_on(joined[-1], stripped):
+            joined[-1] = f"{joined[-1]} {stripped}"
+        else:
+            joined.append(stripped)
+    return "\n".join(joined)
+
+
+def _goes_on(before: str, line: str) -> bool:
+    if before.endswith(_ENDS) or re.match(r"[-+*•]|\d+[.)]\s", line):
+        return False
+    return line[0].islower() or line[0].isdigit() or len(before.split("\n")[-1]) >= _LONG

@@ -1,0 +1,51 @@
+"""A table inside a document, written out as sentences that the extraction reads.
+
+Each row becomes a line: its label, then for each number the heading of its column. No figure is read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_NUMBER = re.compile(r"^[\d.,]+ ?%?$|^[\d.,]+ ?/ ?[\d.,]+$")
+_ORDINAL_HEADING = re.compile(r"^(?:tt|stt|số tt|số thứ tự|no\.?|#)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells of a table in one spelling of spaces; the first row holds the headings."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, cells: Iterable[Iterable[str | None]]) -> Table:
+        """A table from the cells a library gives; empty rows are dropped."""
+        rows = (tuple(" ".join((cell or "").split()) for cell in row) for row in cells)
+        return cls(tuple(row for row in rows if any(row)))
+
+
+def lines(table: Table, *, heading: str = "") -> list[str]:
+    """One line for each row of figures; a table without figures is given row by row as it stands."""
+    if len(table.rows) < 2:
+        return [" ".join(row) for row in table.rows]
+    first, *others = table.rows
+    kept = [i for i, name in enumerate(first) if not _ORDINAL_HEADING.match(name)]
+    return [_line(first, row, kept) for row in others]
+
+
+def _line(headings: Sequence[str], row: Sequence[str], kept: Sequence[int]) -> str:
+    """`label heading1: 12; heading2: 34.`"""
+    cells = [(headings[i] if i < len(headings) else "", row[i]) for i in kept if i < len(row) and row[i]]
+    label = " ".join(cell for _, cell in cells if not _NUMBER.match(cell))
+    figures = [_figure(name, cell) for name, cell in cells if _NUMBER.match(cell)]
+    return f"{label}: {'; '.join(figures)}." if figures else label
+
+
+def _figure(heading: str, cell: str) -> str:
+    """A number with the heading of its column; a unit in brackets follows the number."""
+    unit = re.search(r"\(([^()]*)\)\s*$", heading)
+    name = heading[: unit.start()].strip() if unit else heading
+    after = "" if not unit or cell.endswith("%") else unit.group(1) if unit.group(1) == "%" else f" {unit.group(1)}"
+    return f"{name} {cell}{after}".strip()
