@@ -1,95 +1,78 @@
-"""Reads files into documents: one file or one record, one text, with what is known of it from outside.
+"""Readers: a file to the documents in it. One module a format; libraries load when their format is read.
 
-`.txt .md .html .docx .pdf` hold one document each, `.jsonl(.gz)` and `.parquet` many. `documents.csv` of a
-document's own folder gives title, publisher, date, address and area. No figure is looked for here.
+`read` is the one entrance. What is known of a document from outside (title, publisher, day, address,
+area) comes from `documents.csv` in the document's own folder, else from the file itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from etl.documents import Document
-from etl.reading.errors import ReadError
-from etl.reading.metadata import Metadata, beside
-from etl.reading.records import read_jsonl, read_parquet
-from etl.reading.texts import TEXTS, decoded
+from etl.reading.errors import ReadError, RecordError
+from etl.reading.metadata import metadata_of
 
-__all__ = ["SUFFIXES", "ReadError", "is_document", "read", "read_text"]
+__all__ = ["ReadError", "RecordError", "is_document", "read"]
 
-_MANY = {".jsonl": read_jsonl, ".jsonl.gz": read_jsonl, ".parquet": read_parquet}
-SUFFIXES = (*TEXTS, *_MANY)
-"""Endings of the files that can be read."""
+READERS = {
+    ".txt": "etl.reading.plain",
+    ".md": "etl.reading.plain",
+    ".html": "etl.reading.html",
+    ".htm": "etl.reading.html",
+    ".docx": "etl.reading.docx",
+    ".pdf": "etl.reading.pdf",
+    ".jsonl": "etl.reading.records",
+    ".jsonl.gz": "etl.reading.records",
+    ".parquet": "etl.reading.records",
+}
+"""Module of each format; each has `read(path, name)`."""
 
 
 def is_document(path: Path) -> bool:
-    """Whether the name of a file says that it can be read as documents; README files are none."""
-    return _suffix(path) in SUFFIXES and path.stem.lower() != "readme"
+    """Whether a file's ending says that it holds a document or many."""
+    return _ending(path) in READERS
 
 
-def read(
-    path: Path,
-    *,
-    title: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    published: date | None = None,
-    area: str | None = None,
-) -> Iterator[Document]:
-    """The documents of a file. What is given here beats `documents.csv`, which beats the record's own fields.
+def read(path: Path, *, name: str | None = None) -> Iterator[Document | RecordError]:
+    """The documents of a file, in order; a record of many that cannot be read comes as a `RecordError`.
 
-    Raises `ReadError` with one line: what, where, how to mend.
+    `name` is what the document is called (the file's name where it is not said).
+
+    Raises:
+        ReadError: the file cannot be read at all: one line that says what, where and how to mend.
     """
-    given = Metadata(title, publisher, url, published, area)
-    suffix = _suffix(path)
-    _must_be_readable(path)
-    if suffix in _MANY:
-        for document in _MANY[suffix](path):
-            yield _with(document, given)
-        return
-    if suffix not in TEXTS:
-        raise ReadError(path, f"unknown kind of file {path.suffix or '(no ending)'}", f"save it as one of {', '.join(SUFFIXES)}")
-    text, own = TEXTS[suffix](path)
-    yield _with(_with(_with(Document(name=path.name, text=_must_have_text(path, text)), own), beside(path)), given)
+    ending = _ending(path)
+    if ending not in READERS:
+        raise ReadError(f"{path}: a kind of file that is not read; give {' '.join(READERS)}")
+    known = metadata_of(path)
+    reader: Callable[[Path, str], Iterator[Document | RecordError]] = import_module(READERS[ending]).read
+    for document in _guarded(reader, path, name or path.name):
+        yield _with_metadata(document, known)
 
 
-def read_text(
-    data: bytes | str,
-    *,
-    name: str = "-",
-    title: str | None = None,
-    publisher: str | None = None,
-    url: str | None = None,
-    published: date | None = None,
-    area: str | None = None,
-) -> Document:
-    """A document from standard input or a text field. Raises `ReadError` where bytes are not UTF-8."""
-    text = data.removeprefix("\ufeff") if isinstance(data, str) else decoded(Path(name), data)
-    return _with(Document(name=name, text=text), Metadata(title, publisher, url, published, area))
+def _guarded(
+    reader: Callable[[Path, str], Iterator[Document | RecordError]], path: Path, name: str
+) -> Iterator[Document | RecordError]:
+    """The reader's documents; whatever its library thinks of a broken file becomes one line."""
+    try:
+        yield from reader(path, name)
+    except ReadError:
+        raise
+    except Exception as error:
+        reason = str(error).strip().partition("\n")[0] or type(error).__name__
+        raise ReadError(f"{name}: cannot be read ({reason}); open it and save it again") from error
 
 
-def _suffix(path: Path) -> str:
-    name = path.name.lower()
-    return next((s for s in sorted(("", *TEXTS, *_MANY), key=len, reverse=True) if s and name.endswith(s)), path.suffix.lower())
+def _with_metadata(document: Document | RecordError, known: dict[str, Any]) -> Document | RecordError:
+    if isinstance(document, RecordError):
+        return document
+    return replace(document, **known)
 
 
-def _must_be_readable(path: Path) -> None:
-    if not path.exists():
-        raise ReadError(path, "no such file", "check the name")
-    if path.is_dir():
-        raise ReadError(path, "is a folder, not a document", "name the files in it, or use it with `build` or `add`")
-    if path.stat().st_size == 0:
-        raise ReadError(path, "is empty", "put the text of the report in it, or remove it")
-
-
-def _must_have_text(path: Path, text: str) -> str:
-    if not text.strip():
-        raise ReadError(path, "holds no text", "a scanned page must be recognised (OCR) first; otherwise remove it")
-    return text
-
-
-def _with(document: Document, known: Metadata) -> Document:
-    """The document with what is known filled in or, where both know it, overruled."""
-    return replace(document, **{k: v for k, v in known.fields().items() if v is not None})
+def _ending(path: Path) -> str:
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    return "".join(suffixes) if suffixes[-1:] == [".gz"] else "".join(suffixes[-1:])

@@ -1,4 +1,4 @@
-"""DOCX: paragraphs and tables in the order of the body; a table's row is one line, cells apart by a bar."""
+"""DOCX: paragraphs and tables in the order of the body; a row of figures is one sentence."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from etl.documents import Document
 from etl.reading.errors import ReadError
+from etl.reading.tables import Table, lines
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
@@ -25,5 +26,4 @@ def _lines(part: Any) -> Iterator[str]:
     if not hasattr(part, "rows"):
         yield part.text
         return
-    for row in part.rows:
-        yield " | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells))
+    yield from lines(Table.of([cell.text for cell in row.cells] for row in part.rows))

@@ -1,17 +1,30 @@
-"""The one error of reading: a file that cannot be read, told in one line."""
+"""What goes wrong when reading: a whole file (`ReadError`), or one record of many (`RecordError`)."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import dataclass
 
 
-class ReadError(ValueError):
-    """A file or record cannot be read. The message is one line: where, what, how to mend."""
+class ReadError(Exception):
+    """A file cannot be read: one line that says what, where and how to mend."""
 
-    def __init__(self, path: Path, what: str, mend: str, *, row: int | None = None) -> None:
-        place = f"{path}, row {row}" if row is not None else str(path)
-        super().__init__(f"{place}: {' '.join(what.split())}; {mend}")
-        self.path = path
-        self.what = what
-        self.mend = mend
-        self.row = row
+
+@dataclass(frozen=True, slots=True)
+class RecordError:
+    """One record of a file of many cannot be read; the others can. `row` counts from 1."""
+
+    file: str
+    row: int
+    reason: str
+    record: str
+
+
+def utf8(content: bytes, name: str) -> str:
+    """Bytes as text without a byte-order mark, newlines kept. Raises `ReadError` for another encoding."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    if not text.strip():
+        raise ReadError(f"{name}: empty; nothing to read")
+    return text

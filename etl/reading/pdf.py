@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from etl.documents import Document
 from etl.reading.errors import ReadError
+from etl.reading.pages import joined_lines
+from etl.reading.tables import Table, lines
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
@@ -14,9 +17,19 @@ def read(path: Path, name: str) -> Iterator[Document]:
     import pdfplumber  # noqa: PLC0415
 
     with pdfplumber.open(path) as pdf:
-        pages = [page.extract_text() or "" for page in pdf.pages]
+        pages = [_text(page) for page in pdf.pages]
         title = (pdf.metadata or {}).get("Title")
     text = "\n\n".join(pages)
     if not text.strip():
         raise ReadError(f"{name}: no text in this PDF (a scan?); give it as .txt or .docx")
     yield Document(name=name, text=text, title=title or None)
+
+
+def _text(page: Any) -> str:
+    """A page's paragraphs, then its tables, a row of figures as one sentence."""
+    tables = page.find_tables()
+    outside = page
+    for table in tables:
+        outside = outside.outside_bbox(table.bbox)
+    rows = [line for table in tables for line in lines(Table.of(table.extract()))]
+    return "\n".join([joined_lines(outside.extract_text() or ""), *rows])

@@ -1,78 +1,71 @@
-"""Files of many documents: JSON Lines (plain or gzip) and Parquet with `url,title,publisher,published,text`."""
+"""Many documents in one file: JSON Lines (plain or gzipped) and Parquet, as a crawler leaves them.
+
+Each record has `text` and may have `url`, `title`, `publisher`, `published`. Records are read as
+they come: a file of a million is never in memory at once.
+"""
 
 from __future__ import annotations
 
 import gzip
 import json
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
-from etl.reading.errors import ReadError
-from etl.reading.metadata import as_date
+from etl.reading.errors import ReadError, RecordError
+from etl.reading.metadata import day
 
-_BATCH = 2000
+FIELDS = ("url", "title", "publisher")
 
 
-def read_jsonl(path: Path) -> Iterator[Document]:
-    """One document a line, in order, without holding the file in memory."""
-    opener = gzip.open if path.name.lower().endswith(".gz") else open
+def read(path: Path, name: str) -> Iterator[Document | RecordError]:
+    """The documents of a file of many, each named by file and record number."""
+    records = _parquet(path, name) if path.suffix == ".parquet" else _json_lines(path, name)
+    for row, record in records:
+        yield record if isinstance(record, RecordError) else _document(record, name, row)
+
+
+def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordError:
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        return RecordError(name, row, "no text; give each record a `text`", json.dumps(record, default=str)[:500])
+    known: dict[str, Any] = {field: str(record[field]) for field in FIELDS if record.get(field)}
     try:
-        with opener(path, "rt", encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _document(path, number, _object(path, number, line))
-    except UnicodeDecodeError as error:
-        raise ReadError(path, "is not UTF-8", "save it as UTF-8") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ReadError(path, f"is a broken gzip file ({error})", "compress it again or fetch it again") from error
+        published = day(str(record["published"]), f"{name}, record {row}") if record.get("published") else None
+    except ReadError as error:
+        return RecordError(name, row, str(error), json.dumps(known, ensure_ascii=False))
+    return Document(name=f"{name}#{row}", text=text.removeprefix("\ufeff"), published=published, **known)
 
 
-def _object(path: Path, number: int, line: str) -> Mapping[str, Any]:
+def _json_lines(path: Path, name: str) -> Iterator[tuple[int, dict[str, Any] | RecordError]]:
+    with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+        for row, line in enumerate(lines, start=1):
+            if line.strip():
+                yield row, _parsed(line, name, row)
+
+
+def _parsed(line: bytes, name: str, row: int) -> dict[str, Any] | RecordError:
     try:
-        found = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ReadError(path, f"is not JSON ({error})", "write one JSON object a line", row=number) from error
-    if not isinstance(found, dict):
-        raise ReadError(path, "is JSON but no object", 'write one object a line, with at least "text"', row=number)
-    return found
+        record = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        return RecordError(
+            name, row, f"no JSON ({error}); write one object a line", line[:500].decode(errors="replace")
+        )
+    if not isinstance(record, dict):
+        return RecordError(name, row, "no object; write one object a line", line[:500].decode(errors="replace"))
+    return record
 
 
-def read_parquet(path: Path) -> Iterator[Document]:
-    """One document a row, read in batches."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+def _parquet(path: Path, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    import pyarrow.parquet as pq  # noqa: PLC0415
 
-    try:
-        file = pq.ParquetFile(path)
-        columns = [c for c in ("url", "title", "publisher", "published", "area", "text") if c in file.schema_arrow.names]
-        if "text" not in columns:
-            raise ReadError(path, "has no column `text`", "give it the columns url,title,publisher,published,text")
-        number = 1
-        for batch in file.iter_batches(batch_size=_BATCH, columns=columns):
-            for row in batch.to_pylist():
-                number += 1
-                yield _document(path, number, row)
-    except (pa.ArrowException, OSError) as error:
-        raise ReadError(path, f"is no readable Parquet file ({type(error).__name__})", "write it again") from error
-
-
-def _document(path: Path, number: int, row: Mapping[str, Any]) -> Document:
-    text = row.get("text")
-    if not isinstance(text, str):
-        raise ReadError(path, "`text` is missing or no text", "give each record its text", row=number)
-    return Document(
-        name=f"{path.name}#{number}",
-        text=text.removeprefix("\ufeff"),
-        title=_string(row.get("title")),
-        publisher=_string(row.get("publisher")),
-        url=_string(row.get("url")),
-        published=as_date(path, row.get("published"), row=number),
-        area=_string(row.get("area")),
-    )
-
-
-def _string(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    with pq.ParquetFile(path) as file:
+        if "text" not in file.schema_arrow.names:
+            raise ReadError(f"{name}: no column `text`; give url,title,publisher,published,text")
+        wanted = [column for column in (*FIELDS, "published", "text") if column in file.schema_arrow.names]
+        row = 0
+        for batch in file.iter_batches(batch_size=1000, columns=wanted):
+            for record in batch.to_pylist():
+                row += 1
+                yield row, record

@@ -26,10 +26,10 @@ class Table:
         return cls(tuple(row for row in rows if any(row)))
 
 
-def lines(table: Table, *, heading: str = "") -> list[str]:
+def lines(table: Table) -> list[str]:
     """One line for each row of figures; a table without figures is given row by row as it stands."""
-    if len(table.rows) < 2:
-        return [" ".join(row) for row in table.rows]
+    if len(table.rows) < 2 or not any(_NUMBER.match(cell) for row in table.rows[1:] for cell in row):
+        return [" | ".join(dict.fromkeys(row)) for row in table.rows]
     first, *others = table.rows
     kept = [i for i, name in enumerate(first) if not _ORDINAL_HEADING.match(name)]
     return [_line(first, row, kept) for row in others]
