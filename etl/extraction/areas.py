@@ -50,7 +50,8 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     name = _name_after(normal, scan, element)
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
-        return Mark(element.start, name.end() if name and place else element.end, "province", place, subject=subject)
+        opening = bool(place) and _opens(normal, scan, element)
+        return Mark(element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening)
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
 
 
@@ -116,7 +117,8 @@ _NO_PROVINCE_BEFORE = frozenset("đường phố chợ cầu sông hồ điện 
 def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
-    if name is None or name in lexicon.table("places.toml")["needs_head"]["names"]:
+    plain = {fold(n) for n in lexicon.table("places.toml")["needs_head"]["names"]}
+    if name is None or element.readings["place"] in plain:
         return None
     before = [t for t in scan.tokens if t.end <= element.start][-1:]
     word = normal.text[before[0].start : before[0].end] if before else ""
@@ -126,8 +128,13 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     after = normal.text[element.end : element.end + 2]
     if after[:1] == " " and after[1:2].isupper():
         return None
-    opening = bool(re.fullmatch(r"(?:tại|ở|riêng tại|còn tại|còn ở|với)", normal.lower[scan.start : element.start].strip(" -+*•")))
-    return Mark(element.start, element.end, "name", name, subject=opening or _is_subject(scan, element))
+    opening = _opens(normal, scan, element)
+    return Mark(element.start, element.end, "province" if opening else "name", name, subject=opening or _is_subject(scan, element))
+
+
+def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
+    """`Tại Hòa Bình, …` at the head of a sentence says whose the figures are, not where something happened."""
+    return bool(re.fullmatch(r"(?:tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại)", normal.lower[scan.start : element.start].strip(" -+*•")))
 
 
 def from_publisher(publisher: str | None) -> str | None:

@@ -55,6 +55,8 @@ class Memory:
     disciplined: Figure | None = None
     sentence: int = 0
     last: Figure | None = field(default=None)
+    totals: list[tuple[int, Figure]] = field(default_factory=list)
+    plans: list[Figure] = field(default_factory=list)
 
     def next_paragraph(self) -> None:
         """Bodies and things rated are not carried over a paragraph's end."""
@@ -82,8 +84,11 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
         memory.last = None
         return
     memory.last = found
-    if found.kind != "plan" and found.breakdown == "total" and found.unit != "percent":
+    if found.kind == "plan":
+        memory.plans.append(found)
+    elif found.breakdown == "total" and found.unit != "percent":
         memory.total, memory.total_sentence = found, memory.sentence
+        memory.totals.append((memory.sentence, found))
         if found.indicator.endswith("_disciplined"):
             memory.disciplined = found
 
@@ -128,9 +133,34 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "other_noun")
     verb = s.verb_after(q, noun) or s.verb_before(q)
     row = _row(s, q, verb, code)
+    if row is None and verb is None and code == "member" and is_plan(s, q):
+        row = figures.of("members_admitted")
     if row is None:
         return Refusal(q, _why_not(verb))
-    return _figure(s, q, memory, row, verb, noun)
+    if row.badge and _is_class(s, q):
+        return Refusal(q, "part_of")
+    return _not_a_part(s, _figure(s, q, memory, row, verb, noun), memory)
+
+
+def _is_class(s: Sentence, q: Quantity) -> bool:
+    """`98 đảng viên nhận Huy hiệu 40 năm tuổi Đảng`: one class of a round of medals."""
+    following = s.following(q)
+    stop = following.left if following else s.scan.end
+    return any(k.fate == "party_age" and q.right <= k.start < stop for k in s.scan.skips) or s.bracket(q) is not None
+
+
+def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
+    """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
+    figure = outcome if isinstance(outcome, Figure) else None
+    if figure is None or figure.breakdown != "total" or figure.kind == "plan":
+        return outcome
+    for number, total in memory.totals:
+        if number != memory.sentence or (total.indicator, total.body) != (figure.indicator, figure.body):
+            continue
+        between = (total.quantity.right, figure.quantity.left)
+        if "including" in s.marks(between) or s.bracket(figure.quantity) is not None or "gồm" in s.lower[between[0] : between[1]]:
+            return Refusal(figure.quantity, "part_of")
+    return outcome
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
@@ -239,6 +269,9 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
 def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
+    opening = s.bracket(q)
+    if opening is not None and not q.percent and previous is not None and previous.percent and "of_target" in s.marks((previous.right, opening)):
+        return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
         text = s.lower[element.start : element.end]
@@ -306,9 +339,16 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
+    if _speaks_of_all(s, place):
+        memory.body = None
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
+
+
+def _speaks_of_all(s: Sentence, place: int) -> bool:
+    """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
+    return bool(re.search(r"(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[s.scan.start : place]))
 
 
 def _body_before(s: Sentence, place: int) -> str | None:
@@ -453,6 +493,8 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     base = _share_base(s, q, memory)
     exceeds = "exceed" in s.marks((low, q.left))
     basis = "of_members" if "of_members" in marks and "of_target" not in s.marks((q.right, high))[:1] else "of_target" if "of_target" in marks or exceeds else None
+    if base is not None and basis is None and _fits_plan(q, base, memory):
+        basis = "of_target"
     if base is None or basis is None:
         return None if base is None else _group_share(s, q, base)
     if base.breakdown != "total" and basis == "of_members":
@@ -460,10 +502,20 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     indicator = figures.share(base.indicator, basis)
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
-    if is_plan(s, q) and not exceeds and base.kind == "plan":
+    if not exceeds and any(e.code("mark") in {"intent", "target"} for e in s.within((low, q.left))) and "đã" not in s.lower[low : q.left].split():
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value
     return replace(base, quantity=q, indicator=indicator, unit="percent", value=value, basis=basis.removeprefix("of_"), statistic="annual_average" if _averaged(s, q) else "value", kind="flow")
+
+
+def _fits_plan(q: Quantity, base: Figure, memory: Memory) -> bool:
+    """Whether a percentage is the count divided by a target that the text states."""
+    near = [p for p in memory.plans if p.indicator == figures.plan(base.indicator) and p.value > 0]
+    return base.breakdown == "total" and any(abs(100 * base.value / p.value - q.value) < _ROUNDING for p in near)
+
+
+_ROUNDING = 0.06
+"""Percentages are printed with one or two decimals."""
 
 
 def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -492,8 +544,8 @@ def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
 def _subset(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
     labels = s.labels(q, "group")
-    base = memory.total
-    if not labels or q.percent or base is None or q.total is not None:
+    base = _whole_of(s, q, labels, memory)
+    if base is None or q.percent or q.total is not None:
         return None
     noun = s.noun(q)
     if noun is not None and noun.readings["noun"] not in {"member", "person", "delegate", "committee_person", "candidate", "other"}:
@@ -508,19 +560,37 @@ def _subset(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return replace(base, quantity=q, breakdown=code, value=q.value, unit=base.unit)
 
 
+def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
+    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""
+    if not labels:
+        return None
+    code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
+    delegates = any(e.code("noun") == "delegate" for e in labels)
+    wanted = next((i for words, i in (("kết nạp", "members_admitted"), ("đảng viên mới", "members_admitted"), ("kỷ luật", "members_disciplined")) if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)), None)
+    for number, total in reversed(memory.totals):
+        if number < memory.sentence - 3:
+            return None
+        fits = figures.allows(total.indicator, code) and total.value >= q.value and (total.indicator == "congress_delegates") == delegates
+        if fits and (wanted is None or total.indicator == wanted):
+            return total
+    return memory.total
+
+
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
-    if memory.total_sentence == memory.sentence:
+    same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
+    if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = "including" in s.marks((base.quantity.right, q.left)) or "(" in between or bool(re.search(r",\s*(?:có|nữ|đảng viên)\b", between))
         verbs = [e for e in s.within((base.quantity.right, q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
         return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
     starts = next(iter(s.scan.elements), None)
-    opened = starts is not None and (starts.code("mark") == "including" or "group" in starts.readings or base.indicator == "congress_delegates")
+    named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong số|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
+    opened = starts is not None and (named or starts.code("mark") == "including" or "group" in starts.readings or base.indicator == "congress_delegates")
     nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
     same = base.indicator != "congress_delegates" or "delegate" in nouns
     continued = memory.last is not None and memory.last.breakdown != "total"
-    return same and (opened or continued) and memory.total_sentence >= memory.sentence - 2
+    return same and (opened or continued)
 
 
 # ------------------------------------------------------------------ other percentages

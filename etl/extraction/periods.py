@@ -120,6 +120,12 @@ def _until(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     return Period(day, day, "point", open=_is_now(parts["to"]))
 
 
+def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    bounds = _bounds(text, clock)
+    day = bounds and (bounds[0] if parts["edge"] == "đầu" else bounds[1])
+    return Period(day, day, "point") if day else None
+
+
 def _batch(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(parts["day"].replace("(", "").replace(")", ""), clock)
     return Period(bounds[0], bounds[0], "batch") if bounds else None
@@ -190,6 +196,7 @@ _MEANINGS = {
     "span": _span,
     "since": _since,
     "until": _until,
+    "edge": _edge,
     "batch": _batch,
     "anniversary_span": _batch,
     "term": _term,

@@ -93,7 +93,7 @@ _ATTRIBUTE = re.compile(r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|q
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:
     """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
-    if time.meaning in {"date", "bare_year"}:
+    if time.meaning in {"date", "bare_year", "edge"}:
         return False
     if time.meaning in _CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
         return not re.search(r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$", lower[max(scan.start, time.start - 60) : time.start])
@@ -156,13 +156,13 @@ def _between(start: date, end: date) -> Period:
 
 def stock(state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
-    here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in _CLOSINGS)]
+    here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in {*_CLOSINGS, "edge"})]
     here += [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
     today = clock.today
     for said in reversed(here):
         if said.time.meaning == "now" and state.closing is not None:
             return state.closing
-        if said.time.meaning in _CLOSINGS:
+        if said.time.meaning in {*_CLOSINGS, "edge"}:
             return Governing(_day(said.period.end), "sentence", said.time)
         if said.time.meaning in _FLOWS:
             end = min(said.period.end, today) if today else said.period.end
