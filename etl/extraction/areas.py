@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import fold, gazetteer
@@ -35,7 +35,14 @@ class Mark:
 
 def marks(normal: Normal, scan: Scan) -> list[Mark]:
     """The marks of a sentence, in order."""
-    return [mark for element in scan.elements if (mark := _mark(normal, scan, element)) is not None]
+    found = [mark for element in scan.elements if (mark := _mark(normal, scan, element)) is not None]
+    return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in found]
+
+
+def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
+    """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
+    before = [normal.lower[p] for p in scan.separators if p < mark.start]
+    return before.count("(") > before.count(")")
 
 
 def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:

@@ -86,6 +86,8 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
     memory.last = found
     if found.kind == "plan":
         memory.plans.append(found)
+        if found.quantity.total is None and not any(t.quantity.total is found.quantity for _, t in memory.totals):
+            memory.totals.append((memory.sentence, found))
     elif found.breakdown == "total" and found.unit != "percent":
         memory.total, memory.total_sentence = found, memory.sentence
         memory.totals.append((memory.sentence, found))
@@ -113,7 +115,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         return Refusal(q, "in_a_row")
     if not q.percent and q.total is None and q.value % 1:
         return Refusal(q, "fraction")
-    for rule in (_form, _grade, _share, _subset, _percent, _counted):
+    for rule in (_form, _grade, _group_percent, _share, _subset, _percent, _counted):
         outcome = rule(s, q, memory)
         if outcome is not None:
             return outcome
@@ -133,13 +135,23 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "other_noun")
     verb = s.verb_after(q, noun) or s.verb_before(q)
     row = _row(s, q, verb, code)
-    if row is None and verb is None and code == "member" and is_plan(s, q):
-        row = figures.of("members_admitted")
+    if row is None and verb is None:
+        row = _without_verb(s, q, code)
     if row is None:
         return Refusal(q, _why_not(verb))
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, _figure(s, q, memory, row, verb, noun), memory)
+
+
+def _without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
+    """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
+    if noun in {"member", "new_member"} and is_plan(s, q):
+        return figures.of("members_admitted")
+    if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
+        row = figures.find("stand", noun)
+        return row if row and noun not in {"member", "new_member"} else None
+    return None
 
 
 def _is_class(s: Sentence, q: Quantity) -> bool:
@@ -164,32 +176,49 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
-    """`số đảng viên mới kết nạp là 1.932`, `nâng tổng số đảng viên lên 33.503`: the noun stands before."""
-    before = next((e for e in s.scan.before(q.left) if "noun" in e.readings or "predicate" in e.readings), None)
-    following = next(iter(s.scan.after(q.right)), None)
-    if before is None or q.percent or s.scan.gap(before.end, q.left) > 1 or _has_noun_after(s, q, following):
+    """`số đảng viên bị kỷ luật là 121`, `Tổ chức cơ sở đảng: 1.417`, `xin ra khỏi Đảng 4.116`: all is said before."""
+    previous = s.previous(q)
+    start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.("), *([previous.right] if previous else [])])
+    ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
+    if q.percent or not ahead:
         return None
-    text = s.lower[before.start : before.end]
-    linked = re.search(r"(?:lên|là|lên tới|lên đến|đạt|có|:|được)\W*(?:trên|hơn|gần|khoảng)?\W*$", s.lower[before.end : q.left] + " ")
-    if "tổng số đảng viên" in text and linked:
-        row = figures.find("stand", "member")
-        return _figure(s, q, memory, row, before, None) if row else None
-    return None
+    tail = s.lower[ahead[-1].end : q.left]
+    linked = bool(_LINK.search(tail)) or (s.scan.gap(ahead[-1].end, q.left) == 0 and not s.scan.separated(ahead[-1].end, q.left) and "predicate" in ahead[-1].readings)
+    if not linked or s.scan.gap(ahead[-1].end, q.left) > 3:
+        return None
+    verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
+    nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
+    if verb is not None:
+        code = nouns[-1].readings["noun"] if nouns else "member"
+        row = _row(s, q, verb, code, free=True)
+        return _figure(s, q, memory, row, verb, None) if row and (nouns or "đảng" in s.lower[verb.start : verb.end] or "member" in row.noun) else None
+    if not nouns or not _LINK.search(tail):
+        return None
+    text = s.lower[start : q.left]
+    code = nouns[0].readings["noun"]
+    if code == "badge":
+        row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
+    elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)", text):
+        row = None
+    else:
+        row = figures.find("stand", code)
+    return _figure(s, q, memory, row, nouns[0], None) if row else None
 
 
-def _has_noun_after(s: Sentence, q: Quantity, following: Element | None) -> bool:
-    return following is not None and "noun" in following.readings and s.scan.gap(q.right, following.start) == 0 and not s.scan.separated(q.right, following.start)
+_LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
 
 
-def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str) -> figures.Row | None:
+def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
     code = known_verb(verb)
     if code is None or verb is None:
         return None
-    if code == "inspect" and verb.start < q.left and _on_sign(s, verb):
-        code = "inspect_violation"
-    if code in {"stand", "attend"} and noun == "member" and not _stands_free(s, q):
+    if verb.start < q.left:
+        code = _said_behind(s, q, verb, code)
+    if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
-    row = figures.find(code, noun)
+    if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
+        noun = "member"
+    row = figures.find(code, noun) or (figures.find(code, "member") if noun == "new_member" else None)
     if row is not None and row.badge and not _names_badge(s, q):
         return None
     if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
@@ -197,14 +226,23 @@ def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str) -> figures.R
     return row
 
 
-def _on_sign(s: Sentence, verb: Element) -> bool:
-    """`kiểm tra X đảng viên và Y tổ chức đảng khi có dấu hiệu vi phạm`: the sign may stand behind the counts."""
-    for element in s.scan.after(verb.end):
-        if element.code("mark") == "on_sign":
-            return True
-        if known_verb(element) not in {None, "stand"} or ";" in s.lower[verb.end : element.start]:
-            return False
-    return False
+def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
+    """`kiểm tra X đảng viên … khi có dấu hiệu vi phạm`: what is inspected may be said behind the counts."""
+    stop = next((e.start for e in s.scan.after(max(verb.end, q.right)) if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not _is_topic(s, e)), s.scan.end)
+    stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
+    text = s.lower[q.right : stop]
+    later = s.following(q)
+    for change in figures.said_behind():
+        match = change.pattern.search(text)
+        if change.predicate == code and match:
+            near = later is None or q.right + match.start() < later.left or change.shared
+            return change.becomes if near else code
+    return code
+
+
+def _is_topic(s: Sentence, element: Element) -> bool:
+    """`về thi hành kỷ luật`: the topic of an inspection, no verb of its own."""
+    return bool(re.search(r"(?:về|việc|nhiệm vụ|công tác)(?: \w+)? $", s.lower[max(0, element.start - 22) : element.start]))
 
 
 def _names_badge(s: Sentence, q: Quantity) -> bool:
@@ -237,11 +275,15 @@ def _figure(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: El
     if average and not q.percent:
         return Refusal(q, "average")
     noun_code = noun.readings["noun"] if noun else row.noun[0]
+    if noun_code == "new_member":
+        noun_code = "member"
     unit = "percent" if q.percent else row.unit or ("times" if s.is_times(q) else figures.unit(noun_code))
     figure = Figure(q, row.indicator, unit, noun_code, breakdown, q.value, statistic="annual_average" if average else "value", kind="stock" if row.stock else "flow", award=_award(s, q, verb))
     figure = _with_body(s, figure, memory, row, verb)
     if figure.body == "single":
         return Refusal(q, "single_body")
+    if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
+        figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return _planned(s, figure, row, verb)
 
 
@@ -283,6 +325,9 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         near = previous is None or element.start >= previous.right
         if code == "target" and near and s.scan.gap(element.end, q.left) <= 4 and not s.scan.separated(element.end, q.left):
             return True
+        between = s.lower[element.end : q.left]
+        if code in {"of_target", "target"} and near and re.search(r"\blà\b|:", between) and not re.search(r"[,;.()]", between):
+            return True
         if code == "of_target" and near and s.scan.gap(element.end, q.left) == 0 and not s.scan.separated(element.end, q.left):
             return True
     return False
@@ -302,9 +347,19 @@ def _breakdown(s: Sentence, q: Quantity, row: figures.Row, memory: Memory, noun:
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
     groups = [code for e in s.labels(q, "group") if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)]
+    groups = groups or _group_of_clause(s, q, row)
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
+    low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
+    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 1:
+        return []
+    return [first.readings["group"]] if re.match(r"\s*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.start]) else []
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
@@ -336,19 +391,20 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
         return figure
     place = min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
     body = _body_before(s, place)
+    named = next((e.end for e in s.bodies_before(place)), s.scan.start)
+    if _speaks_of_all(s, named, place):
+        memory.body = body = None
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
-    if _speaks_of_all(s, place):
-        memory.body = None
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
 
 
-def _speaks_of_all(s: Sentence, place: int) -> bool:
+def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
-    return bool(re.search(r"(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[s.scan.start : place]))
+    return bool(re.search(r"(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
 
 
 def _body_before(s: Sentence, place: int) -> str | None:
@@ -431,7 +487,7 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     labels = s.labels(q, "grade")
     if labels:
         return labels[0].readings["grade"]
-    verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete" and e.end <= q.left]
+    verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete"]
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     last = memory.last
@@ -570,7 +626,7 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     for number, total in reversed(memory.totals):
         if number < memory.sentence - 3:
             return None
-        fits = figures.allows(total.indicator, code) and total.value >= q.value and (total.indicator == "congress_delegates") == delegates
+        fits = figures.allows(total.indicator, code) and (q.percent or total.value >= q.value) and (total.indicator == "congress_delegates") == delegates
         if fits and (wanted is None or total.indicator == wanted):
             return total
     return memory.total
@@ -596,14 +652,29 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
 # ------------------------------------------------------------------ other percentages
 
 
+def _group_percent(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
+    labels = s.labels(q, "group")
+    base = _whole_of(s, q, labels, memory) if labels and q.percent else None
+    if base is None or not _is_part(s, q, base, memory):
+        return None
+    code = labels[0].readings["group"]
+    if base.indicator != "members_total":
+        return Refusal(q, "share_of_group")
+    if not figures.allows("members_group_pct", code):
+        return Refusal(q, "other_group")
+    return replace(base, quantity=q, indicator="members_group_pct", breakdown=code, unit="percent", value=q.value, basis="members", kind="stock")
+
+
 def _percent(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`quán triệt … đến 100% cán bộ, đảng viên`; every other percentage is refused."""
     if not q.percent:
         return None
     noun = s.noun(q)
     verb = s.verb_before(q, standing=False)
-    for element in s.scan.before(q.left):
-        if element.code("predicate") == "study" and noun is not None and s.scan.gap(element.end, q.left) <= 30:
+    behind = [e for e in s.within((q.right, s.segment(q)[1])) if e.code("predicate") == "study"]
+    for element in [*s.scan.before(q.left), *behind]:
+        if element.code("predicate") == "study" and noun is not None and s.scan.gap(min(element.end, q.right), max(q.left, element.start)) <= 30:
             row = figures.find("study", noun.readings["noun"])
             if row is not None:
                 return _figure(s, q, memory, row, element, noun)

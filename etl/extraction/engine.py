@@ -112,9 +112,14 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
             continue
         until_next = _until_next(read, outcome, index)
         governing = _governing(outcome, course.state, times, until_next, clock)
-        yield _placed(outcome, part, sentence, governing, found, course.carried, where, clock)
+        aimed = _as_target(outcome, governing, clock)
+        if isinstance(aimed, Refusal):
+            yield aimed
+            continue
+        yield _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
     plan = bool(times) and any(e.code("mark") == "intent" for e in read.elements) and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
-    course.state = timeline.after_sentence(course.state, times, plan=plan).next_sentence()
+    flows = any(isinstance(o, Figure) and o.kind == "flow" for o in outcomes)
+    course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))
     course.carried += [m for m in found if m.subject]
@@ -159,8 +164,20 @@ def _fit(figure: Figure, sentence: Read, province: str | None, governing: Govern
         return "implausible"
     if governing is None:
         return "no_period"
-    late = clock.published is not None and (governing.period.start - clock.published).days > _MONTH and figure.kind != "plan"
-    return "no_period" if late and governing.period.kind != "batch" else "taken"
+    return "no_period" if _is_ahead(figure, governing, clock) and governing.period.kind != "batch" and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH else "taken"
+
+
+def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
+    """Whether a figure that is no target is said of days to come."""
+    return governing is not None and clock.published is not None and figure.kind != "plan" and governing.period.start > clock.published
+
+
+def _as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
+    """What is said of a year still to come is aimed at."""
+    if not _is_ahead(figure, governing, clock) or figure.kind == "stock" or (governing and governing.period.kind == "batch"):
+        return figure
+    target = figures.plan(figure.indicator)
+    return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
 
 
 def _title(document: Document) -> tuple[Normal, Scan] | None:
@@ -190,7 +207,21 @@ def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans:
     years = [p.end.year for read in scans for t in read.times if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))]
     if published is not None and years and max(years) < published.year - 2:
         published = None
-    return Clock(published, years[0] if years else None)
+    terms = {(p.start.year, p.end.year) for read in scans for t in read.times if t.meaning == "term" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))}
+    return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
+
+
+_EVENT = re.compile(r"(?:^|[\s(])(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()")
+_EVENT_SENTENCES = 6
+
+
+def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
+    """The day of the meeting that the lead reports, where the day of publication is unknown."""
+    for part in parts[:_EVENT_SENTENCES]:
+        match = _EVENT.search(normal.lower, part.start, part.end)
+        if match:
+            return _as_date(match)
+    return None
 
 
 def _dateline(normal: Normal) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,6 +75,23 @@ def plan(indicator: str) -> str | None:
     """The indicator of the target behind a figure."""
     found: str | None = lexicon.table("figures.toml")["plan"].get(indicator)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBehind:
+    """Words behind the counts that make a verb another one; `shared` by all counts before them."""
+
+    predicate: str
+    pattern: re.Pattern[str]
+    becomes: str
+    shared: bool
+
+
+@cache
+def said_behind() -> tuple[SaidBehind, ...]:
+    """The changes of `figures.toml`, in order."""
+    entries = lexicon.table("figures.toml")["behind"]
+    return tuple(SaidBehind(e["predicate"], re.compile(e["pattern"]), e["becomes"], e.get("shared", False)) for e in entries)
 
 
 def whole(indicator: str) -> str | None:

@@ -43,6 +43,8 @@ class Clock:
 
     published: date | None
     year: int | None = None
+    terms: tuple[tuple[int, int], ...] = ()
+    """First and last years of the terms that the text names."""
 
     @property
     def today(self) -> date | None:
@@ -140,6 +142,18 @@ def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
     return Period(date(first, 1, 1), date(last, 12, 31), "term") if first < last <= first + 6 else None
 
 
+def _this_term(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """The term that the text names and that the day of publication lies in, the earlier of two."""
+    year = clock.today.year if clock.today else clock.year
+    running = sorted(t for t in clock.terms if year is None or t[0] < year <= t[1])
+    return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term") if running else None
+
+
+def _same_window(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
+    """A year whose same part is meant; `timeline` cuts it to the part that governs."""
+    return Period(date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31), "year")
+
+
 def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
     term = _term(text, {}, clock)
     if term is None or clock.today is None or not term.start < clock.today < term.end:
@@ -174,6 +188,8 @@ def _kind(bounds: tuple[date, date]) -> str:
 
 
 def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    if "of_term" in parts:
+        return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:
         return None
     count = _number(parts["count"])
@@ -201,6 +217,8 @@ _MEANINGS = {
     "anniversary_span": _batch,
     "term": _term,
     "half_term": _half_term,
+    "this_term": _this_term,
+    "same_window": _same_window,
     "years": _years,
     "months": _months,
     "quarter": _point,
@@ -238,7 +256,8 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     year = int(years[-1]) if years else None
     if "nhiệm kỳ" in text:
-        return (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)) if years else None
+        term = _this_term("", {}, clock)
+        return (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)) if years else (term.start, term.end) if term else None
     if "quý" in text:
         return _quarter_bounds(text, year, clock)
     day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)

@@ -19,7 +19,7 @@ from etl.extraction.scan import Scan
 _NOUN_GAP = 8
 """Unknown words that may stand between a verb and its quantity."""
 _BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
-_ACTIVE_FRONT = re.compile(r"^(?:bị|được|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức)")
+_ACTIVE_FRONT = re.compile(r"^(?:bị|được|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức|đi|học)")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Sentence:
     def verb_after(self, q: Quantity, noun: Element | None) -> Element | None:
         """A verb right after the noun that says what was done to it: `N đảng viên bị kỷ luật`, `… xin ra khỏi Đảng`."""
         place = noun.end if noun else q.right
-        stop = self.segment(q)[1]
+        stop = self._reach(q)
         for element in self.scan.after(place):
             if element.start >= stop:
                 return None
@@ -104,11 +104,20 @@ class Sentence:
                 if "noun" in element.readings and element.code("predicate") is None and "group" not in element.readings:
                     return None
                 continue
+            if code == "hold_congress":
+                return element
             passive = re.search(r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới)\s*$", self.lower[place : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2
             return element if near and (passive or fronted) else None
         return None
+
+    def _reach(self, q: Quantity) -> int:
+        """How far right a verb may stand: the item, or past items joined by `và` where a congress was held by all."""
+        stop = self.segment(q)[1]
+        end = min([p for p in self.scan.separators if p >= q.right and self.lower[p] in ",;.)"] + [self.scan.end])
+        held = any(e.code("predicate") == "hold_congress" for e in self.within((q.right, end)))
+        return end if held else stop
 
     def labels(self, q: Quantity, kind: str) -> list[Element]:
         """The elements of a kind (`grade`, `form`, `group`) in the quantity's item, the one behind it first."""

@@ -14,6 +14,8 @@ from etl.extraction.normalise import UPPER, Normal, normalise
 
 _END = re.compile(rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])")
 _ABBREVIATED = re.compile(r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE)
+_LINE = re.compile(r"(?:(?!(?:Ý kiến bạn đọc ?\(\d|(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d))[^\n])+|[^\n]+?(?=\n|$)")
+"""A line; one glued to what the page prints after the article is cut there."""
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150
 
@@ -47,7 +49,7 @@ def sentences(normal: Normal) -> list[Sentence]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in re.finditer(r"[^\n]+", text):
+    for match in _LINE.finditer(text):
         stripped = match.group().strip()
         if stripped:
             start = match.start() + match.group().index(stripped)

@@ -15,7 +15,7 @@ from etl.extraction import lexicon
 from etl.extraction.periods import Clock, Period, Time, resolve
 from etl.extraction.scan import Scan
 
-_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
+_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
 _CLOSINGS = frozenset({"until", "now"})
 
 
@@ -100,6 +100,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
         return False
     stretch = lower[_clause_start(scan, time.start) : time.start]
+    if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
+        return stretch.strip(" -\"") in {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn"}
     pattern, good = _cues()
     cues = pattern.findall(stretch)
     if cues:
@@ -131,12 +133,29 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
 
 def _of_flow(state: State, before: Sequence[Stated]) -> Period:
     last = before[-1]
+    if last.time.meaning == "same_window":
+        return _shifted(state, last.period)
+    if last.time.meaning == "this_year" and state.flow is not None and state.flow.period.end.year != last.period.end.year and state.flow.period.kind in {"year", "ytd", "quarter"}:
+        return whole_year(state.flow.period)
     if last.time.meaning != "until":
         return last.period
     spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years"}]
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
+
+
+def _shifted(state: State, year: Period) -> Period:
+    """`Cùng kỳ năm 2021`: the part of the year that governs, in that year."""
+    part = state.flow.period if state.flow else None
+    if part is None or part.start.year != part.end.year:
+        return year
+    target = year.end.year
+    return Period(part.start.replace(year=target), _same_day(part.end, target), part.kind)
+
+
+def _same_day(day: date, year: int) -> date:
+    return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _closed(state: State, closing: Period) -> Period:
@@ -157,7 +176,8 @@ def _between(start: date, end: date) -> Period:
 def stock(state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in {*_CLOSINGS, "edge"})]
-    here += [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
+    if not here:
+        here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
     today = clock.today
     for said in reversed(here):
         if said.time.meaning == "now" and state.closing is not None:
@@ -176,23 +196,32 @@ def _day(day: date) -> Period:
     return Period(day, day, "point")
 
 
-def after_sentence(state: State, times: Sequence[Stated], *, plan: bool) -> State:
-    """The state once a sentence is read. A plan's times govern nothing after it."""
+def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: bool = True) -> State:
+    """The state once a sentence is read. A plan's times govern nothing after it; a closing day governs the flows
+    after it only where the sentence has some (`flows`)."""
     if plan:
         return state
     for said in times:
-        if not said.governs or said.aside:
+        if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):
             continue
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
             closed = Governing(_closed(state, said.period), "sentence", said.time)
-            state = replace(state, closing=closing, flow=closed)
+            state = replace(state, closing=closing, flow=closed if flows else state.flow)
         elif said.time.meaning in _FLOWS:
             state = replace(state, flow=Governing(said.period, "sentence", said.time), open_start=said.period.start if said.period.open and said.period.kind == "multi_year" else None)
             if said.period.open:
                 continue
             state = replace(state, closing=None)
     return state
+
+
+def _is_narrower(state: State, said: Stated) -> bool:
+    """A quarter or month inside the period that this paragraph speaks of: an aside."""
+    wide = state.flow
+    if wide is None or wide.where not in {"sentence", "paragraph"} or said.period.kind not in {"quarter", "month"}:
+        return False
+    return wide.period.start <= said.period.start and said.period.end <= wide.period.end and wide.period.kind not in {"quarter", "month"}
 
 
 def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period | None) -> Governing | None:

@@ -127,6 +127,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
     if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (where.foreign and where.level != "province"):
         return Owner(None, False, "foreign")
+    if _of_a_cell(figure, sentence):
+        return Owner(None, False, "other_area")
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
@@ -141,6 +143,13 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if row and row.congress and not where.congress:
         return Owner(None, False, "no_indicator")
     return _national(where) if level == "national" else _province_of(mark, found, carried, where)
+
+
+def _of_a_cell(figure: Figure, sentence: Read) -> bool:
+    """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
+    verb = sentence.verb_before(figure.quantity)
+    before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
+    return bool(re.search(r"(?:^|[.;,] ?)(?:mỗi )?chi bộ(?: này| ta| đã| cũng| mới){0,2} $", before))
 
 
 def _national(where: Setting) -> Owner:
