@@ -328,7 +328,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         between = s.lower[element.end : q.left]
         if code in {"of_target", "target"} and near and re.search(r"\blà\b|:", between) and not re.search(r"[,;.()]", between):
             return True
-        if code == "of_target" and near and s.scan.gap(element.end, q.left) == 0 and not s.scan.separated(element.end, q.left):
+        if code == "of_target" and near and text.startswith(("chỉ tiêu", "kế hoạch", "mục tiêu")) and s.scan.gap(element.end, q.left) == 0 and not s.scan.separated(element.end, q.left):
             return True
     return False
 
