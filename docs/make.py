@@ -8,17 +8,18 @@ from warehouse.catalogue import catalogue
 from warehouse.columns import Field, columns
 from warehouse.ddl import TYPES, first_line
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW
+from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT
 
 HEAD = """# Columns
 
-Every table and view of the warehouse. Made from `warehouse/records.py` by `docs/make.py`; do not edit by hand.
+Every table and view of the warehouse. Made from `warehouse/records.py` and `warehouse/results.py` by `docs/make.py`; do not edit by hand.
 """
 
 
 def page() -> str:
     """The whole page as Markdown."""
     parts = [HEAD]
-    for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW).items():
+    for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW | RECORD_OF_RESULT | RECORD_OF_INPUT).items():
         parts.append(
             f"## `{name}`\n\n{first_line(record)}\n\n| column | type | meaning | nghĩa |\n| --- | --- | --- | --- |"
         )

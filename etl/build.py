@@ -150,8 +150,10 @@ def _publish(
     say(f"publishing {content.observations.height} observations")
     runs = [*content.runs, run]
 
+    previous = versions.current(warehouse)
+
     def write(path: Path) -> versions.Manifest:
-        return loading.write(path, content.observations, content.sources, content.rejections, runs)
+        return loading.write(path, content.observations, content.sources, content.rejections, runs, previous)
 
     published = versions.publish(warehouse, run.run_id, write)
     last = loading.content_of(published)[-1][-1]

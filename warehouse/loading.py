@@ -6,6 +6,7 @@ version (that is `warehouse.versions`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +21,7 @@ from warehouse.ddl import comments, create_table
 from warehouse.errors import WarehouseError
 from warehouse.frames import frame_of, schema_of
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
+from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT, ChangeRow, Composition, Derivation
 from warehouse.statements import first_line, statement
 from warehouse.versions import Manifest
 
@@ -30,15 +32,25 @@ SERIES = {
     "series": {"part": "coverage", "extra": "", "joinable": "coverage IN ('full_year', 'point')"},
     "series_window": {"part": '"window"', "extra": ', "window"', "joinable": "\"window\" NOT LIKE 'B%'"},
 }
+"""The two series: what a year is divided by, and which rows a line may join at all."""
+
+COMPUTED = ("series_today", "series_derived", "ledger")
+"""Results that are commented like the tables; the SQL of each bears its name but for the lines."""
 
 
 def write(
-    path: Path, observations: pl.DataFrame, sources: pl.DataFrame, rejections: pl.DataFrame, runs: list[Run]
+    path: Path,
+    observations: pl.DataFrame,
+    sources: pl.DataFrame,
+    rejections: pl.DataFrame,
+    runs: list[Run],
+    previous: Path | None = None,
 ) -> Manifest:
     """Write a whole warehouse into a new file and read it back; returns what it must hold.
 
     `observations` has the columns of `Observation`, without two equal rows; `sources` one row for
-    each of their `source_id`; the counts of the last run are filled in here.
+    each of their `source_id`; the counts of the last run are filled in here. `previous` is the version
+    to tell the difference from.
 
     Raises:
         WarehouseError: the file cannot be written, or does not hold what was written.
@@ -48,6 +60,7 @@ def write(
             _create(connection)
             _fill(connection, observations, sources, rejections)
             _materialise(connection)
+            _compare(connection, previous)
             content = _content_hash(connection)
             _finish_run(connection, runs, content)
             rows = {table: _count(connection, table) for table in RECORD_OF_TABLE}
@@ -81,7 +94,7 @@ def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, li
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    for table, record in RECORD_OF_TABLE.items():
+    for table, record in (RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}).items():
         connection.execute(create_table(table, record))
         for comment in comments(table, record):
             connection.execute(comment)
@@ -95,6 +108,8 @@ def _fill(
     _insert(connection, "area", frame_of(known.areas.values(), RECORD_OF_TABLE["area"]))
     _insert(connection, "area_succession", frame_of(known.successions, RECORD_OF_TABLE["area_succession"]))
     _insert(connection, "comparability_break", frame_of(known.breaks, RECORD_OF_TABLE["comparability_break"]))
+    _insert(connection, "derivation", frame_of(known.derivations.values(), Derivation))
+    _insert(connection, "composition", frame_of(known.compositions, Composition))
     _insert(connection, "source", sources)
     _insert(connection, "rejection", rejections)
     connection.execute(statement("interval"))
@@ -106,12 +121,37 @@ def _fill(
 def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("figures"))
     for view, parts in SERIES.items():
-        table = f"{view}_chosen"
-        connection.execute(statement("series", table=table, **parts))
-        columns_of_view = ", ".join(f'"{field.name}"' for field in columns(RECORD_OF_VIEW[view]))
-        connection.execute(f"CREATE VIEW {view} AS SELECT {columns_of_view} FROM {table}")
-        for comment in comments(view, RECORD_OF_VIEW[view], view=True):
+        base = {"table": f"{view}_base", "part": parts["part"], "extra": parts["extra"]}
+        connection.execute(statement("series", **base))
+        _lines(connection, f"{view}_base", f"{view}_chosen", parts)
+        _view(connection, view)
+    connection.execute(statement("today"))
+    _lines(connection, "today_base", "series_today", SERIES["series"])
+    connection.execute(statement("derived"))
+    connection.execute(statement("ledger"))
+    for table, record in RECORD_OF_RESULT.items():
+        for comment in comments(table, record):
             connection.execute(comment)
+
+
+def _lines(connection: duckdb.DuckDBPyConnection, source: str, table: str, parts: Mapping[str, str]) -> None:
+    connection.execute(statement("lines", source=source, table=table, part=parts["part"], joinable=parts["joinable"]))
+
+
+def _view(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    shown = ", ".join(f'"{field.name}"' for field in columns(RECORD_OF_VIEW[view]))
+    connection.execute(f"CREATE VIEW {view} AS SELECT {shown} FROM {view}_chosen")
+    for comment in comments(view, RECORD_OF_VIEW[view], view=True):
+        connection.execute(comment)
+
+
+def _compare(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
+    """Fill `version_change` with what differs from the version before; nothing where there is none."""
+    if previous is None:
+        return
+    connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS earlier (READ_ONLY)")
+    connection.execute(statement("changes"))
+    connection.execute("DETACH earlier")
 
 
 def _finish_run(connection: duckdb.DuckDBPyConnection, runs: list[Run], content: str) -> None:
@@ -119,7 +159,7 @@ def _finish_run(connection: duckdb.DuckDBPyConnection, runs: list[Run], content:
         "content_hash": content,
         "observations": _count(connection, "observation"),
         "rejections": _count(connection, "rejection"),
-        "conflicts": _count(connection, "series WHERE conflict") + _count(connection, "series_window WHERE conflict"),
+        "conflicts": _count(connection, "ledger WHERE verdict = 'conflict'"),
     }
     _insert(connection, "run", frame_of([*runs[:-1], Run(**last)], Run))
 

@@ -21,7 +21,17 @@ from warehouse.comparing import Ranking, rank
 from warehouse.errors import WarehouseError
 from warehouse.statements import first_line, statement
 
-__all__ = ["Proof", "Ranking", "Reader", "Selection", "Version", "WarehouseError", "current_id", "open_reader"]
+__all__ = [
+    "Proof",
+    "Ranking",
+    "Reader",
+    "Selection",
+    "Version",
+    "WarehouseError",
+    "current_id",
+    "known_versions",
+    "open_reader",
+]
 
 SAFE: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -71,23 +81,39 @@ def current_id(warehouse: Path) -> str | None:
     return version.stem if version else None
 
 
-def open_reader(warehouse: Path) -> Reader:
-    """Open the published version; where its file is damaged, the newest older one that is sound.
+def known_versions(warehouse: Path) -> list[str]:
+    """The ids of all versions on disk, newest first."""
+    return [path.stem for path in reversed(versions.kept(warehouse))]
+
+
+def open_reader(warehouse: Path, version: str | None = None) -> Reader:
+    """Open a version by its id, or the published one; where that is damaged, the newest older one that is sound.
 
     Raises:
-        WarehouseError: nothing was published yet, or no version can be opened.
+        WarehouseError: nothing was published yet, the version is not kept, or none can be opened.
     """
-    version = versions.current(warehouse)
-    if version is None:
+    published = versions.current(warehouse)
+    if published is None:
         raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
-    older = [path for path in reversed(versions.kept(warehouse)) if path.name < version.name]
-    problem = WarehouseError(f"{version}: missing; run `chiso build`")
-    for candidate in [version, *older]:
+    if version is not None:
+        return _open_named(warehouse, version)
+    older = [path for path in reversed(versions.kept(warehouse)) if path.name < published.name]
+    problem = WarehouseError(f"{published}: missing; run `chiso build`")
+    for candidate in [published, *older]:
         try:
             return Reader(candidate)
         except WarehouseError as error:
             problem = error
     raise problem
+
+
+def _open_named(warehouse: Path, version: str) -> Reader:
+    path = next((path for path in versions.kept(warehouse) if path.stem == version), None)
+    if path is None:
+        raise WarehouseError(
+            f"version {version}: not kept; the last {versions.KEPT} are: {', '.join(known_versions(warehouse))}"
+        )
+    return Reader(path)
 
 
 class Reader:
@@ -122,16 +148,8 @@ class Reader:
         first_year: int | None = None,
         last_year: int | None = None,
     ) -> pl.DataFrame:
-        """Rows of `series` (`records.SeriesRow`) of one indicator, by area and time."""
-        return self.ask(
-            "ask_series",
-            indicator=indicator,
-            breakdown=breakdown,
-            body=body,
-            areas=list(areas),
-            first_year=first_year,
-            last_year=last_year,
-        )
+        """Rows of `series` (`records.SeriesRow`) of one indicator, by area and time: areas as reported."""
+        return self._ask_key("ask_series", indicator, breakdown, body, areas, first_year, last_year)
 
     def windows(
         self,
@@ -143,14 +161,43 @@ class Reader:
         last_year: int | None = None,
     ) -> pl.DataFrame:
         """Rows of `series_window` (`records.WindowRow`): parts of years, each comparable with its like only."""
+        return self._ask_key("ask_windows", indicator, breakdown, body, areas, first_year, last_year)
+
+    def today(
+        self,
+        indicator: str,
+        breakdown: str = "total",
+        body: str = "all",
+        areas: tuple[str, ...] = (),
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> pl.DataFrame:
+        """Rows of `series_today` (`results.TodayRow`): today's 34 provinces; a sum without all parts has no value."""
+        return self._ask_key("ask_today", indicator, breakdown, body, areas, first_year, last_year)
+
+    def _ask_key(
+        self,
+        name: str,
+        indicator: str,
+        breakdown: str,
+        body: str,
+        areas: tuple[str, ...],
+        first_year: int | None,
+        last_year: int | None,
+    ) -> pl.DataFrame:
+        key = {"indicator": indicator, "breakdown": breakdown, "body": body, "areas": list(areas)}
+        return self.ask(name, **key, first_year=first_year, last_year=last_year)
+
+    def derived(
+        self,
+        indicator: str,
+        areas: tuple[str, ...] = (),
+        first_year: int | None = None,
+        last_year: int | None = None,
+    ) -> pl.DataFrame:
+        """Rows of `series_derived` (`results.DerivedRow`) of one derived indicator of the catalogue."""
         return self.ask(
-            "ask_windows",
-            indicator=indicator,
-            breakdown=breakdown,
-            body=body,
-            areas=list(areas),
-            first_year=first_year,
-            last_year=last_year,
+            "ask_derived", indicator=indicator, areas=list(areas), first_year=first_year, last_year=last_year
         )
 
     def ranking(
@@ -176,8 +223,12 @@ class Reader:
         """All sources (`records.Source`) with `figures`, how many observations each gave."""
         return self.ask("ask_sources")
 
+    def changes(self) -> pl.DataFrame:
+        """What this version has otherwise than the one before it (`results.ChangeRow`)."""
+        return self.ask("ask_changes")
+
     def ledger(self) -> pl.DataFrame:
-        """Pairs of figures of one key and period that contradict each other, the widest gap first."""
+        """What does not fit together (`results.LedgerRow`) and who published it, conflicts and wide gaps first."""
         return self.ask("ask_ledger")
 
     def rejections(self) -> pl.DataFrame:

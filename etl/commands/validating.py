@@ -56,5 +56,8 @@ def _ledger_line(row: dict[str, Any]) -> str:
         f"{row['indicator']} {row['breakdown']} {row['body']} {row['area']} {row['period_start']}..{row['period_end']}"
     )
     shown = f"{row['qualifier']} {row['value']:g} ({row['publisher'] or row['document']})"
-    other = f"{row['other_qualifier']} {row['other_value']:g} ({row['other_publisher'] or row['other_document']})"
-    return f"ledger: {key}: shown {shown}, also {other}, {row['gap']:.1%} apart"
+    whose = f" ({row['other_publisher'] or row['other_document']})" if row["kind"] == "sources" else ""
+    other = {"sources": "also", "parts": "its parts add up to", "areas": "the provinces add up to"}[row["kind"]]
+    return (
+        f"ledger: {row['verdict']}: {key}: shown {shown}, {other} {row['other_value']:g}{whose}, {row['gap']:.1%} apart"
+    )

@@ -8,6 +8,7 @@ import pytest
 from warehouse.columns import columns
 from warehouse.reader import Selection, open_reader
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW
+from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,25 @@ def test_merged_provinces_have_no_line_across_july_2025(reader, name):
     assert all(len(set(areas)) == 1 for areas in by_line["n"].to_list())
 
 
+def test_hue_is_one_area_across_its_new_name(reader):
+    frame = reader.series("members_total", areas=("thua-thien-hue", "hue"))
+    assert set(frame["area"]) == {"thua-thien-hue", "hue"}
+    assert frame["area_line"].unique().to_list() == ["hue"]
+
+
+def test_the_ledger_holds_the_gap_between_all_bodies_and_their_sum(reader):
+    entry = reader.ledger().filter(kind="parts", area="vn", indicator="members_disciplined").row(0, named=True)
+    assert (entry["value"], entry["other_value"], round(entry["gap"], 3)) == (24160, 24432, 0.011)
+
+
+def test_no_rating_line_crosses_a_change_of_system(reader):
+    for indicator in (code for code in set(reader.options()["indicator"]) if code.endswith(("_pct", "_count"))):
+        frame = reader.series(indicator).filter(coverage="full_year")
+        for (line,), rows in frame.group_by("line"):
+            systems = {(year >= 2018) + (year >= 2023) for year in rows["year"]}
+            assert len(systems) == 1, line
+
+
 def test_admissions_of_2022_are_no_ranking(reader):
     ranking = reader.ranking("members_admitted", 2022)
     assert not ranking.is_ranking
@@ -62,6 +82,6 @@ def test_every_column_of_the_warehouse_has_a_comment(built):
             "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
         ).fetchall()
     comments = {(table, column): comment for table, column, comment in found}
-    for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW).items():
+    for name, record in (RECORD_OF_TABLE | RECORD_OF_VIEW | RECORD_OF_INPUT | RECORD_OF_RESULT).items():
         for field in columns(record):
             assert field.about.en in comments[name, field.name]

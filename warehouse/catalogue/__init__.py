@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from warehouse.columns import columns
 from warehouse.records import Area, AreaSuccession, Break, Indicator
+from warehouse.results import Composition, Derivation
 
 R = TypeVar("R")
 HERE = Path(__file__).parent
@@ -45,6 +46,8 @@ class Catalogue:
     areas: Mapping[str, Area]
     successions: tuple[AreaSuccession, ...]
     breaks: tuple[Break, ...]
+    derivations: Mapping[str, Derivation]
+    compositions: tuple[Composition, ...]
     publishers: Mapping[str, str]
     """Host name without `www.` (or the name of a publisher) to publisher kind; see `publisher_kind`."""
 
@@ -85,6 +88,8 @@ def catalogue() -> Catalogue:
         areas=_keyed(_records(Area, HERE / "areas.csv"), lambda a: a.id, "areas.csv"),
         successions=tuple(_records(AreaSuccession, HERE / "successions.csv")),
         breaks=tuple(_records(Break, HERE / "breaks.csv")),
+        derivations={d["code"]: Derivation(**d) for d in _toml("derived.toml")["derived"]},
+        compositions=tuple(c for entry in _toml("compositions.toml")["composition"] for c in _parts_of(entry)),
         publishers=_publishers(HERE / "publishers.csv"),
     )
     _refuse_unknown_codes(found)
@@ -119,6 +124,19 @@ def _refuse_unknown_codes(found: Catalogue) -> None:
 def _refuse_unknown_code(found: Catalogue, code_list: str, code: str | None, where: str) -> None:
     if code is not None and code not in found.codes_of(code_list):
         raise CatalogueError(f"{where}: {code!r} is no code of the list `{code_list}`; add it there or mend it here")
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text(encoding="utf-8"))
+
+
+def _parts_of(entry: Mapping[str, Any]) -> Iterator[Composition]:
+    """One row for each part of each whole; what the parts are of is the entry's `by`."""
+    for indicator in entry["indicators"]:
+        whole = {"indicator": indicator, "breakdown": "total", "body": "*"} | {entry["by"]: entry["whole"]}
+        for part in entry["parts"]:
+            of_part = {f"part_{name}": code for name, code in (whole | {entry["by"]: part}).items()}
+            yield Composition(**whole, **of_part, parts_total=len(entry["parts"]))
 
 
 def _code_lists(path: Path) -> dict[str, dict[str, Label]]:

@@ -1,7 +1,7 @@
 -- One figure for each indicator, breakdown, body, unit, basis, statistic, area, year and {part}.
 -- {part} is `coverage` (full years, terms, stocks …) or `window` (parts of a year); a statement is
--- made for each. The order of choice is the one documented in docs/series.md.
-CREATE TABLE {table} AS
+-- made for each. The order of choice is the one documented in docs/series.md; lines are added by lines.sql.
+CREATE OR REPLACE TEMP TABLE {table} AS
 WITH candidate AS (
   SELECT * FROM figure WHERE {part} IS NOT NULL
 ),
@@ -53,59 +53,11 @@ weighed AS (
     coalesce((max(value) - min(value)) / nullif(max(value), 0), 0) AS spread
   FROM beside
   GROUP BY observation_id
-),
--- Breaks of the indicator and of the area's territory that lie before the figure: another count, another line.
-cut AS (
-  SELECT
-    c.*,
-    (SELECT count(*) FROM comparability_break b
-      WHERE list_contains(i.breaks, b.code) AND b.date <= c.period_end)
-    + (SELECT count(*) FROM area_succession p
-      WHERE p.successor = c.area AND p.kind = 'partial' AND p.date <= c.period_end) AS breaks_before
-  FROM chosen c
-  JOIN indicator i ON i.code = c.indicator
-),
-neighbour AS (
-  SELECT
-    *,
-    lag(period_end) OVER along AS previous_end,
-    lag(year) OVER along AS previous_year,
-    lag(qualifier) OVER along AS previous_qualifier
-  FROM cut
-  WINDOW along AS (
-    PARTITION BY indicator, breakdown, body, unit, basis_key, statistic, area_line, {part}, breaks_before
-    ORDER BY period_end, observation_id
-  )
-),
--- A line joins full years that follow each other and stocks at most 18 months apart; bounds are never joined.
-stepped AS (
-  SELECT
-    *,
-    coalesce(
-      qualifier IN ('exact', 'approx') AND previous_qualifier IN ('exact', 'approx')
-      AND CASE coverage
-        WHEN 'point' THEN period_end <= previous_end + INTERVAL 18 MONTH
-        ELSE year = previous_year + 1
-      END,
-      false
-    ) AS joins
-  FROM neighbour
-),
-lined AS (
-  SELECT
-    *,
-    sum(if(joins, 0, 1)) OVER (
-      PARTITION BY indicator, breakdown, body, unit, basis_key, statistic, area_line, {part}, breaks_before
-      ORDER BY period_end, observation_id
-    ) AS run
-  FROM stepped
 )
 SELECT
   indicator, breakdown, body, unit, basis, statistic, area, year, coverage, value, value_max, qualifier,
   lower, upper, lower_open, upper_open, period_start, period_end, period_kind, status, confidence,
-  source_count, conflict, spread, observation_id, area_line,
-  CASE WHEN {joinable} THEN concat_ws('/', area_line, breaks_before, run) END AS line
+  source_count, conflict, spread, observation_id, area_line
   {extra}
-FROM lined
-JOIN weighed USING (observation_id)
-ORDER BY indicator, breakdown, body, area, year, {part}, unit, basis, statistic;
+FROM chosen
+JOIN weighed USING (observation_id);

@@ -1,0 +1,142 @@
+"""What is computed when a version is published, beside the series: areas of today, derived indicators, the ledger.
+
+Record classes like those of `warehouse.records`; the SQL that fills them lies in `warehouse/sql/`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from warehouse.columns import Column
+from warehouse.records import SeriesRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How a derived indicator is computed, and from what."""
+
+    code: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator")]
+    topic: Annotated[str, Column("chủ đề", "topic it is listed under", codes="topic")]
+    kind: Annotated[str, Column("cách tính", "how it is computed", codes="derivation_kind")]
+    numerator: Annotated[str, Column("tử số", "indicator above the line", codes="indicator")]
+    denominator: Annotated[
+        str | None, Column("mẫu số", "indicator below the line; empty for a change", codes="indicator")
+    ] = None
+    scale: Annotated[int, Column("nhân với", "the quotient is multiplied by this")]
+    same_period: Annotated[
+        bool, Column("hai số cùng kỳ", "both figures cover the same days; else a stock near mid-year")
+    ]
+    unit_vi: Annotated[str, Column("đơn vị", "unit in Vietnamese")]
+    unit_en: Annotated[str, Column("đơn vị (tiếng Anh)", "unit in English")]
+    name_vi: Annotated[str, Column("tên tiếng Việt", "Vietnamese name")]
+    name_en: Annotated[str, Column("tên tiếng Anh", "English name")]
+    definition_vi: Annotated[str, Column("định nghĩa tiếng Việt", "Vietnamese definition")]
+    definition_en: Annotated[str, Column("định nghĩa tiếng Anh", "English definition")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """One part of a whole that its parts add up to."""
+
+    indicator: Annotated[str, Column("chỉ số của toàn bộ", "indicator of the whole", codes="indicator")]
+    breakdown: Annotated[str, Column("nhóm của toàn bộ", "breakdown of the whole", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể của toàn bộ; * là bất kỳ", "body of the whole; * is any")]
+    part_indicator: Annotated[str, Column("chỉ số của phần", "indicator of the part", codes="indicator")]
+    part_breakdown: Annotated[str, Column("nhóm của phần", "breakdown of the part", codes="breakdown")]
+    part_body: Annotated[str, Column("chủ thể của phần; * như toàn bộ", "body of the part; * is that of the whole")]
+    parts_total: Annotated[int, Column("số phần", "how many parts the whole has")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayRow(SeriesRow):
+    """A figure over today's 34 provinces: as reported, or the sum of a merged province's predecessors."""
+
+    parts: Annotated[int, Column("số phần có số liệu", "parts that have a figure")]
+    parts_total: Annotated[int, Column("số phần cần có", "parts there are; with fewer, there is no value")]
+    missing: Annotated[tuple[str, ...], Column("các phần còn thiếu", "parts without a figure", codes="area")]
+    inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedRow:
+    """A figure the program computed from two observations, or the reason why it may not be computed."""
+
+    indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator")]
+    breakdown: Annotated[str, Column("nhóm được đếm", "part of the population counted", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể", "who acted or decided", codes="body")]
+    area: Annotated[str, Column("địa phương", "area", codes="area")]
+    area_line: Annotated[str, Column("địa phương qua các lần đổi tên", "the area through its changes of name")]
+    year: Annotated[int, Column("năm", "year")]
+    coverage: Annotated[str, Column("phần thời gian được đếm", "how much of time it covers", codes="coverage")]
+    period_start: Annotated[date, Column("ngày đầu", "first day covered")]
+    period_end: Annotated[date, Column("ngày cuối", "last day covered")]
+    value: Annotated[float | None, Column("giá trị tính", "the figure; empty where it may not be computed")]
+    lower: Annotated[float | None, Column("cận dưới", "lower end by interval arithmetic")]
+    upper: Annotated[float | None, Column("cận trên", "upper end by interval arithmetic")]
+    status: Annotated[str, Column("luôn là `derived`", "always `derived`", codes="status")]
+    refusal: Annotated[str | None, Column("lý do không tính", "why it may not be computed", codes="refusal")]
+    inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """Figures that do not fit together: of several sources, a whole and its parts, the country and its provinces."""
+
+    kind: Annotated[str, Column("loại mục", "kind of entry", codes="ledger_kind")]
+    indicator: Annotated[str, Column("mã chỉ số", "indicator of the figure shown", codes="indicator")]
+    breakdown: Annotated[str, Column("nhóm được đếm", "its breakdown", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể", "its body", codes="body")]
+    unit: Annotated[str, Column("đơn vị", "unit of the values", codes="unit")]
+    basis: Annotated[str | None, Column("mẫu số", "of a percentage, what it is a share of", codes="basis")]
+    area: Annotated[str, Column("địa phương", "area", codes="area")]
+    period_kind: Annotated[str, Column("loại kỳ", "kind of period", codes="period_kind")]
+    period_start: Annotated[date, Column("ngày đầu", "first day covered")]
+    period_end: Annotated[date, Column("ngày cuối", "last day covered")]
+    value: Annotated[float, Column("số được chọn", "the figure chosen")]
+    qualifier: Annotated[str, Column("từ chỉ mức", "how it is qualified", codes="qualifier")]
+    lower: Annotated[float, Column("cận dưới", "its lower end")]
+    upper: Annotated[float, Column("cận trên", "its upper end")]
+    lower_open: Annotated[bool, Column("không gồm cận dưới", "its lower end is excluded")]
+    upper_open: Annotated[bool, Column("không gồm cận trên", "its upper end is excluded")]
+    observation_id: Annotated[str, Column("quan sát được chọn", "the observation chosen")]
+    other_value: Annotated[float, Column("số kia, hoặc tổng các phần", "the other figure, or the sum of the parts")]
+    other_lower: Annotated[float, Column("cận dưới của số kia", "lower end of the other")]
+    other_upper: Annotated[float, Column("cận trên của số kia", "upper end of the other")]
+    other_ids: Annotated[tuple[str, ...], Column("các quan sát kia", "the other observations, or the parts")]
+    verdict: Annotated[str, Column("kết luận", "what it amounts to", codes="verdict")]
+    difference: Annotated[float, Column("chênh lệch", "difference of the values, in `unit`")]
+    gap: Annotated[float, Column("chênh lệch, phần của số lớn hơn", "difference as a share of the larger value")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    """One figure that this version has otherwise than the version before."""
+
+    kind: Annotated[str, Column("thêm, đổi hay rút", "added, changed or withdrawn", codes="change_kind")]
+    indicator: Annotated[str, Column("mã chỉ số", "indicator", codes="indicator")]
+    breakdown: Annotated[str, Column("nhóm được đếm", "breakdown", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể", "body", codes="body")]
+    area: Annotated[str, Column("địa phương", "area", codes="area")]
+    period_start: Annotated[date, Column("ngày đầu", "first day covered")]
+    period_end: Annotated[date, Column("ngày cuối", "last day covered")]
+    source_id: Annotated[str, Column("mã nguồn", "source")]
+    value: Annotated[float | None, Column("số mới", "the figure now; empty where withdrawn")]
+    qualifier: Annotated[str | None, Column("từ chỉ mức mới", "its qualifier now", codes="qualifier")]
+    previous_value: Annotated[float | None, Column("số cũ", "the figure before; empty where added")]
+    previous_qualifier: Annotated[str | None, Column("từ chỉ mức cũ", "its qualifier before", codes="qualifier")]
+    observation_id: Annotated[str | None, Column("quan sát mới", "observation now")]
+    previous_id: Annotated[str | None, Column("quan sát cũ", "observation before")]
+
+
+RECORD_OF_INPUT: dict[str, type] = {"derivation": Derivation, "composition": Composition}
+"""Tables that come from the catalogue and tell how results are computed."""
+
+RECORD_OF_RESULT: dict[str, type] = {
+    "series_today": TodayRow,
+    "series_derived": DerivedRow,
+    "ledger": LedgerRow,
+    "version_change": ChangeRow,
+}
+"""Tables that are computed when a version is published."""

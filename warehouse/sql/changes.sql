@@ -1,0 +1,33 @@
+-- What this version has otherwise than the one before it (attached as `earlier`): figures added, changed
+-- and withdrawn. A figure is the same one where source, key and period are; it has changed where its
+-- value or qualifier has.
+INSERT INTO version_change
+WITH
+fresh AS (SELECT * FROM observation ANTI JOIN earlier.observation USING (observation_id)),
+gone AS (SELECT * FROM earlier.observation ANTI JOIN observation USING (observation_id)),
+-- Several figures of one source and key are paired in the order of their values.
+numbered_fresh AS (
+  SELECT *, coalesce(basis, '') AS basis_key, row_number() OVER (
+    PARTITION BY source_id, indicator, breakdown, body, unit, coalesce(basis, ''), statistic, area, period_start, period_end ORDER BY value, observation_id
+  ) AS place
+  FROM fresh
+),
+numbered_gone AS (
+  SELECT *, coalesce(basis, '') AS basis_key, row_number() OVER (
+    PARTITION BY source_id, indicator, breakdown, body, unit, coalesce(basis, ''), statistic, area, period_start, period_end ORDER BY value, observation_id
+  ) AS place
+  FROM gone
+)
+SELECT
+  CASE
+    WHEN g.observation_id IS NULL THEN 'added'
+    WHEN f.observation_id IS NULL THEN 'withdrawn'
+    ELSE 'changed'
+  END AS kind,
+  indicator, breakdown, body, area, period_start, period_end, source_id,
+  f.value, f.qualifier, g.value AS previous_value, g.qualifier AS previous_qualifier,
+  f.observation_id, g.observation_id AS previous_id
+FROM numbered_fresh f
+FULL JOIN numbered_gone g USING (source_id, indicator, breakdown, body, unit, basis_key, statistic, area, period_start, period_end, place)
+WHERE f.value IS DISTINCT FROM g.value OR f.qualifier IS DISTINCT FROM g.qualifier
+ORDER BY indicator, area, period_end, kind, f.observation_id, g.observation_id;
