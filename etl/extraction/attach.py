@@ -135,7 +135,7 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "other_noun")
     verb = s.verb_after(q, noun) or s.verb_before(q)
     row = _row(s, q, verb, code)
-    if row is None and verb is None:
+    if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
         row = _without_verb(s, q, code)
     if row is None:
         return Refusal(q, _why_not(verb))
@@ -180,7 +180,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     previous = s.previous(q)
     start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.("), *([previous.right] if previous else [])])
     ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
-    if q.percent or not ahead:
+    if q.percent or not ahead or not _ENDS.match(s.lower, q.right):
         return None
     tail = s.lower[ahead[-1].end : q.left]
     linked = bool(_LINK.search(tail)) or (s.scan.gap(ahead[-1].end, q.left) == 0 and not s.scan.separated(ahead[-1].end, q.left) and "predicate" in ahead[-1].readings)
@@ -191,7 +191,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if verb is not None:
         code = nouns[-1].readings["noun"] if nouns else "member"
         row = _row(s, q, verb, code, free=True)
-        return _figure(s, q, memory, row, verb, None) if row and (nouns or "đảng" in s.lower[verb.start : verb.end] or "member" in row.noun) else None
+        named = nouns or "đảng" in s.lower[verb.start : verb.end] or verb.code("predicate") in {"remove", "withdraw"}
+        return _figure(s, q, memory, row, verb, None) if row and named else None
     if not nouns or not _LINK.search(tail):
         return None
     text = s.lower[start : q.left]
@@ -205,6 +206,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return _figure(s, q, memory, row, nouns[0], None) if row else None
 
 
+_ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
 
 
@@ -288,6 +290,7 @@ def _figure(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: El
 
 
 def _award(s: Sentence, q: Quantity, verb: Element | None) -> str:
+    """Whether a count of medals is of those given posthumously alone."""
     text = s.lower[verb.start : verb.end] if verb else ""
     return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
 
@@ -300,6 +303,8 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
         return figure
+    if row.stock and row.whole:
+        return replace(figure, value=q.total.value, quantity=q.total)
     whole = figures.whole(row.indicator)
     if whole:
         return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
@@ -359,7 +364,8 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
     if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 1:
         return []
-    return [first.readings["group"]] if re.match(r"\s*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.start]) else []
+    opening = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)+(?:khu vực )?", s.lower[low : first.start])
+    return [first.readings["group"]] if opening and first.readings["group"] != "committee_member" else []
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
@@ -404,7 +410,7 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
 
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
-    return bool(re.search(r"(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
+    return bool(re.search(r"(?<!trong )(?<!của )(?<!ở )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
 
 
 def _body_before(s: Sentence, place: int) -> str | None:
@@ -453,7 +459,15 @@ def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if body == "single":
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)
-    return Figure(q, indicator, "times" if s.is_times(q) else "persons" if people else "orgs", "member" if people else "org", label, q.value, body=body or "all", body_stated=stated)
+    part = Figure(q, indicator, "times" if s.is_times(q) else "persons" if people else "orgs", "member" if people else "org", label, q.value, body=body or "all", body_stated=stated)
+    whole = noun is not None and re.search(r"(?:hình thức|bằng)\s*$", s.lower[noun.end : labels[0].start] + (s.lower[labels[0].start : labels[0].end].split(" khiển")[0] if "hình thức" in s.lower[labels[0].start : labels[0].end] else ""))
+    return [_with_own_body(s, replace(part, breakdown="total"), memory, verb), part] if whole else part
+
+
+def _with_own_body(s: Sentence, total: Figure, memory: Memory, verb: Element | None) -> Figure:
+    """A total that is all of one form (`kỷ luật 1 tổ chức đảng bằng hình thức khiển trách`), by who decided it."""
+    row = figures.of(total.indicator)
+    return _with_body(s, total, memory, row, verb) if row else total
 
 
 # ------------------------------------------------------------------ ratings
@@ -582,12 +596,14 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         return last
     if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
         return memory.last
-    if verb is not None and verb.code("predicate") == "admit":
+    alone = verb is not None and not any(verb.end <= o.left and o.right <= q.left for o in s.scan.quantities)
+    if verb is not None and verb.code("predicate") == "admit" and alone:
         row = figures.of("members_admitted")
         return Figure(q, row.indicator, "persons", "member") if row else None
     if verb is None and memory.total is not None and memory.total_sentence == memory.sentence - 1 and memory.total.indicator == "members_admitted" and last is None:
         return memory.total
-    return None
+    recent = [t for n, t in memory.totals if t.indicator == "members_admitted" and n >= memory.sentence - 3]
+    return next((t for t in reversed(recent) if verb is None and _fits_plan(q, t, memory)), None)
 
 
 def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
@@ -623,9 +639,12 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
     delegates = any(e.code("noun") == "delegate" for e in labels)
     wanted = next((i for words, i in (("kết nạp", "members_admitted"), ("đảng viên mới", "members_admitted"), ("kỷ luật", "members_disciplined")) if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)), None)
+    planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
     for number, total in reversed(memory.totals):
-        if number < memory.sentence - 3:
+        if number < memory.sentence - 3 and wanted is None:
             return None
+        if total.kind == "plan" and number in planned:
+            continue
         fits = figures.allows(total.indicator, code) and (q.percent or total.value >= q.value) and (total.indicator == "congress_delegates") == delegates
         if fits and (wanted is None or total.indicator == wanted):
             return total
@@ -641,7 +660,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
         verbs = [e for e in s.within((base.quantity.right, q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
         return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
     starts = next(iter(s.scan.elements), None)
-    named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong số|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
+    named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
     opened = starts is not None and (named or starts.code("mark") == "including" or "group" in starts.readings or base.indicator == "congress_delegates")
     nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
     same = base.indicator != "congress_delegates" or "delegate" in nouns

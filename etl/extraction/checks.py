@@ -12,8 +12,24 @@ from etl.extraction.engine import Placed
 
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
-    """The figures with repeats marked as such."""
-    return _without_repeats(placed)
+    """The figures with the two parts of a round of medals added up and repeats marked as such."""
+    return _without_repeats(_medals(placed))
+
+
+def _medals(placed: Sequence[Placed]) -> list[Placed]:
+    """`1.936 được tặng và 38 được truy tặng`: the indicator counts both together; the sum is derived."""
+    kept = list(placed)
+    for i, late in enumerate(placed):
+        first = kept[i - 1] if i else None
+        if late.figure.award != "posthumous" or late.fate != "taken" or first is None or first.fate != "taken":
+            continue
+        if first.figure.indicator != late.figure.indicator or first.sentence is not late.sentence:
+            continue
+        total = first.figure.value + late.figure.value
+        stated = any(p.fate == "taken" and p.figure.indicator == late.figure.indicator and p.figure.value == total for p in placed)
+        kept[i] = replace(late, fate="derived")
+        kept[i - 1] = replace(first, fate="derived") if stated else replace(first, figure=replace(first.figure, value=total, status="derived"))
+    return kept
 
 
 def _key(p: Placed) -> tuple[object, ...]:

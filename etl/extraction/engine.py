@@ -211,7 +211,7 @@ def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans:
     return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
 
 
-_EVENT = re.compile(r"(?:^|[\s(])(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()")
+_EVENT = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()")
 _EVENT_SENTENCES = 6
 
 

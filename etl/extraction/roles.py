@@ -89,6 +89,9 @@ class Sentence:
             code = element.code("predicate")
             if code is None or element.start in self.counted or (code == "stand" and not standing):
                 continue
+            opening = self.bracket(q)
+            if code != "stand" and opening is not None and element.end <= opening:
+                return None
             return element if self.scan.gap(element.end, q.left) <= _NOUN_GAP else None
         return None
 
@@ -101,6 +104,8 @@ class Sentence:
                 return None
             code = element.code("predicate")
             if code in {None, "stand", "attend"}:
+                if stop > self.segment(q)[1]:
+                    continue
                 if "noun" in element.readings and element.code("predicate") is None and "group" not in element.readings:
                     return None
                 continue

@@ -177,8 +177,17 @@ def _numbers(lower: str, start: int, end: int, taken: Sequence[tuple[int, int]],
         at = max(at, e)
     digits = [(q.start, q.end) for q in numbers] + list(taken)
     starts = {e.start: e for e in found if "noun" in e.readings}
+    numbers += [q for q in _after_forms(words, {e.end for e in found if "form" in e.readings}) if not _overlaps(q.start, q.end, digits)]
     numbers += [q for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)]
     return numbers
+
+
+def _after_forms(words: Sequence[Token], ends: set[int]) -> Iterator[Quantity]:
+    """`khiển trách một trăm ba mươi hai, cảnh cáo …`: counts in words right behind a form of discipline."""
+    for i, j, value in spelled(words):
+        closed = j >= len(words) or words[j].text in SEPARATORS or words[j].text == "và"
+        if closed and i and words[i - 1].end in ends:
+            yield Quantity(words[i].start, words[j - 1].end, value, spelled=True)
 
 
 def _spelled(words: Sequence[Token], nouns: dict[int, Element]) -> Iterator[Quantity]:

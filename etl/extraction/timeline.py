@@ -93,13 +93,15 @@ _ATTRIBUTE = re.compile(r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|q
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:
     """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
-    if time.meaning in {"date", "bare_year", "edge"}:
+    if time.meaning in {"date", "bare_year"}:
         return False
     if time.meaning in _CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
         return not re.search(r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$", lower[max(scan.start, time.start - 60) : time.start])
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
         return False
     stretch = lower[_clause_start(scan, time.start) : time.start]
+    if time.meaning == "edge":
+        return not stretch.strip(' -"')
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(" -\"") in {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn"}
     pattern, good = _cues()
@@ -119,7 +121,7 @@ def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
 
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
     """The period of something done: stated before it in the sentence, else right after it, else carried on."""
-    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning != "now"]
+    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
     if before:
         return Governing(_of_flow(state, before), "sentence", before[-1].time)
     after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in _FLOWS]
@@ -139,7 +141,7 @@ def _of_flow(state: State, before: Sequence[Stated]) -> Period:
         return whole_year(state.flow.period)
     if last.time.meaning != "until":
         return last.period
-    spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years"}]
+    spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}]
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
@@ -162,6 +164,9 @@ def _closed(state: State, closing: Period) -> Period:
     """`Tính đến D` closes the open span that governs (`từ năm 2015 đến nay`), else the year of D."""
     if state.open_start is not None and state.open_start < closing.end:
         return _between(state.open_start, closing.end)
+    term = state.flow.period if state.flow and state.flow.period.kind == "term" else None
+    if term is not None and term.start < closing.end <= term.end:
+        return _between(term.start, closing.end)
     return _between(date(closing.end.year, 1, 1), closing.end)
 
 
@@ -175,7 +180,7 @@ def _between(start: date, end: date) -> Period:
 
 def stock(state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
-    here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in {*_CLOSINGS, "edge"})]
+    here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in _CLOSINGS)]
     if not here:
         here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
     today = clock.today
@@ -226,7 +231,7 @@ def _is_narrower(state: State, said: Stated) -> bool:
 
 def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period | None) -> Governing | None:
     """The period of a target: the year or term named nearest before it, else after it, else the year it is part of."""
-    spans = [s for s in times if s.time.meaning in {"year", "term", "years", "this_year"} and s.period.kind in {"year", "term", "multi_year"}]
+    spans = [s for s in times if s.time.meaning in {"year", "term", "years", "this_year", "this_term"} and s.period.kind in {"year", "term", "multi_year"}]
     before = [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right]
     if before or after:

@@ -149,7 +149,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
     verb = sentence.verb_before(figure.quantity)
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
-    return bool(re.search(r"(?:^|[.;,] ?)(?:mỗi )?chi bộ(?: này| ta| đã| cũng| mới){0,2} $", before))
+    return bool(re.search(r"(?:^|[.;] ?)(?:mỗi )?chi bộ(?: này| ta| đã| cũng| mới){0,2} $", before))
 
 
 def _national(where: Setting) -> Owner:
@@ -159,7 +159,8 @@ def _national(where: Setting) -> Owner:
 def _mark_before(figure: Figure, found: Sequence[Mark]) -> Mark | None:
     before = [m for m in found if m.subject and m.end <= figure.quantity.left and m.level != "central"]
     bare = [m for m in before if m.level != "name" or m is before[-1]]
-    return bare[-1] if bare else None
+    own = [m for m in bare if m.level != "relative"]
+    return (own or bare)[-1] if bare else None
 
 
 def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:
@@ -183,9 +184,11 @@ def _level_of(mark: Mark | None, where: Setting) -> str | None:
 
 def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
     """`nâng tổng số đảng viên lên …`, `đại diện cho … đảng viên`: such words speak of the whole by themselves."""
+    if all(figure.quantity is not q for q in sentence.scan.quantities):
+        return True
     verb = sentence.verb_before(figure.quantity)
     text = sentence.lower[verb.start : verb.end] if verb else ""
-    return any(word in text for word in ("tổng số", "đại diện", "thay mặt")) or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
+    return any(word in text for word in ("tổng số", "đại diện", "thay mặt")) or sentence.lower[: figure.quantity.left].rstrip().endswith(":") or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
 
 
 def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
