@@ -22,7 +22,7 @@ class Build:
     def __init__(self, warehouse: Path) -> None:
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._process = subprocess.Popen(  # noqa: S603  our own program with our own arguments
-            [sys.executable, "-m", "etl", "build", "--warehouse", str(warehouse)],
+            [sys.executable, "-m", "etl", "build", "--warehouse", str(warehouse.absolute())],
             cwd=Path(__file__).parent.parent,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -154,7 +154,8 @@ def _downloads(here: Here, card: Card, chart: Chart) -> None:
     words, told = here.words, about(here, card, chart)
     name = downloads.file_name(card.title)
     paper = Style(words, LIGHT)
-    figure = printed(card.draw(paper), card.title, card.subtitle, _footer(here, chart), paper)
+    on_paper = card.draw(paper)
+    figure = printed(on_paper, card.title, card.subtitle, _footer(here, chart), paper)
     labels = {"png": words("card.png"), "svg": words("card.svg"), "failed": words("card.picture_failed")}
     st.caption(words("card.pictures"))
     frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
@@ -162,8 +163,7 @@ def _downloads(here: Here, card: Card, chart: Chart) -> None:
     rows = chart.rows
     for file_format in ("csv", "xlsx"):
         _button(words, card, name, file_format, partial(downloads.table_bytes, rows, file_format, told, words))
-    plain = {"data": figure["data"], "layout": card.draw(paper).figure["layout"]}
-    _button(words, card, name, "html", partial(downloads.page_bytes, plain, rows, told, words))
+    _button(words, card, name, "html", partial(downloads.page_bytes, on_paper.figure, rows, told, words))
 
 
 def _button(words: Any, card: Card, name: str, file_format: str, make: Callable[[], bytes]) -> None:

@@ -39,7 +39,7 @@ def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     )
     known = store.measures(rows)
     measure = wanted.measure if wanted.measure in known else next(iter(known), None)
-    kept = rows.filter(pl.col("measure") == measure)
+    kept = rows.filter(pl.col("measure").eq_missing(measure))
     return Figures(kept, rows.height - kept.height, measure)
 
 
@@ -92,7 +92,7 @@ def parts_card(here: Here, found: Figures, name: str = "parts") -> Card | None:
     windows = here.reader.windows(
         wanted.indicator, wanted.breakdown, wanted.body, tuple(_asked(here)), wanted.first_year, wanted.last_year
     )
-    rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure") == found.measure)
+    rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure").eq_missing(found.measure))
     counted = rows.group_by("window").len().sort(["len", "window"], descending=[True, False])
     known: list[str] = counted["window"].to_list()
     if not known:

@@ -1,0 +1,129 @@
+"""What the dashboard's tests share: rows as the series gives them, a running server, a real browser.
+
+Without Chromium the browser tests are left out and the end of the run says so loudly; in CI they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+IN_CI = os.environ.get("CI", "").lower() == "true"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LEFT_OUT = "no Chromium on this machine: the browser tests were left out (Debian: apt-get install chromium)"
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None and not IN_CI:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if any(LEFT_OUT in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.section(LEFT_OUT, sep="!", red=True, bold=True)
+
+
+@contextmanager
+def serving(warehouse: Path, *, cwd: Path = ROOT):
+    """The dashboard's own server on a free port, stopped at the end; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "dashboard", "--port", str(port), "--warehouse", str(warehouse)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as process:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(f"{address}/_stcore/health")
+            yield address
+        finally:
+            process.terminate()
+
+
+def wait_for(address: str, seconds: float = 30) -> None:
+    """Wait until an address answers."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def server(built):
+    """The dashboard on the bundled sources."""
+    with serving(built) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real browser."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None:
+        pytest.fail("CI must have a browser: install Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def reader(built):
+    """The bundled sources, open for reading."""
+    from warehouse.reader import open_reader
+
+    opened = open_reader(built)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def cited(warehouse_of):
+    """Rows of the series with their sources, from given observations of one indicator."""
+    from dashboard import store
+
+    def rows(*observations) -> pl.DataFrame:
+        opened = warehouse_of(*observations)
+        return store.cited_series(opened, observations[0].indicator, observations[0].breakdown, observations[0].body)
+
+    return rows
+
+
+@pytest.fixture
+def vi():
+    """Charts in Vietnamese on a light page."""
+    from dashboard.charts.base import Style
+    from dashboard.palette import LIGHT
+    from dashboard.words import Words
+
+    return Style(Words("vi"), LIGHT)

@@ -1,0 +1,193 @@
+"""The pages in a real browser: both languages, both themes, two widths; what readers click, type and take away."""
+
+import io
+import re
+from contextlib import contextmanager
+
+import openpyxl
+import polars as pl
+import pytest
+
+from dashboard.frame import PAGES
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
+
+PROBES = re.compile(rf"/(?:{'|'.join(PAGES)})/_stcore/")
+"""Streamlit asks below the page's own address first for where its server is; the 404 it gets is no error of ours."""
+
+
+class Visit:
+    """A page in a browser, with what went wrong while it was open."""
+
+    def __init__(self, page, server):
+        self.page, self.server, self.problems = page, server, []
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"error {error}"))
+
+    def _request(self, request):
+        if not request.url.startswith((self.server, self.server.replace("http", "ws"), "data:", "blob:")):
+            self.problems.append(f"foreign {request.url}")
+
+    def _console(self, message):
+        if message.type == "error" and not PROBES.search(str(message.location)):
+            self.problems.append(f"console {message.text} {message.location}")
+
+    def go(self, path):
+        self.page.goto(f"{self.server}/{path}")
+        self.settle()
+        return self
+
+    def settle(self):
+        self.page.wait_for_timeout(300)
+        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30000)
+        self.page.wait_for_selector("h1")
+        self.page.wait_for_timeout(300)
+
+    def speaks(self, language):
+        self.page.locator(f"html[lang={language}]").wait_for(state="attached", timeout=5000)
+
+    def parameters(self):
+        return self.page.url.partition("?")[2]
+
+
+@pytest.fixture
+def visit(chromium, server):
+    """Open the browser at a width and theme; at the end nothing may have gone wrong."""
+    contexts = []
+
+    def start(width=1440, theme="light"):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), server)
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_opens_without_error_and_asks_no_other_host(visit, width, theme, language):
+    seen = visit(width, theme)
+    for page in PAGES:
+        seen.go(f"{'' if page == PAGES[0] else page}?lang={language}")
+        assert seen.page.locator("[data-testid=stException]").count() == 0
+        seen.speaks(language)
+        assert seen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    assert seen.problems == []
+
+
+def test_the_address_shows_the_same_after_a_reload_on_another_page_and_backwards(visit):
+    seen = visit().go("indicator?indicator=members_disciplined&area=ha-noi&from=2015")
+    title = seen.page.locator("h1").inner_text()
+    seen.page.reload()
+    seen.settle()
+    assert seen.page.locator("h1").inner_text() == title
+    filters = seen.parameters()
+    seen.page.get_by_role("link", name="Dữ liệu").click()
+    seen.settle()
+    assert seen.page.url.startswith(f"{seen.server}/data?")
+    assert sorted(seen.parameters().split("&")) == sorted(filters.split("&"))
+    seen.page.get_by_text("English", exact=True).click()
+    seen.settle()
+    assert "lang=en" in seen.parameters()
+    assert "area=ha-noi" in seen.parameters()
+    seen.speaks("en")
+    seen.page.go_back()
+    seen.settle()
+    seen.page.go_back()
+    seen.settle()
+    assert seen.page.url == f"{seen.server}/indicator?{filters}"
+    assert seen.page.locator("h1").inner_text() == title
+    assert seen.problems == []
+
+
+def test_a_province_is_found_without_diacritics(visit):
+    seen = visit().go("indicator")
+    seen.page.get_by_role("combobox", name="Địa phương").click()
+    seen.page.keyboard.type("soc trang")
+    assert seen.page.get_by_role("option").all_inner_texts() == ["Sóc Trăng · Soc Trang"]
+    seen.page.keyboard.press("Enter")
+    seen.settle()
+    assert seen.parameters() == "area=soc-trang"
+
+
+def test_a_click_on_a_mark_opens_its_proof_each_time(visit, reader):
+    seen = visit().go("indicator?year=2020")
+    first = reader.ranking("members_total", 2020).frame.row(0, named=True)
+    for _ in range(2):
+        bar = seen.page.locator(".st-key-card-ranking .barlayer .point path").first
+        bar.wait_for()
+        box = bar.bounding_box()
+        seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        dialog = seen.page.get_by_role("dialog")
+        dialog.wait_for()
+        dialog.get_by_text(first["observation_id"]).wait_for()
+        assert dialog.get_by_role("link", name="Mở bản tin").get_attribute("href").startswith("https://")
+        seen.page.keyboard.press("Escape")
+        dialog.wait_for(state="detached")
+        seen.settle()
+    assert seen.problems == []
+
+
+@contextmanager
+def taken(seen, card, button):
+    """Press a button of a card's download menu and give the file."""
+    choice = seen.page.get_by_role("button", name=button)
+    if not choice.count():
+        seen.page.locator(f".st-key-{card}").get_by_role("button", name="Tải về").click()
+    choice.wait_for()
+    with seen.page.expect_download() as download:
+        choice.click()
+    yield download.value
+
+
+def test_a_chart_is_taken_away_in_every_format_and_holds_what_is_shown(visit, reader, tmp_path):
+    seen = visit().go("indicator?year=2020")
+    shown = reader.ranking("members_total", 2020).frame["value"].to_list()
+    files = {}
+    for button in ("Ảnh PNG", "Ảnh SVG", "Bảng CSV", "Bảng Excel", "Trang HTML"):
+        with taken(seen, "card-ranking", button) as download:
+            path = tmp_path / download.suggested_filename
+            download.save_as(path)
+            files[path.suffix] = path.read_bytes()
+    assert files[".png"].startswith(b"\x89PNG")
+    svg = files[".svg"].decode()
+    assert "Tổng số đảng viên năm 2020, theo địa phương" in svg
+    assert "/indicator?year=2020" in svg
+    assert svg.count('class="point"') == 2 * len(shown) or svg.count('class="point"') == len(shown)
+    assert pl.read_csv(files[".csv"])["value"].to_list() == shown
+    assert openpyxl.load_workbook(io.BytesIO(files[".xlsx"]))["data"].max_row == len(shown) + 1
+    assert b"plotly.js" in files[".html"]
+    assert seen.problems == []
+
+
+def test_the_page_that_was_taken_away_opens_without_a_network(visit, chromium, tmp_path):
+    seen = visit().go("indicator?year=2020")
+    with taken(seen, "card-ranking", "Trang HTML") as download:
+        path = tmp_path / "chart.html"
+        download.save_as(path)
+    context = chromium.new_context(offline=True)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector("#chart .barlayer .point")
+    assert asked == [path.as_uri()]
+    context.close()
+
+
+def test_the_first_reader_sees_the_warehouse_being_built(chromium, tmp_path):
+    from tests.dashboard.conftest import serving
+
+    with serving(tmp_path / "new" / "chiso.duckdb", cwd=tmp_path) as address:
+        page = chromium.new_page()
+        page.goto(address)
+        page.get_by_text("Đang chuẩn bị số liệu lần đầu").wait_for()
+        page.get_by_role("heading", level=1).wait_for(timeout=120000)
+        page.close()
+    assert len(list((tmp_path / "new" / "chiso.duckdb.versions").glob("*.duckdb"))) == 1

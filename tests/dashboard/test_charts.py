@@ -1,0 +1,179 @@
+"""What the charts draw: joined only where the series joins, bounds hollow, parts hatched, breaks as gaps."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.charts import grid, lines, periods, ranking
+from warehouse.comparing import rank
+
+
+def year(y: int, **more) -> dict:
+    return {"period_start": date(y, 1, 1), "period_end": date(y, 12, 31), "period_kind": "year", **more}
+
+
+def point(day: date, value: float, **more) -> dict:
+    return {
+        "indicator": "members_total",
+        "period_start": day,
+        "period_end": day,
+        "period_kind": "point",
+        "value": value,
+        **more,
+    }
+
+
+def stretches(trace: dict) -> list[list[float]]:
+    """The values of a line between its gaps."""
+    found: list[list[float]] = [[]]
+    for value in trace["y"]:
+        if value is None:
+            found.append([])
+        else:
+            found[-1].append(value)
+    return found
+
+
+def test_a_line_joins_years_that_follow_each_other_only(cited, observation, vi):
+    rows = cited(*(observation(**year(y, value=float(y))) for y in (2018, 2019, 2022)))
+    chart = lines.over_years(rows, ("soc-trang",), vi)
+    assert stretches(chart.figure["data"][0]) == [[2018.0, 2019.0], [2022.0]]
+    assert chart.figure["data"][0]["connectgaps"] is False
+
+
+def test_a_part_of_a_year_is_left_out_and_said(cited, observation, vi):
+    part = observation(period_end=date(2022, 6, 30), period_start=date(2022, 1, 1), period_kind="ytd", value=5.0)
+    chart = lines.over_years(cited(observation(), part), ("soc-trang",), vi)
+    assert stretches(chart.figure["data"][0]) == [[100.0]]
+    assert chart.left_out == ("1 số một phần năm (không so được với cả năm)",)
+
+
+def test_stocks_stand_at_their_date_and_flows_in_the_middle_of_their_year(cited, observation, vi):
+    stock = lines.over_years(cited(observation(**point(date(2020, 7, 1), 10.0))), ("soc-trang",), vi)
+    flow = lines.over_years(cited(observation(**year(2020))), ("soc-trang",), vi)
+    assert stock.figure["data"][0]["x"][0] == pytest.approx(2020 + 182 / 366)
+    assert flow.figure["data"][0]["x"] == [2020.5]
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "up", "down"),
+    [
+        ("exact", False, False),
+        ("more_than", True, False),
+        ("less_than", False, True),
+        ("nearly", False, True),
+        ("approx", True, True),
+    ],
+)
+def test_a_bound_is_hollow_and_its_whisker_points_to_where_the_truth_may_lie(
+    cited, observation, vi, qualifier, up, down
+):
+    trace = lines.over_years(cited(observation(qualifier=qualifier)), ("soc-trang",), vi).figure["data"][0]
+    assert (trace["marker"]["symbol"][0] == "circle") is (qualifier == "exact")
+    assert (trace["error_y"]["array"][0] > 0, trace["error_y"]["arrayminus"][0] > 0) == (up, down)
+
+
+def test_bounds_can_be_left_out_and_are_then_counted(cited, observation, vi):
+    rows = cited(observation(**year(2021, qualifier="more_than")), observation())
+    chart = lines.over_years(rows, ("soc-trang",), vi, bounds=False)
+    assert chart.rows["year"].to_list() == [2023]
+    assert chart.left_out == ("1 số không đúng bằng (theo bộ lọc)",)
+
+
+def test_a_break_is_a_dashed_rule_with_words_and_nothing_crosses_it(cited, observation, vi):
+    rated = {"indicator": "org_good_or_better_pct", "unit": "percent", "basis": "rated"}
+    rows = cited(*(observation(**rated, **year(y, value=50.0 + y - 2016)) for y in (2016, 2017, 2018, 2019)))
+    chart = lines.over_years(rows, ("soc-trang",), vi)
+    assert stretches(chart.figure["data"][0]) == [[50.0, 51.0], [52.0, 53.0]]
+    layout = chart.figure["layout"]
+    assert [(shape["x0"], shape["line"]["dash"]) for shape in layout["shapes"]] == [(2018.0, "dash")]
+    assert "đổi cách xếp loại" in {note["text"] for note in layout["annotations"]}
+
+
+def test_at_most_six_areas_have_a_colour_and_the_rest_is_grey_and_counted(cited, observation, vi):
+    areas = ("ha-noi", "hai-phong", "hai-duong", "hung-yen", "thai-binh", "nam-dinh", "ha-nam", "ninh-binh")
+    rows = cited(*(observation(area=area, value=float(n)) for n, area in enumerate(areas, start=1)))
+    chart = lines.over_years(rows, areas, vi)
+    colours = [trace["line"]["color"] for trace in chart.figure["data"]]
+    assert colours == [vi.colours.context, *vi.colours.series]
+    assert chart.left_out == ("2 địa phương không có màu riêng (nhiều nhất 6 màu), vẽ màu xám",)
+
+
+def test_the_country_is_not_drawn_on_the_scale_of_its_provinces(cited, observation, vi):
+    chart = lines.over_years(cited(observation(), observation(area="vn", value=1e6)), (), vi)
+    assert chart.rows["area"].to_list() == ["vn"]
+    assert chart.left_out == ("1 số của địa phương (hãy chọn địa phương để vẽ)",)
+
+
+def ranked(cited, observation, count: int, **more):
+    from warehouse.catalogue import catalogue
+
+    areas = [area.id for area in catalogue().areas_on(date(2023, 12, 31))][:count]
+    rows = cited(*(observation(area=area, value=100.0 + n, **more) for n, area in enumerate(areas)))
+    return rank(rows, 2023, "63")
+
+
+def test_below_half_of_the_areas_there_are_no_ranks_and_the_heading_says_so(cited, observation, vi):
+    comparison = ranked(cited, observation, 2)
+    chart = ranking.side_by_side(comparison, (), vi)
+    assert not any(character.isdigit() for name in chart.figure["layout"]["yaxis"]["ticktext"] for character in name)
+    assert ranking.heading(comparison, vi) == "2/63 địa phương có số liệu; đây không phải bảng xếp hạng"
+
+
+def test_with_half_of_the_areas_bars_are_numbered_largest_first(cited, observation, vi):
+    comparison = ranked(cited, observation, 32)
+    chart = ranking.side_by_side(comparison, (), vi)
+    assert chart.figure["data"][0]["x"] == sorted(chart.figure["data"][0]["x"], reverse=True)
+    assert chart.figure["layout"]["yaxis"]["ticktext"][0].endswith("  1")
+    assert "đồng hạng" in ranking.heading(comparison, vi)
+
+
+def test_bars_start_at_zero(cited, observation, vi):
+    chart = ranking.side_by_side(ranked(cited, observation, 3), (), vi)
+    assert chart.figure["layout"]["xaxis"]["range"][0] == 0
+    assert periods.by_period(cited(observation()), vi).figure["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_parts_of_years_and_terms_stand_in_panels_of_their_own(cited, observation, vi):
+    part = observation(period_start=date(2022, 1, 1), period_end=date(2022, 6, 30), period_kind="ytd")
+    term = observation(period_start=date(2015, 1, 1), period_end=date(2020, 12, 31), period_kind="term")
+    figure = periods.by_period(cited(observation(), part, term), vi).figure
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    assert [(bar["yaxis"], bar["marker"]["pattern"]["shape"]) for bar in bars] == [
+        ("y", [""]),
+        ("y2", ["/"]),
+        ("y3", ["x"]),
+    ]
+    domains = [figure["layout"][axis]["domain"] for axis in ("xaxis", "xaxis2", "xaxis3")]
+    assert domains[0][1] < domains[1][0] < domains[1][1] < domains[2][0]
+
+
+def test_every_mark_leads_to_its_observation(cited, observation, vi):
+    rows = cited(observation(), observation(**year(2022)))
+    for chart in (lines.over_years(rows, ("soc-trang",), vi), periods.by_period(rows, vi)):
+        assert set(filter(None, chart.figure["data"][0]["customdata"])) == set(rows["observation_id"])
+
+
+def test_what_a_source_says_is_never_markup_on_hover(cited, observation, vi):
+    chart = lines.over_years(cited(observation(publisher="<b onclick=x>Báo</b>")), ("soc-trang",), vi)
+    assert "&lt;b onclick=x&gt;" in chart.figure["data"][0]["hovertext"][0]
+
+
+def test_disagreement_is_marked(cited, observation, vi):
+    rows = cited(observation(value=100.0), observation(value=50.0, source_id="s2"))
+    texts = periods.by_period(rows, vi).figure["data"][1]["text"]
+    assert texts[0].endswith(" ≠")
+
+
+def test_an_empty_cell_of_the_grid_is_empty_not_zero(vi):
+    import polars as pl
+
+    counts = pl.DataFrame({"row": ["a", "b"], "year": [2020, 2022], "n": [1, 2]})
+    z = grid.covered(counts, [("a", "A"), ("b", "B")], vi, unit="count.figures").figure["data"][0]["z"]
+    assert z == [[1, None, None], [None, None, 2]]
+
+
+def test_an_empty_chart_is_a_chart_without_marks(cited, observation, vi):
+    rows = cited(observation()).clear()
+    assert lines.over_years(rows, ("soc-trang",), vi).figure["data"] == []
+    assert periods.by_period(rows, vi).figure["data"] == []
