@@ -20,11 +20,11 @@ import typer
 from etl.problems import NothingToRead, PathProblem, UsageProblem
 from warehouse.errors import WarehouseError
 from warehouse.paths import default_warehouse
+from warehouse.version import __version__
 
 app = typer.Typer(
     name="chiso",
-    help="Chỉ Số: open, comparable, provable statistics on party-building work in Vietnam.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -38,6 +38,19 @@ WarehouseOption = Annotated[
     ),
 ]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to read documents with.")]
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the program's version.")] = False,
+) -> None:
+    """Open, comparable, provable statistics on party-building work in Vietnam."""
+    if version:
+        typer.echo(f"chiso {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 class TextFormat(StrEnum):
@@ -174,7 +187,7 @@ def template(out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Work
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; every error a user can cause ends in one line and its exit status."""
     try:
-        status = app(arguments, standalone_mode=False)
+        status = app(arguments, standalone_mode=False, prog_name="chiso")
     except typer.TyperException as error:
         fail(_message(error), 2)
     except (UsageProblem, PathProblem) as error:

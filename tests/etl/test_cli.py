@@ -192,3 +192,15 @@ def test_extract_of_bytes_that_are_no_text(chiso_process):
     outcome = chiso_process("extract", stdin=b"\xff\xfe\x00")
     assert outcome.status == 2
     assert len(outcome.error_lines) == 1
+
+
+def test_without_a_command_it_says_what_there_is(chiso):
+    outcome = chiso()
+    assert outcome.status == 0
+    assert all(command in outcome.out for command in ("extract", "build", "add", "check", "export", "dashboard", "template"))
+
+
+def test_version(chiso):
+    from warehouse.version import __version__
+
+    assert chiso("--version").out == f"chiso {__version__}\n"
