@@ -156,7 +156,7 @@ def _publish(
         return loading.write(path, content.observations, content.sources, content.rejections, runs, previous)
 
     published = versions.publish(warehouse, run.run_id, write)
-    last = loading.content_of(published)[-1][-1]
+    last = loading.runs_of(published)[-1]
     say(f"published version {run.run_id}")
     return Summary(run.run_id, run.documents, last.observations, rejections, last.conflicts, dropped)
 

@@ -87,10 +87,16 @@ def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, li
     """What a version was written from: observations, sources, rejections and its runs."""
     with closing(duckdb.connect(str(path), read_only=True)) as connection:
         observations = _read(connection, f"SELECT {', '.join(names(Observation))} FROM observation", Observation)
-        sources, rejections, runs = (
-            _read(connection, f"FROM {table}", RECORD_OF_TABLE[table]) for table in ("source", "rejection", "run")
+        sources, rejections = (
+            _read(connection, f"FROM {table}", RECORD_OF_TABLE[table]) for table in ("source", "rejection")
         )
-    return observations, sources, rejections, [Run(**row) for row in runs.iter_rows(named=True)]
+    return observations, sources, rejections, runs_of(path)
+
+
+def runs_of(path: Path) -> list[Run]:
+    """The runs that led to a version, oldest first."""
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        return [Run(**row) for row in _read(connection, "FROM run ORDER BY run_id", Run).iter_rows(named=True)]
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
