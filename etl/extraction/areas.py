@@ -35,7 +35,10 @@ class Mark:
 
 def marks(normal: Normal, scan: Scan) -> list[Mark]:
     """The marks of a sentence, in order."""
-    found = [mark for element in scan.elements if (mark := _mark(normal, scan, element)) is not None]
+    found: list[Mark] = []
+    for element in scan.elements:
+        mark = None if found and element.start < found[-1].end else _mark(normal, scan, element)
+        found += [mark] if mark is not None else []
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in found]
 
 
@@ -51,7 +54,7 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         return _bare_name(normal, scan, element) if element.readings.keys() == {"place"} else None
     if code == "neutral":
         return None
-    subject = _is_subject(scan, element)
+    subject = _is_subject(scan, element) or (code in {"named", "lower"} and _opens(normal, scan, element))
     if code in {"national", "central", "relative"}:
         return Mark(element.start, element.end, code, subject=subject)
     name = _name_after(normal, scan, element)
@@ -71,6 +74,8 @@ def _unit(normal: Normal, element: Element, code: str, name: re.Match[str] | Non
             return Mark(element.start, name.end(), "city", place, subject=subject)
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
     if name is None and (plural or code == "named"):
+        return None
+    if re.search(r"báo $", normal.lower[max(0, element.start - 4) : element.start]):
         return None
     return Mark(element.start, name.end() if name else element.end, "lower", hint=_district(normal, element, name) if name else None, subject=subject)
 
@@ -109,6 +114,8 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     data = lexicon.table("scopes.toml")
     before = [t.text for t in scan.tokens if element.start - 40 <= t.start < element.start][-4:]
     tail = " ".join(before)
+    if tail.endswith("đại hội đại biểu"):
+        return True
     return not any(tail == w or tail.endswith(" " + w) for w in (*data["office"], *data["venue"], "điểm cầu"))
 
 

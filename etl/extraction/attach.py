@@ -135,6 +135,8 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "other_noun")
     verb = s.verb_after(q, noun) or s.verb_before(q)
     row = _row(s, q, verb, code)
+    if row is None and code in {"person", "organisation"} and (before := _named_before(s, q, memory)) is not None:
+        return before
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
         row = _without_verb(s, q, code)
     if row is None:
@@ -170,6 +172,8 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
         if number != memory.sentence or (total.indicator, total.body) != (figure.indicator, figure.body):
             continue
         between = (total.quantity.right, figure.quantity.left)
+        if ";" in s.lower[slice(*between)]:
+            continue
         if "including" in s.marks(between) or s.bracket(figure.quantity) is not None or "gồm" in s.lower[between[0] : between[1]]:
             return Refusal(figure.quantity, "part_of")
     return outcome
@@ -183,27 +187,28 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if q.percent or not ahead or not _ENDS.match(s.lower, q.right):
         return None
     tail = s.lower[ahead[-1].end : q.left]
-    linked = bool(_LINK.search(tail)) or (s.scan.gap(ahead[-1].end, q.left) == 0 and not s.scan.separated(ahead[-1].end, q.left) and "predicate" in ahead[-1].readings)
+    listed = s.bracket(q) is not None and not s.lower[ahead[-1].end : q.left].strip() and "noun" in ahead[-1].readings
+    linked = listed or bool(_LINK.search(tail)) or (s.scan.gap(ahead[-1].end, q.left) == 0 and not s.scan.separated(ahead[-1].end, q.left) and "predicate" in ahead[-1].readings)
     if not linked or s.scan.gap(ahead[-1].end, q.left) > 3:
         return None
     verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
     nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
-    if verb is not None:
-        code = nouns[-1].readings["noun"] if nouns else "member"
-        row = _row(s, q, verb, code, free=True)
-        named = nouns or "đảng" in s.lower[verb.start : verb.end] or verb.code("predicate") in {"remove", "withdraw"}
-        return _figure(s, q, memory, row, verb, None) if row and named else None
-    if not nouns or not _LINK.search(tail):
-        return None
     text = s.lower[start : q.left]
-    code = nouns[0].readings["noun"]
+    if verb is not None:
+        code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
+        row = _row(s, q, verb, code, free=True)
+        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
+        return _figure(s, q, memory, row, verb, None) if row and named else None
+    if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
+        return None
+    code = nouns[0].readings["noun"] if nouns else "member"
     if code == "badge":
         row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
     elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)", text):
         row = None
     else:
         row = figures.find("stand", code)
-    return _figure(s, q, memory, row, nouns[0], None) if row else None
+    return _figure(s, q, memory, row, nouns[0] if nouns else ahead[0], None) if row else None
 
 
 _ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|đồng chí|người|trường hợp|đảng viên|tổ chức)")
@@ -232,6 +237,8 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
     """`kiểm tra X đảng viên … khi có dấu hiệu vi phạm`: what is inspected may be said behind the counts."""
     stop = next((e.start for e in s.scan.after(max(verb.end, q.right)) if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not _is_topic(s, e)), s.scan.end)
     stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
+    if code == "inspect" and "dấu hiệu vi phạm" in s.lower[verb.end : q.left] and s.previous(q) is None:
+        return "inspect_violation"
     text = s.lower[q.right : stop]
     later = s.following(q)
     for change in figures.said_behind():
@@ -299,6 +306,8 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)
+    if row.congress:
+        return figure
     if is_plan(s, q):
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
@@ -410,7 +419,7 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
 
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
-    return bool(re.search(r"(?<!trong )(?<!của )(?<!ở )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
+    return bool(re.search(r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
 
 
 def _body_before(s: Sentence, place: int) -> str | None:
@@ -455,7 +464,8 @@ def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     disciplined = verb is not None and verb.code("predicate") == "discipline"
     if not near and not disciplined:
         return Refusal(q, "no_total")
-    body = _body_before(s, q.left) or (base.body if base and near else memory.body)
+    own = next((e for e in s.bodies_before(q.left) if base is None or e.start >= base.quantity.right), None)
+    body = (_body_before(s, q.left) if own is not None or not near else None) or (base.body if base and near else memory.body)
     if body == "single":
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)
@@ -656,11 +666,11 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
-        part = "including" in s.marks((base.quantity.right, q.left)) or "(" in between or bool(re.search(r",\s*(?:có|nữ|đảng viên)\b", between))
+        part = "including" in s.marks((base.quantity.right, q.left)) or "(" in between or bool(re.search(r",\s*(?:có|nữ|đảng viên|riêng)\b", between))
         verbs = [e for e in s.within((base.quantity.right, q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
         return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
     starts = next(iter(s.scan.elements), None)
-    named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
+    named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
     opened = starts is not None and (named or starts.code("mark") == "including" or "group" in starts.readings or base.indicator == "congress_delegates")
     nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
     same = base.indicator != "congress_delegates" or "delegate" in nouns

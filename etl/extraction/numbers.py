@@ -57,7 +57,7 @@ def quantities(lower: str, start: int, end: int) -> Iterator[Quantity]:
     while match := QUANTITY.search(lower, at, end):
         found = _quantity(lower, match)
         at = found.right if found.right > match.start() else match.end()
-        yield _qualified(lower, found, start, end)
+        yield qualified(lower, found, start, end)
 
 
 def _quantity(lower: str, match: re.Match[str]) -> Quantity:
@@ -128,7 +128,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(before)}) $"), re.compile(rf"(?: [^\W\d_]+){{0,3}} ?(?P<q>{'|'.join(after)})(?![^\W_])"), codes
 
 
-def _qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
+def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
+    """The quantity with the words that qualify it, before (`hơn`, `gần`) or behind (`trở lên`)."""
     before, after, codes = _patterns()
     left = before.search(lower, max(start, found.start - 24), found.start)
     right = after.match(lower, found.right, end)

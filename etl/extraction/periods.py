@@ -9,7 +9,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
@@ -149,6 +149,19 @@ def _this_term(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | 
     return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term") if running else None
 
 
+def _this_quarter(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """The quarter that the day of publication, or the weeks before it, lie in."""
+    if clock.today is None:
+        return None
+    day = clock.today - timedelta(days=_REPORTING_DAYS)
+    first = (day.month - 1) // 3 * 3 + 1
+    return Period(date(day.year, first, 1), _month_end(day.year, first + 2), "quarter")
+
+
+_REPORTING_DAYS = 45
+"""A quarter is reported within so many days of its end."""
+
+
 def _same_window(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
     """A year whose same part is meant; `timeline` cuts it to the part that governs."""
     return Period(date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31), "year")
@@ -219,6 +232,7 @@ _MEANINGS = {
     "half_term": _half_term,
     "this_term": _this_term,
     "same_window": _same_window,
+    "this_quarter": _this_quarter,
     "years": _years,
     "months": _months,
     "quarter": _point,

@@ -103,7 +103,7 @@ class Sentence:
             if element.start >= stop:
                 return None
             code = element.code("predicate")
-            if code in {None, "stand", "attend"}:
+            if code in {None, "stand", "attend"} and not (code == "attend" and self.lower[element.start : element.end].startswith("được")):
                 if stop > self.segment(q)[1]:
                     continue
                 if "noun" in element.readings and element.code("predicate") is None and "group" not in element.readings:
@@ -170,10 +170,17 @@ class Sentence:
             if element.start < start:
                 break
             if element.code("mark") == "change":
-                return self.scan.gap(element.end, q.left) <= 2
-            if element.code("mark") == "up_to" or "predicate" in element.readings and element.start not in self.counted:
+                return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)
+            raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(("lên", "thành"))
+            if raised or ("predicate" in element.readings and element.start not in self.counted):
                 break
         return False
+
+    def _is_end_of_change(self, q: Quantity, change: Element) -> bool:
+        """`tăng từ 87,9% năm 2020 lên 91,4% năm 2022`: both ends are levels where each has its own year."""
+        lead = self.lower[change.end : q.left].split()
+        from_or_to = lead[:1] == ["từ"] or lead[-1:] in (["lên"], ["xuống"], ["còn"])
+        return from_or_to and any(t.meaning == "year" and not self.lower[q.right : t.start].strip() for t in self.scan.times if t.start >= q.right)
 
     def is_in_a_row(self, q: Quantity) -> bool:
         """`27 tổ chức … 5 năm liền`: several years at once are no year's figure."""

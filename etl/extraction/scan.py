@@ -14,7 +14,7 @@ from functools import cache
 from etl.extraction import lexicon, periods
 from etl.extraction.lexicon import Element, Token
 from etl.extraction.normalise import Normal
-from etl.extraction.numbers import Quantity, quantities, spelled
+from etl.extraction.numbers import Quantity, qualified, quantities, spelled
 from etl.extraction.periods import Time
 
 SEPARATORS = frozenset(",;:().-\"")
@@ -178,7 +178,7 @@ def _numbers(lower: str, start: int, end: int, taken: Sequence[tuple[int, int]],
     digits = [(q.start, q.end) for q in numbers] + list(taken)
     starts = {e.start: e for e in found if "noun" in e.readings}
     numbers += [q for q in _after_forms(words, {e.end for e in found if "form" in e.readings}) if not _overlaps(q.start, q.end, digits)]
-    numbers += [q for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)]
+    numbers += [qualified(lower, q, start, end) for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)]
     return numbers
 
 

@@ -15,7 +15,7 @@ from etl.extraction import lexicon
 from etl.extraction.periods import Clock, Period, Time, resolve
 from etl.extraction.scan import Scan
 
-_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
+_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "this_quarter", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
 _CLOSINGS = frozenset({"until", "now"})
 
 
@@ -60,6 +60,8 @@ class Stated:
     governs: bool
     aside: bool
     """Introduced by `riêng`: it does not govern the sentences after."""
+    bracketed: bool = False
+    """Inside brackets: it speaks of what the brackets hold."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -69,8 +71,14 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         text = lower[time.start : time.end]
         period = resolve(time, text, _sentence_clock(scan, lower, clock))
         if period is not None:
-            found.append(Stated(time, period, governs(scan, lower, time), _is_aside(lower, scan, time)))
+            bracketed = _is_bracketed(scan, lower, time)
+            found.append(Stated(time, period, governs(scan, lower, time), bracketed or _is_aside(lower, scan, time), bracketed))
     return found
+
+
+def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
+    marks = [lower[p] for p in scan.separators if p < time.start]
+    return marks.count("(") > marks.count(")") and time.meaning not in {"batch", "anniversary_span"}
 
 
 def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
@@ -116,14 +124,19 @@ def _clause_start(scan: Scan, place: int) -> int:
 
 
 def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
-    return bool(re.search(r"(?:riêng|trong đó)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]))
+    return bool(re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]))
 
 
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
     """The period of something done: stated before it in the sentence, else right after it, else carried on."""
+    beside = [s for s in times if s.governs and s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
+    if beside:
+        return Governing(beside[0].period, "sentence", beside[0].time)
+    outside = [s for s in times if not s.bracketed]
+    times = outside
     before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
     if before:
-        return Governing(_of_flow(state, before), "sentence", before[-1].time)
+        return Governing(_of_flow(state, before, times), "sentence", before[-1].time)
     after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in _FLOWS]
     if after:
         return Governing(after[0].period, "sentence", after[0].time)
@@ -133,7 +146,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     return state.flow
 
 
-def _of_flow(state: State, before: Sequence[Stated]) -> Period:
+def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:
     last = before[-1]
     if last.time.meaning == "same_window":
         return _shifted(state, last.period)
@@ -141,10 +154,18 @@ def _of_flow(state: State, before: Sequence[Stated]) -> Period:
         return whole_year(state.flow.period)
     if last.time.meaning != "until":
         return last.period
+    year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
+    if year is not None and last.period.open and last.period.end.year == year.end.year and last.period.end.month == _DECEMBER:
+        return year
     spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}]
+    spans = spans or [s for s in times if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end]
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
+
+
+_DECEMBER = 12
+"""A review of the year says `đến nay` in its last weeks and means the year."""
 
 
 def _shifted(state: State, year: Period) -> Period:
@@ -211,7 +232,7 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
             continue
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
-            closed = Governing(_closed(state, said.period), "sentence", said.time)
+            closed = Governing(_of_flow(state, [said], times), "sentence", said.time)
             state = replace(state, closing=closing, flow=closed if flows else state.flow)
         elif said.time.meaning in _FLOWS:
             state = replace(state, flow=Governing(said.period, "sentence", said.time), open_start=said.period.start if said.period.open and said.period.kind == "multi_year" else None)
