@@ -54,7 +54,7 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         return _bare_name(normal, scan, element) if element.readings.keys() == {"place"} else None
     if code == "neutral":
         return None
-    subject = _is_subject(scan, element) or (code in {"named", "lower"} and _opens(normal, scan, element))
+    subject = _is_subject(scan, element) or (code in {"named", "lower", "city"} and _opens(normal, scan, element))
     if code in {"national", "central", "relative"}:
         return Mark(element.start, element.end, code, subject=subject)
     name = _name_after(normal, scan, element)

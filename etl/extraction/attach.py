@@ -57,6 +57,7 @@ class Memory:
     last: Figure | None = field(default=None)
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
+    body_used: bool = False
 
     def next_paragraph(self) -> None:
         """Bodies and things rated are not carried over a paragraph's end."""
@@ -68,6 +69,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     """The outcome for each quantity of the sentence, in order; `memory` is carried on."""
     memory.sentence += 1
     memory.last = None
+    memory.body_used = False
     outcomes: list[Figure | Refusal] = []
     for q in sentence.scan.quantities:
         outcome = _outcome(sentence, q, memory)
@@ -97,7 +99,7 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
 
 def _remember_bodies(sentence: Sentence, memory: Memory) -> None:
     named = [e.readings["body"] for e in sentence.scan.elements if e.readings.get("body") not in {None, "single"}]
-    if named and memory.last is None:
+    if named and not memory.body_used:
         memory.body = _joined(named)
 
 
@@ -237,7 +239,8 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
     """`kiểm tra X đảng viên … khi có dấu hiệu vi phạm`: what is inspected may be said behind the counts."""
     stop = next((e.start for e in s.scan.after(max(verb.end, q.right)) if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not _is_topic(s, e)), s.scan.end)
     stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
-    if code == "inspect" and "dấu hiệu vi phạm" in s.lower[verb.end : q.left] and s.previous(q) is None:
+    first = next((o for o in s.scan.quantities if o.left >= verb.end), q)
+    if code == "inspect" and "dấu hiệu vi phạm" in s.lower[verb.end : first.left]:
         return "inspect_violation"
     text = s.lower[q.right : stop]
     later = s.following(q)
@@ -409,12 +412,21 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     if _speaks_of_all(s, named, place):
         memory.body = body = None
+    body = body or _body_behind(s, figure.quantity)
+    memory.body_used = True
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
+
+
+def _body_behind(s: Sentence, q: Quantity) -> str | None:
+    """`… 3 tổ chức đảng của UBKT các cấp`: the body behind the counts."""
+    stop = min([p for p in s.scan.separators if p >= q.right] + [s.scan.end])
+    own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith("của ")]
+    return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
 
 
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
@@ -446,10 +458,10 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
 
 def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
-    labels = s.labels(q, "form")
+    noun = s.noun(q)
+    labels = s.labels(q, "form") or _form_of_all(s, noun)
     if not labels or q.percent or q.total is not None:
         return None
-    noun = s.noun(q)
     code = noun.readings["noun"] if noun else None
     if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
@@ -470,8 +482,15 @@ def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)
     part = Figure(q, indicator, "times" if s.is_times(q) else "persons" if people else "orgs", "member" if people else "org", label, q.value, body=body or "all", body_stated=stated)
-    whole = noun is not None and re.search(r"(?:hình thức|bằng)\s*$", s.lower[noun.end : labels[0].start] + (s.lower[labels[0].start : labels[0].end].split(" khiển")[0] if "hình thức" in s.lower[labels[0].start : labels[0].end] else ""))
+    whole = noun is not None and labels[0].start > noun.end and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     return [_with_own_body(s, replace(part, breakdown="total"), memory, verb), part] if whole else part
+
+
+def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:
+    """`4 tổ chức đảng (đều bằng hình thức khiển trách)`: one form for all of them."""
+    if noun is None or not re.match(r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)", s.lower[noun.end : s.scan.end]):
+        return []
+    return [e for e in s.within((noun.end, s.lower.index(")", noun.end))) if "form" in e.readings][:1]
 
 
 def _with_own_body(s: Sentence, total: Figure, memory: Memory, verb: Element | None) -> Figure:

@@ -134,7 +134,7 @@ def _batch(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
-    years = re.findall(r"\d{4}|(?<=-)\s?\d\d", text)
+    years = re.findall(r"\d{4}|(?<=-)\d\d(?!\d)|(?<=- )\d\d(?!\d)", text)
     if len(years) != 2:
         return None
     first = int(years[0])

@@ -177,9 +177,21 @@ def _numbers(lower: str, start: int, end: int, taken: Sequence[tuple[int, int]],
         at = max(at, e)
     digits = [(q.start, q.end) for q in numbers] + list(taken)
     starts = {e.start: e for e in found if "noun" in e.readings}
+    numbers += [q for q in _none_of(lower, found) if not _overlaps(q.start, q.end, digits)]
     numbers += [q for q in _after_forms(words, {e.end for e in found if "form" in e.readings}) if not _overlaps(q.start, q.end, digits)]
     numbers += [qualified(lower, q, start, end) for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)]
     return numbers
+
+
+_NONE = re.compile(r"(?<!\w)(không)(?: có)? $")
+
+
+def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
+    """`không có tổ chức đảng nào bị …`: a zero that the text states."""
+    for element in found:
+        none = _NONE.search(lower, max(0, element.start - 9), element.start)
+        if none and "noun" in element.readings and lower.startswith(" nào", element.end):
+            yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 
 
 def _after_forms(words: Sequence[Token], ends: set[int]) -> Iterator[Quantity]:

@@ -61,8 +61,11 @@ def setting(document: Document, normal: Normal, parts: Sequence[Sentence], scans
     level = _level([*in_title, *headings], lead, everything, city=city) or ("national" if given == "vn" else "province" if given else None)
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
-    congress = bool(re.search(r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc", f"{title[0].lower if title else ''}\n{text[:1500]}"))
+    congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
     return Setting(level, province, stated or given is not None, given, foreign, city, congress)
+
+
+_CONGRESS = re.compile(r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc")
 
 
 def _given(document: Document) -> str | None:
@@ -140,7 +143,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     row = figures.of(figure.indicator)
     if row and row.whole and not here and figure.breakdown == "total" and not _speaks_of_all(sentence, figure):
         return Owner(None, False, "not_whole")
-    if row and row.congress and not where.congress:
+    if row and row.congress and not (where.congress or _CONGRESS.search(sentence.lower, sentence.scan.start, sentence.scan.end)):
         return Owner(None, False, "no_indicator")
     return _national(where) if level == "national" else _province_of(mark, found, carried, where)
 
@@ -197,7 +200,7 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
         return Owner(where.given, True)
     if mark is not None and mark.province:
         return Owner(mark.province, True)
-    near = [m.province for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
-    if near and (where.province is None or near[-1] == where.province):
-        return Owner(near[-1], True)
+    near = [m for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
+    if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
+        return Owner(near[-1].province, True)
     return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
