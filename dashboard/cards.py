@@ -5,7 +5,7 @@ Every chart of every page is shown by `show`; a page only says what is drawn and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -68,7 +68,7 @@ def show(here: Here, card: Card) -> None:
         _actions(here, card, chart)
 
 
-def show_each(here: Here, *wanted: Card | None) -> None:
+def show_each(here: Here, wanted: Sequence[Card | None]) -> None:
     """Draw the cards that there are."""
     for card in wanted:
         if card:

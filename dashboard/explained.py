@@ -11,15 +11,13 @@ from warehouse.records import Indicator
 
 
 def show(here: Here) -> None:
-    """The definition of the filters' indicator, as a card."""
+    """What the filters' indicator counts and what may be done with it, as a card."""
     words = here.words
     indicator = catalogue().indicators[here.filters.indicator]
     with st.container(border=True, key="explained"):
         st.markdown(f"### {words('explained.title')}")
-        st.write(words.definition(indicator.code))
-        note = words.note(indicator.code)
-        if note:
-            st.write(note)
+        if words.note(indicator.code):
+            st.write(words.note(indicator.code))
         st.markdown("\n".join(f"- {fact}" for fact in _facts(words, indicator)))
 
 
@@ -30,7 +28,7 @@ def _facts(words: Words, indicator: Indicator) -> list[str]:
         _capital(words.label("measure", indicator.measure)),
         words("explained.areas_yes" if indicator.adds_over_areas else "explained.areas_no"),
     ]
-    if indicator.topic == "discipline":
+    if indicator.topic == "discipline" and not words.note(indicator.code):
         facts.append(words("explained.discipline"))
     return facts + [getattr(b, f"reason_{words.language}") for b in catalogue().breaks if b.code in indicator.breaks]
 

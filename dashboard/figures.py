@@ -13,7 +13,7 @@ import polars as pl
 
 from dashboard import controls, store, tables
 from dashboard.cards import Card
-from dashboard.charts import lines, periods, ranking
+from dashboard.charts import lines, multiples, periods, ranking
 from dashboard.charts.base import Chart, Style, years
 from dashboard.here import Here
 from warehouse.catalogue import catalogue
@@ -59,6 +59,29 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
         ),
         empty=here.words("lines.empty"),
     )
+
+
+def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
+    """The chosen areas, or those with most figures, a panel each on one scale."""
+    words = here.words
+    areas = here.filters.areas or best_covered(found.rows)
+    rows = found.rows.filter(pl.col("area").is_in(areas))
+    chosen = words("multiples.chosen") if here.filters.areas else words("multiples.best", n=len(areas))
+    return Card(
+        name=name,
+        title=words("multiples.title", indicator=words.indicator(here.filters.indicator)),
+        subtitle=f"{chosen} · {subtitle(here, rows)}",
+        unit=unit_text(here, rows),
+        draw=partial(multiples.side_by_side, rows, areas, bounds=here.filters.bounds),
+        empty=words("lines.empty"),
+    )
+
+
+def best_covered(rows: pl.DataFrame) -> tuple[str, ...]:
+    """The six provinces with most figures that a line can show."""
+    drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
+    counted = drawn.group_by("area").len().sort(["len", "area"], descending=[True, False])
+    return tuple(counted.head(lines.COLOURED)["area"].to_list())
 
 
 def ranking_card(here: Here, found: Figures, name: str = "ranking") -> Card:

@@ -11,10 +11,18 @@ from dashboard import controls, filters, frontend, settings
 from dashboard.here import Here, current_filters, current_words
 from dashboard.words import Words
 
-PAGES = ("overview", "indicator", "province", "data", "sources")
+PAGES = ("overview", "indicator", "compare", "province", "data", "sources", "quality", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
 
-MARKS = ("solid", "hollow", "hatched", "dotted", "grey", "gap", "conflict")
+MARKS = (
+    "solid",
+    "hollow",
+    "hatched",
+    "dotted",
+    "grey",
+    "gap",
+    "conflict",
+)
 
 
 def pages(words: Words) -> dict[str, st.Page]:
@@ -37,7 +45,7 @@ def run() -> None:
     known = pages(words)
     st.session_state["pages"] = known
     chosen = st.navigation(list(known.values()), position="hidden")
-    frontend.set_language(words.language)
+    frontend.settle_page(words.language)
     _head(words, known)
     chosen.run()
 
@@ -71,11 +79,12 @@ def _head(words: Words, known: dict[str, st.Page]) -> None:
             st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
         st.space("stretch")
         with st.popover(words("marks.title"), type="tertiary"):
-            _marks(words)
+            marks(words)
         controls.language_choice(words)
 
 
-def _marks(words: Words) -> None:
+def marks(words: Words) -> None:
+    """The legend of marks, the same everywhere."""
     for mark in MARKS:
         st.markdown(f"{words(f'marks.{mark}_sign')} {words(f'marks.{mark}')}")
     st.caption(words("marks.click"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import building, filters, store
+from dashboard import building, filters, frontend, store
 from dashboard.filters import Filters
 from dashboard.palette import Palette, palette
 from dashboard.words import Words
@@ -56,7 +56,7 @@ def open_page() -> Here:
     if invalid:
         st.warning(words("address.invalid", names=", ".join(invalid)))
     reader = _reader(words)
-    return Here(words, wanted, palette(st.context.theme.type), reader, str(st.context.url or ""))
+    return Here(words, wanted, palette(frontend.theme()), reader, str(st.context.url or ""))
 
 
 def _reader(words: Words) -> Reader:

@@ -11,6 +11,7 @@ from dashboard import downloads, proofs, tables
 from dashboard.downloads import About
 from dashboard.here import Here
 from warehouse.export import to_bytes
+from warehouse.exports import observations
 from warehouse.reader import Selection
 
 LABELS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}
@@ -22,7 +23,8 @@ def selected(here: Here) -> pl.DataFrame:
     """The observations that the filters ask for."""
     wanted = here.filters
     one = not wanted.everything
-    return here.reader.observations(
+    return observations(
+        here.reader,
         Selection(
             indicators=(wanted.indicator,) if one else (),
             areas=wanted.areas,
@@ -30,7 +32,7 @@ def selected(here: Here) -> pl.DataFrame:
             bodies=(wanted.body,) if one and wanted.body != "all" else (),
             first_year=wanted.first_year,
             last_year=wanted.last_year,
-        )
+        ),
     )
 
 

@@ -10,10 +10,16 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
+from warehouse.columns import columns
 from warehouse.reader import Reader, Selection, open_reader
+from warehouse.records import SeriesRow
 
 MEASURE = ("unit", "basis", "statistic")
 """What must be equal for figures of one indicator to be drawn on one axis."""
+
+
+KEPT = [field.name for field in columns(SeriesRow)]
+"""The columns that the series and its windows share."""
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
@@ -39,6 +45,15 @@ def cited_series(
 def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
     """Any rows of one indicator with their sources and `measure`."""
     return rows.join(_citations(reader, indicator), on="observation_id", how="left").with_columns(measure_key())
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def conflicts(_reader: Reader, version: str) -> pl.DataFrame:  # noqa: ARG001  the version is the cache's key
+    """Every figure of the series whose sources contradict each other, with its source, the widest gap first."""
+    kinds = _reader.options().select("indicator", "breakdown", "body").iter_rows()
+    views = ((kind[0], ask(*kind)) for kind in kinds for ask in (_reader.series, _reader.windows))
+    found = [cited(_reader, rows.filter("conflict").select(KEPT), indicator) for indicator, rows in views]
+    return pl.concat(found).unique("observation_id", maintain_order=True).sort("spread", descending=True)
 
 
 def measure_key() -> pl.Expr:

@@ -32,17 +32,17 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
 
     `rows` hold one indicator in one measure. Without chosen areas the country is the coloured one.
     """
-    kept, left_out = _fit(rows, style, bounds=bounds)
+    kept, left_out = fit(rows, style, bounds=bounds)
     if not chosen and (country := country_alone(kept)) is not None:
         left_out = (*left_out, style.words("left.provinces", n=kept.height - country.height))
         kept = country
-    coloured = _coloured(kept, chosen or ["vn"])
+    coloured = _coloured(kept, chosen or _lit(kept))
     reach = largest(kept) * 0.05
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
-    data = [_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
+    data = [line_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
     for place, line in enumerate(coloured):
         own = kept.filter(pl.col("area_line") == line)
-        data.append(_trace(own, style, style.colours.series[place], reach, grey=False))
+        data.append(line_trace(own, style, style.colours.series[place], reach))
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
     return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style))
@@ -66,7 +66,8 @@ def decimal_year(day: date) -> float:
     return day.year + (day - start).days / (date(day.year + 1, 1, 1) - start).days
 
 
-def _fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFrame, tuple[str, ...]]:
+def fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The rows that lines over the years can show, and what was left out."""
     words = style.words
     notes = [
         words(f"left.{coverage}", n=count)
@@ -82,12 +83,19 @@ def _fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFram
     return kept, tuple(notes)
 
 
+def _lit(rows: pl.DataFrame) -> list[str]:
+    """Where no area is chosen: all of a few, of many the country."""
+    areas = rows["area"].unique(maintain_order=True).to_list()
+    return areas if rows["area_line"].n_unique() <= COLOURED else ["vn"]
+
+
 def _coloured(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:
     line_of = dict(rows.select("area", "area_line").unique().iter_rows())
     return list(dict.fromkeys(line_of[area] for area in chosen if area in line_of))[:COLOURED]
 
 
-def _trace(rows: pl.DataFrame, style: Style, colour: str, reach: float, *, grey: bool) -> dict[str, Any]:
+def line_trace(rows: pl.DataFrame, style: Style, colour: str, reach: float, *, grey: bool = False) -> dict[str, Any]:
+    """Marks and lines of rows, joined only where the series joins them; grey is context."""
     marks = Marks(style, colour)
     for segment in _segments(rows):
         marks.lift()
@@ -221,7 +229,7 @@ def _alt(rows: pl.DataFrame, style: Style) -> str:
 def spark(rows: pl.DataFrame, style: Style, height: int = 64) -> Chart:
     """The same lines without axes or names, for a card."""
     own = rows.filter(pl.col("coverage").is_in(DRAWN))
-    line = _trace(own, style, style.colours.series[0], 0, grey=False)
+    line = line_trace(own, style, style.colours.series[0], 0)
     line["marker"] |= {"size": 5}
     hidden = {"visible": False}
     drawn = adjusted(layout(style, height), xaxis=hidden, yaxis=hidden, margin={"l": 4, "r": 4, "t": 4, "b": 4})

@@ -22,7 +22,7 @@ PANELS = {
 """Panels from left to right, each with the coverages that stand in it; None is a window of a year."""
 
 PATTERNS = {"year_to_date": "/", "term": "x", "multi_year": "x", None: "/"}
-FEWEST = 3
+FEWEST = 4
 """Bars that a panel has room for at least, so that a single bar is not a wall."""
 
 GAP = 0.05

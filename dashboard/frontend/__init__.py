@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 HERE = Path(__file__).parent
+PAGE = "chiso-page"
 
 
 @cache
@@ -22,9 +23,15 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
 
 
-def set_language(language: str) -> None:
-    """Tell the browser, and whoever reads the page aloud, in which language the page is."""
-    _component("language")(data={"language": language}, key="chiso-language", height=0)
+def settle_page(language: str) -> None:
+    """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`."""
+    data = {"language": language, "theme": theme()}
+    _component("page")(data=data, key=PAGE, height=0, on_theme_change=lambda: None)
+
+
+def theme() -> str:
+    """`light` or `dark`, as the reader sees the page now."""
+    return str(st.session_state.get(PAGE, {}).get("theme") or st.context.theme.type or "light")
 
 
 def picture_buttons(

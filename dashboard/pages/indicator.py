@@ -12,17 +12,19 @@ st.title(here.words.indicator(here.filters.indicator))
 st.write(here.words.definition(here.filters.indicator))
 
 found = figures.figures(here)
+others = [card for card in (figures.parts_card(here, found), figures.periods_card(here, found)) if card]
 if found.rows.is_empty():
     nearest.show(here)
 left, right = st.columns(2)
 with left:
     if found.rows.height:
         cards.show(here, figures.lines_card(here, found))
-    cards.show_each(here, figures.parts_card(here, found), figures.periods_card(here, found))
-    explained.show(here)
+    cards.show_each(here, others)
 with right:
     if found.rows.height:
         cards.show(here, figures.ranking_card(here, found))
+with right if others else left:
+    explained.show(here)
 
 frame.foot(here)
 proofs.show_wanted(here)

@@ -24,7 +24,7 @@ else:
         cards.show(here, figures.ranking_card(here, found))
     with right:
         cards.show(here, figures.lines_card(here, found))
-        cards.show_each(here, figures.parts_card(here, found), figures.periods_card(here, found))
+        cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
 
 st.header(words("overview.covered"))
 cards.show(here, covering.by_indicator(here))

@@ -1,0 +1,62 @@
+"""Small multiples: one panel an area, all on one scale, so that panels may be compared by eye."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from dashboard.charts.base import Chart, Style, largest, layout, years
+from dashboard.charts.lines import fit, line_trace
+
+COLUMNS = 3
+PANEL = 170
+"""Height of a panel with its name, in pixels."""
+
+GAP = 0.04
+
+
+def side_by_side(rows: pl.DataFrame, areas: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
+    """A panel for each area, in the order given; areas without a figure are named in the notes."""
+    kept, left_out = fit(rows.filter(pl.col("area").is_in(areas)), style, bounds=bounds)
+    found = set(kept["area"])
+    shown = [area for area in areas if area in found]
+    missing = [style.words.area(area) for area in areas if area not in found]
+    if missing:
+        left_out = (*left_out, style.words("left.no_figure", areas=style.words.listed(missing)))
+    drawn = layout(style, max(1, -(-len(shown) // COLUMNS)) * PANEL)
+    data: list[dict[str, Any]] = []
+    for place, area in enumerate(shown):
+        number = "" if place == 0 else str(place + 1)
+        own = kept.filter(pl.col("area") == area)
+        line = line_trace(own, style, style.colours.series[0], largest(kept) * 0.08)
+        data.append(line | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
+        drawn |= _axes(drawn, kept, place, len(shown), number)
+        drawn["annotations"] = [*drawn.get("annotations", []), _name(area, number, style)]
+    return Chart({"data": data, "layout": drawn}, kept, left_out, style.words("alt.multiples", n=len(shown)))
+
+
+def _axes(drawn: dict[str, Any], rows: pl.DataFrame, place: int, count: int, number: str) -> dict[str, Any]:
+    across, down = place % COLUMNS, place // COLUMNS
+    first, last = years(rows)
+    width, height = (1 - GAP * (COLUMNS - 1)) / COLUMNS, 1 / -(-count // COLUMNS)
+    left, top = across * (width + GAP), 1 - down * height
+    ticks = sorted({first, last})
+    x = drawn["xaxis"] | {
+        "domain": [left, left + width], "anchor": f"y{number}", "range": [first - 0.3, last + 1.3], "tickangle": 0,
+        "tickvals": [year + 0.5 for year in ticks], "ticktext": [str(year) for year in ticks],
+    }  # fmt: skip
+    y = drawn["yaxis"] | {
+        "domain": [top - height * 0.68, top - height * 0.12], "anchor": f"x{number}",
+        "range": [0, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
+    }  # fmt: skip
+    return {f"xaxis{number}": x, f"yaxis{number}": y}
+
+
+def _name(area: str, number: str, style: Style) -> dict[str, Any]:
+    return {
+        "xref": f"x{number} domain", "yref": f"y{number} domain", "x": 0, "y": 1.04, "xanchor": "left",
+        "yanchor": "bottom", "showarrow": False, "text": style.words.area(area),
+        "font": {"size": 13, "color": style.colours.text},
+    }  # fmt: skip

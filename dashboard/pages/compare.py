@@ -1,0 +1,28 @@
+"""Compare: chosen provinces side by side on one scale, on one chart, and in one year."""
+
+import streamlit as st
+
+from dashboard import cards, controls, figures, frame, nearest, proofs
+from dashboard.here import open_page
+
+here = open_page()
+words = here.words
+
+controls.bar(here)
+st.title(words("compare.title", indicator=words.indicator(here.filters.indicator)))
+st.write(words("compare.sentence"))
+
+found = figures.figures(here)
+if found.rows.is_empty():
+    nearest.show(here)
+else:
+    cards.show(here, figures.multiples_card(here, found))
+    left, right = st.columns(2)
+    with left:
+        cards.show(here, figures.lines_card(here, found))
+    with right:
+        cards.show(here, figures.ranking_card(here, found))
+        cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
+
+frame.foot(here)
+proofs.show_wanted(here)
