@@ -153,7 +153,9 @@ def export(
     year: Annotated[
         str | None, typer.Option(metavar="A:B", help="First and last year, such as 2019:2024; either may be left out.")
     ] = None,
-    file_format: Annotated[str | None, typer.Option("--format", help="csv, xlsx, parquet or json.")] = None,
+    file_format: Annotated[
+        str | None, typer.Option("--format", help="csv, xlsx, parquet, json, sdmx-csv or datapackage.")
+    ] = None,
 ) -> None:
     """Write observations of the warehouse to a file."""
     from etl.commands import exporting  # noqa: PLC0415

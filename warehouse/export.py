@@ -1,6 +1,7 @@
 """Exports: a frame to a file that another program opens, and explains itself.
 
-CSV, XLSX, Parquet and JSON. Texts (never numbers) that a spreadsheet would take for a formula are
+CSV, XLSX, Parquet, JSON, and SDMX-CSV for exported observations; a Data Package is several files and lies in
+`warehouse.exports`. Texts (never numbers) that a spreadsheet would take for a formula are
 marked with a leading apostrophe in CSV and XLSX, and `plain_text` takes it off again on reading.
 """
 
@@ -19,14 +20,13 @@ FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet run a text as a formula."""
 
 MARKED = r"^('*[=+\-@\t\r].*)"
-LATER = {"sdmx-csv": "SDMX-CSV", "datapackage": "Data Package"}
 
 
 def format_of(path: Path) -> str:
     """The export format a file name asks for. Raises `WarehouseError` for an unknown ending."""
     name = path.suffix.removeprefix(".").lower()
     if name not in WRITERS:
-        raise WarehouseError(f"{path}: format not known by its ending; use --format with one of {', '.join(WRITERS)}")
+        raise WarehouseError(f"{path}: format not known by its ending; use --format with one of {', '.join(FORMATS)}")
     return name
 
 
@@ -36,12 +36,14 @@ def to_bytes(frame: pl.DataFrame, file_format: str, about: Mapping[str, str] | N
     XLSX gets a second sheet, JSON an `about` object, Parquet its metadata; a CSV holds the rows only.
 
     Raises:
-        WarehouseError: the format is not known.
+        WarehouseError: the format is not known, or cannot hold these rows.
     """
-    if file_format in LATER:
-        raise WarehouseError(f"{LATER[file_format]}: not available in this version; use {', '.join(WRITERS)}")
+    if file_format == "sdmx-csv":
+        from warehouse.exports.sdmx import sdmx_csv  # noqa: PLC0415  (it needs what is defined here)
+
+        return sdmx_csv(frame)
     if file_format not in WRITERS:
-        raise WarehouseError(f"{file_format}: no such format; use one of {', '.join(WRITERS)}")
+        raise WarehouseError(f"{file_format}: no format of one table; use one of {', '.join(WRITERS)}")
     return WRITERS[file_format](frame, about or {})
 
 
@@ -90,4 +92,7 @@ WRITERS: dict[str, Callable[[pl.DataFrame, Mapping[str, str]], bytes]] = {
     "parquet": _parquet,
     "json": _json,
 }
-"""Every format that can be written, by name and file ending."""
+"""Every format that any table can be written in, by name and file ending."""
+
+FORMATS = (*WRITERS, "sdmx-csv", "datapackage")
+"""Every format that observations can be exported in."""

@@ -1,18 +1,23 @@
-"""`chiso export`: a selection of observations to a file."""
+"""`chiso export`: a selection of observations to a file, a file with its structure, or a package of files."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+
+import polars as pl
 
 from etl.commands.output import say
 from etl.commands.publishing import write_file
 from etl.problems import UsageProblem
 from warehouse.catalogue import catalogue
-from warehouse.export import format_of, to_bytes
-from warehouse.reader import Selection, open_reader
+from warehouse.errors import WarehouseError
+from warehouse.export import FORMATS, format_of, to_bytes
+from warehouse.exports import observations, package_files, package_zip, structure_message
+from warehouse.reader import Reader, Selection, open_reader
 
 
 def selection(indicators: Iterable[str], areas: Iterable[str], years: str | None) -> Selection:
@@ -27,13 +32,51 @@ def selection(indicators: Iterable[str], areas: Iterable[str], years: str | None
 
 
 def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None) -> None:
-    """Write the selected observations; an empty selection gives a file with headings only, and says so."""
-    file_format = file_format or format_of(out)
+    """Write the selected observations; an empty selection gives tables with headings only, and says so.
+
+    SDMX-CSV puts its structure beside the rows, a Data Package is a `.zip` or a new folder.
+    """
+    file_format = file_format or ("datapackage" if out.suffix.lower() == ".zip" else format_of(out))
+    if file_format not in FORMATS:
+        raise UsageProblem(f"--format {file_format}: no such format; use one of {', '.join(FORMATS)}")
+    if file_format == "datapackage" and out.suffix.lower() not in {".zip", ""} and not out.is_dir():
+        raise UsageProblem(f"{out}: a Data Package is a zip or a folder; name it {out.stem}.zip or {out.stem}")
     with closing(open_reader(warehouse)) as reader:
-        frame = reader.observations(wanted)
-        about = {"version": reader.version.id, "published": reader.version.published.isoformat(timespec="seconds")}
-    write_file(out, to_bytes(frame, file_format, about if file_format == "xlsx" else None))
+        frame = observations(reader, wanted)
+        if file_format not in FORMATS:
+        raise UsageProblem(f"--format {file_format}: no such format; use one of {', '.join(FORMATS)}")
+    if file_format == "datapackage" and out.suffix.lower() == ".zip":
+            write_file(out, package_zip(reader, frame))
+        elif file_format == "datapackage":
+            write_folder(out, package_files(reader, frame))
+        else:
+            _write_table(out, frame, file_format, reader)
     say(f"{out}: {frame.height} observations")
+
+
+def _write_table(out: Path, frame: pl.DataFrame, file_format: str, reader: Reader) -> None:
+    version = reader.version
+    about = {"version": version.id, "published": version.published.isoformat(timespec="seconds")}
+    write_file(out, to_bytes(frame, file_format, about if file_format == "xlsx" else None))
+    if file_format == "sdmx-csv":
+        write_file(out.with_suffix(".structure.json"), structure_message(version.id, version.published))
+
+
+def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a new folder, all or none. Raises `WarehouseError` where that cannot be."""
+    out = out.absolute()
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise WarehouseError(f"{out}: holds something already; choose a new or an empty folder")
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        shutil.rmtree(partial, ignore_errors=True)
+        for path, content in files.items():
+            (partial / path).parent.mkdir(parents=True, exist_ok=True)
+            (partial / path).write_bytes(content)
+        partial.replace(out)
+    except OSError as error:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise WarehouseError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
 
 
 def known_code(code: str, code_list: str, option: str) -> str:

@@ -51,15 +51,15 @@ judged AS (
       OR regexp_matches(nfc_normalize(lower(evidence)), '(^|[^\pL])sơ bộ([^\pL]|$)'),
       false
     ) AS provisional,
-    -- “Ước” is an estimate only of the figure it stands before, by at most three words: “ước đạt khoảng 1.300”.
+    -- “Ước” is an estimate only of the figure it stands before, with nothing but up to six words between: “ước đạt khoảng 1.300”.
     coalesce(
       qualifier = 'approx' AND regexp_matches(
         nfc_normalize(lower(evidence)),
-        '(^|[^\pL])ước\s+(\pL+\s+){0,3}(' || concat_ws('|',
-          replace(format('{:,}', value::BIGINT), ',', '[.]'),
-          replace(value::VARCHAR, '.0', ''),
+        '(^|[^\pL])ước\s+(\pL+\s+){0,6}' || if(
+          value = floor(value),
+          replace(format('{:,}', value::BIGINT), ',', '[.]?'),
           replace(value::VARCHAR, '.', '[.,]')
-        ) || ')([^\d.,]|[.,]?\s|[.,]?$)'
+        ) || '([.,]?\s|[.,]?$|[^\d.,])'
       ),
       false
     ) AS estimated
@@ -75,7 +75,8 @@ SELECT
     ELSE 'A'
   END AS obs_status,
   coverage,
-  "window"
+  "window",
+  observation_id IN (SELECT observation_id FROM series UNION ALL SELECT observation_id FROM series_window) AS in_series
 FROM judged
 WHERE (len($areas) = 0 OR list_contains($areas, area))
   AND ($first_year IS NULL OR year(period_end) >= $first_year)

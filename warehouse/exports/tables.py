@@ -1,0 +1,75 @@
+"""The tables of a Data Package: which they are, what links them, and their rows for a selection of observations.
+
+How a table is described is `warehouse.exports.descriptor`; the files are put together in `warehouse.exports.package`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from warehouse.catalogue import catalogue
+from warehouse.columns import columns, names
+from warehouse.exports.observed import ExportedObservation
+from warehouse.frames import frame_of
+from warehouse.reader import Reader
+from warehouse.records import Area, AreaSuccession, Break, Indicator, SeriesRow, Source, WindowRow
+
+LINKS = {"indicator": ("indicators", "code"), "area": ("areas", "id")}
+"""Code lists that are tables of the package, and the column of each that holds the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its record class, its key, and its rows; `links` are further columns that refer to a table."""
+
+    name: str
+    record: type
+    key: str | None
+    rows: Callable[[Reader, pl.DataFrame], pl.DataFrame]
+    links: tuple[tuple[str, str], ...] = ()
+
+    def references(self) -> list[tuple[str, str, str]]:
+        """Column, table and column referred to, for every column that names a row of another table."""
+        coded = [(f.name, *LINKS[f.about.codes]) for f in columns(self.record) if f.about.codes in LINKS]
+        return [*coded, *((column, table, column) for column, table in self.links)]
+
+
+def _series(question: str, record: type) -> Callable[[Reader, pl.DataFrame], pl.DataFrame]:
+    def rows(reader: Reader, observations: pl.DataFrame) -> pl.DataFrame:
+        found = reader.ask(question).select(names(record))
+        return found.join(observations, on="observation_id", how="semi", maintain_order="left")
+
+    return rows
+
+
+def _windows(reader: Reader, observations: pl.DataFrame) -> pl.DataFrame:
+    """Parts of years, with the coverage that the observation itself is exported with: never empty."""
+    found = _series("ask_export_windows", WindowRow)(reader, observations)
+    covered = observations.select("observation_id", "coverage")
+    return found.drop("coverage").join(covered, on="observation_id", maintain_order="left").select(names(WindowRow))
+
+
+def _sources(reader: Reader, observations: pl.DataFrame) -> pl.DataFrame:
+    found = reader.sources().select(names(Source))
+    return found.join(observations, on="source_id", how="semi", maintain_order="left")
+
+
+TABLES = (
+    Table("observations", ExportedObservation, "observation_id", lambda _, o: o, (("source_id", "sources"),)),
+    Table(
+        "series", SeriesRow, "observation_id", _series("ask_export_series", SeriesRow),
+        (("observation_id", "observations"),),
+    ),
+    Table(
+        "series_window", WindowRow, "observation_id", _windows, (("observation_id", "observations"),)
+    ),
+    Table("sources", Source, "source_id", _sources),
+    Table("indicators", Indicator, "code", lambda *_: frame_of(catalogue().indicators.values(), Indicator)),
+    Table("areas", Area, "id", lambda *_: frame_of(catalogue().areas.values(), Area)),
+    Table("area_successions", AreaSuccession, None, lambda *_: frame_of(catalogue().successions, AreaSuccession)),
+    Table("breaks", Break, None, lambda *_: frame_of(catalogue().breaks, Break)),
+)  # fmt: skip
+"""Every table of the package, in the order of its descriptor."""
