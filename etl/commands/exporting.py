@@ -43,9 +43,7 @@ def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None) 
         raise UsageProblem(f"{out}: a Data Package is a zip or a folder; name it {out.stem}.zip or {out.stem}")
     with closing(open_reader(warehouse)) as reader:
         frame = observations(reader, wanted)
-        if file_format not in FORMATS:
-        raise UsageProblem(f"--format {file_format}: no such format; use one of {', '.join(FORMATS)}")
-    if file_format == "datapackage" and out.suffix.lower() == ".zip":
+        if file_format == "datapackage" and out.suffix.lower() == ".zip":
             write_file(out, package_zip(reader, frame))
         elif file_format == "datapackage":
             write_folder(out, package_files(reader, frame))
@@ -70,6 +68,7 @@ def write_folder(out: Path, files: Mapping[str, bytes]) -> None:
     partial = out.with_name(f".{out.name}.partial")
     try:
         shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
         for path, content in files.items():
             (partial / path).parent.mkdir(parents=True, exist_ok=True)
             (partial / path).write_bytes(content)
