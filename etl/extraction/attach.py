@@ -135,7 +135,9 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = noun.readings["noun"]
     if code == "other":
         return Refusal(q, "other_noun")
-    verb = s.verb_after(q, noun) or s.verb_before(q)
+    verb = s.verb_after(q, noun) or _shared_verb(s, q, noun) or s.verb_before(q)
+    if _of_some_units(s, verb):
+        return Refusal(q, "other_area")
     row = _row(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (before := _named_before(s, q, memory)) is not None:
         return before
@@ -146,6 +148,32 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, _figure(s, q, memory, row, verb, noun), memory)
+
+
+def _shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
+    """`41 tổ chức đảng và 362 đảng viên có vi phạm`: the verb behind the second count is the first one's too."""
+    following = s.following(q)
+    if following is None or not re.fullmatch(r"\s*(?:,|và|, và)\s*", s.lower[noun.end : following.left]):
+        return None
+    verb = s.verb_after(following, s.noun(following))
+    return verb if verb is not None and known_verb(s.verb_before(q)) in {None, "stand", "violated"} else None
+
+
+_UNITS = frozenset({"committee", "direct", "cell", "cell_subordinate", "cell_grassroots", "grassroots", "org", "private_org", "committee_grassroots"})
+
+
+def _of_some_units(s: Sentence, verb: Element | None) -> bool:
+    """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
+    if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:
+        return False
+    for o in s.scan.quantities:
+        noun = s.noun(o)
+        if noun is None or o.right > verb.start or s.scan.separated(noun.end, verb.start) or s.scan.gap(noun.end, verb.start) > 1:
+            continue
+        if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {"đơn vị", "xã", "huyện", "phường", "cơ quan", "thôn", "ấp"}:
+            passive = re.search(r"(?:bị|được)\s*$", s.lower[noun.end : verb.start]) or s.lower[verb.start : verb.end].startswith(("bị", "được", "có"))
+            return not passive
+    return False
 
 
 def _without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
@@ -162,7 +190,7 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
     """`98 đảng viên nhận Huy hiệu 40 năm tuổi Đảng`: one class of a round of medals."""
     following = s.following(q)
     stop = following.left if following else s.scan.end
-    return any(k.fate == "party_age" and q.right <= k.start < stop for k in s.scan.skips) or s.bracket(q) is not None
+    return any(k.fate == "party_age" and q.right <= k.start < stop and "trở lên" not in s.lower[k.start : k.end] for k in s.scan.skips) or s.bracket(q) is not None
 
 
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
@@ -178,7 +206,21 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
             continue
         if "including" in s.marks(between) or s.bracket(figure.quantity) is not None or "gồm" in s.lower[between[0] : between[1]]:
             return Refusal(figure.quantity, "part_of")
-    return outcome
+    return Refusal(figure.quantity, "part_of") if _continues_a_total(s, figure, memory) or _has_a_cause(s, figure) else outcome
+
+
+def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """A sentence that begins with `Trong đó` speaks of parts of the total in the sentence before."""
+    opening = next(iter(s.scan.elements), None)
+    if opening is None or opening.code("mark") != "including" or s.lower[s.scan.start : opening.start].strip(' -"+•'):
+        return False
+    return any(n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence for n, t in memory.totals)
+
+
+def _has_a_cause(s: Sentence, figure: Figure) -> bool:
+    """`459 đảng viên do tham nhũng`: those disciplined for one reason."""
+    noun = s.noun(figure.quantity)
+    return figure.indicator.endswith("_disciplined") and noun is not None and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
@@ -355,7 +397,9 @@ def _averaged(s: Sentence, q: Quantity) -> bool:
     for element in s.scan.before(q.left):
         if element.code("mark") in {"average", "yearly"}:
             between = [o for o in s.scan.quantities if element.end <= o.left and o.right <= q.left]
-            return q.percent or not between
+            if q.percent or not between:
+                return True
+            break
     return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
 
 
@@ -450,6 +494,8 @@ def _body_before(s: Sentence, place: int) -> str | None:
 def _is_reporter(s: Sentence, element: Element) -> bool:
     """`Theo UBKT Tỉnh ủy, …`, `tham mưu Ban Thường vụ …`: named, but not the one who acted."""
     before = s.lower[max(s.scan.start, element.start - 32) : element.start]
+    if re.search(r"(?:giúp|tham mưu|tham mưu cho|đề nghị|kiến nghị)(?: \w+)? ?$", before):
+        return True
     return element.readings["body"] == "single" and bool(re.search(r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$", before))
 
 
@@ -589,6 +635,8 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     marks = s.marks((q.right, high)) + s.marks((low, q.left))
     if "of_last_period" in s.marks((q.right, high))[:1]:
         return Refusal(q, "change")
+    if _of_some_units(s, s.verb_before(q, standing=False)):
+        return Refusal(q, "other_area")
     base = _share_base(s, q, memory)
     exceeds = "exceed" in s.marks((low, q.left))
     basis = "of_members" if "of_members" in marks and "of_target" not in s.marks((q.right, high))[:1] else "of_target" if "of_target" in marks or exceeds else None

@@ -13,7 +13,34 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_medals(placed))
+    return _without_repeats(_cells(_rounds(_medals(placed))))
+
+
+def _rounds(placed: Sequence[Placed]) -> list[Placed]:
+    """Of one round of medals the first count is the round's; smaller ones after it are its classes."""
+    kept: list[Placed] = []
+    for p in placed:
+        earlier = [k for k in kept if k.fate == "taken" and k.figure.indicator == "badges_awarded" and _place_and_time(k) == _place_and_time(p)]
+        smaller = p.figure.indicator == "badges_awarded" and p.fate == "taken" and any(k.figure.value > p.figure.value for k in earlier)
+        kept.append(replace(p, fate="part_of") if smaller else p)
+    return kept
+
+
+def _place_and_time(p: Placed) -> tuple[object, ...]:
+    return p.province, p.governing.period if p.governing else None
+
+
+def _cells(placed: Sequence[Placed]) -> list[Placed]:
+    """`944 tổ chức cơ sở đảng, trong đó có 621 chi bộ và 323 đảng bộ cơ sở`: where both add up to the
+    organisations, the cells are grassroots cells."""
+    kept = list(placed)
+    for i, p in enumerate(placed):
+        near = [o for o in placed if o.sentence is p.sentence and o.fate == "taken"]
+        whole = {o.figure.value for o in near if o.figure.indicator == "orgs_grassroots"}
+        parts = {o.figure.value for o in near if o.figure.indicator == "committees_grassroots"}
+        if p.figure.indicator == "cells_total" and any(p.figure.value + part in whole for part in parts):
+            kept[i] = replace(p, figure=replace(p.figure, indicator="cells_grassroots"), fate="taken" if p.fate == "implausible" else p.fate)
+    return kept
 
 
 def _medals(placed: Sequence[Placed]) -> list[Placed]:

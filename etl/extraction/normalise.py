@@ -21,7 +21,7 @@ _SAME_LENGTH = str.maketrans(
     | {c: "\n" for c in "\u2028\u2029\u0085\u000b\u000c"}
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
 )
-_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|\*+|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
+_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
 _OLD_TONE = re.compile(r"(?:([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])")
@@ -71,7 +71,7 @@ def _shorten(plain: str) -> tuple[str, Sequence[int], Sequence[int]]:
         starts.extend([match.start()] * len(new))
         ends.extend([match.end()] * len(new))
         done = match.end()
-    if done == 0:
+    if not pieces:
         return plain, range(len(plain)), range(1, len(plain) + 1)
     _keep(plain, done, len(plain), pieces, starts, ends)
     return "".join(pieces), starts, ends
@@ -84,10 +84,10 @@ def _keep(plain: str, start: int, end: int, pieces: list[str], starts: list[int]
 
 
 def _replacement(found: str) -> str:
+    if not found or found[0] == " ":
+        return " "
     if found[0] == "\r":
         return "\n"
-    if found[0] == " ":
-        return " "
     return unicodedata.normalize("NFC", found).translate(_SAME_LENGTH) if len(found) > 1 and unicodedata.combining(found[-1]) else ""
 
 

@@ -1,0 +1,1 @@
+"""The score of the extractor on our own corpus: `python -m tests.score`."""
