@@ -113,8 +113,6 @@ def _own_column(component: Component) -> pl.Expr:
 
 def _numbered(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with `ALTERNATIVE`: 1 the figure chosen of its key and period, then the latest published."""
-    undated = 2**31 - 1
-    order = pl.struct(
-        ~pl.col("IN_SERIES"), -pl.col("SOURCE_DATE").to_physical().fill_null(undated), "SOURCE_ID", "OBSERVATION_ID"
-    )
-    return rows.with_columns(order.rank("ordinal").over(KEY).alias("ALTERNATIVE"))
+    order = ["IN_SERIES", "SOURCE_DATE", "SOURCE_ID", "OBSERVATION_ID"]
+    ordered = rows.with_row_index("given").sort(order, descending=[True, True, False, False], nulls_last=True)
+    return ordered.with_columns(ALTERNATIVE=pl.int_range(1, pl.len() + 1).over(KEY)).sort("given").drop("given")
