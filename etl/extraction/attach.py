@@ -32,6 +32,8 @@ class Figure:
     body: str = "all"
     body_stated: bool = True
     award: str = ""
+    base: Quantity | None = None
+    """The quantity that this one is a part or a share of."""
     status: str = "reported"
 
 
@@ -58,6 +60,8 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    disciplined_body: bool = False
+    """Whether the body carried on was named as the one that disciplined: who inspects need not be who disciplines."""
 
     def next_paragraph(self) -> None:
         """Bodies and things rated are not carried over a paragraph's end."""
@@ -265,6 +269,10 @@ def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: boo
         return None
     if verb.start < q.left:
         code = _said_behind(s, q, verb, code)
+    if code == "hold_congress" and s.lower[: q.left].endswith("của "):
+        code = "stand"
+    if code in {"stand", "attend"} and noun == "trainee":
+        code = known_verb(s.verb_before(q, standing=False)) or code
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
@@ -384,6 +392,8 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         near = previous is None or element.start >= previous.right
         if code == "target" and near and s.scan.gap(element.end, q.left) <= 4 and not s.scan.separated(element.end, q.left):
             return True
+        if code == "target" and text in {"đề ra", "đặt ra"} and not apart and not re.search(r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|yêu cầu)(?: \w+){0,3} $", s.lower[max(0, element.start - 40) : element.start]):
+            return True
         between = s.lower[element.end : q.left]
         if code in {"of_target", "target"} and near and re.search(r"\blà\b|:", between) and not re.search(r"[,;.()]", between):
             return True
@@ -460,8 +470,9 @@ def _with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ve
     memory.body_used = True
     if body is not None:
         memory.body = body
+        memory.disciplined_body = "discipline" in row.predicate
         return replace(figure, body=body)
-    if memory.body is not None:
+    if memory.body is not None and (memory.body == "all" or "discipline" not in row.predicate or memory.disciplined_body):
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
 
@@ -529,7 +540,10 @@ def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     stated = body is not None and (base is None or not near or base.body_stated)
     part = Figure(q, indicator, "times" if s.is_times(q) else "persons" if people else "orgs", "member" if people else "org", label, q.value, body=body or "all", body_stated=stated)
     whole = noun is not None and labels[0].start > noun.end and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
-    return [_with_own_body(s, replace(part, breakdown="total"), memory, verb), part] if whole else part
+    if not whole:
+        return part
+    total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
+    return [total, replace(total, breakdown=label)]
 
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:
@@ -573,7 +587,7 @@ def _grade(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 
 def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
-    labels = s.labels(q, "grade")
+    labels = s.labels(q, "grade") or _shared_grade(s, q)
     if labels:
         return labels[0].readings["grade"]
     verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete"]
@@ -585,6 +599,19 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     return None
 
 
+def _shared_grade(s: Sentence, q: Quantity) -> list[Element]:
+    """`92% tổ chức cơ sở đảng và 90,5% đảng viên hoàn thành tốt …`, `0,1% (4 chi bộ) không hoàn thành …`."""
+    noun, following = s.noun(q), s.following(q)
+    closing = re.match(r"\s*(?:\([^()]{1,25}\)|\))\s*", s.lower[noun.end if noun else q.right : s.scan.end])
+    if closing:
+        behind = next(iter(s.scan.after((noun.end if noun else q.right) + closing.end())), None)
+        return [behind] if behind is not None and "grade" in behind.readings and s.scan.gap(q.right, behind.start) <= 1 else []
+    if noun is None or following is None or following.percent != q.percent or not re.fullmatch(r"\s*(?:,|và)\s*(?:trên|hơn|gần)?\s*", s.lower[noun.end : following.left] + " "):
+        return []
+    other = s.noun(following)
+    return [e for e in s.labels(following, "grade") if other is not None and e.start >= other.end][:1]
+
+
 def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
     """`120 chi bộ …, chiếm 62%`, `120 (62%)`: the percentage of the count before it."""
     return bool(re.search(r"(?:chiếm|đạt|\(|tỷ lệ|bằng)[^;.]{0,12}$", s.lower[count.right : share.left])) and s.scan.gap(count.right, share.left) <= 3
@@ -592,12 +619,13 @@ def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
 
 def _merged_grade(s: Sentence, q: Quantity, grade: str) -> str:
     """`hoàn thành tốt 92%, trong đó xuất sắc 18%`: the first includes the second."""
-    following = s.following(q)
-    if grade != "good" or following is None:
+    if grade != "good":
         return grade
-    inner = [e.readings["grade"] for e in s.labels(following, "grade")]
-    between = s.marks((q.right, following.left))
-    return "good_or_better" if "including" in between and inner[:1] == ["excellent"] else grade
+    for following in [o for o in s.scan.quantities if o.left >= q.right]:
+        inner = [e.readings["grade"] for e in s.labels(following, "grade")]
+        if inner:
+            return "good_or_better" if "including" in s.marks((q.right, following.left)) and inner[0] == "excellent" else grade
+    return grade
 
 
 def _rated_subject(s: Sentence, q: Quantity, noun: str | None, memory: Memory) -> str | None:
@@ -652,7 +680,8 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if not exceeds and any(e.code("mark") in {"intent", "target"} for e in s.within((low, q.left))) and "đã" not in s.lower[low : q.left].split():
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value
-    return replace(base, quantity=q, indicator=indicator, unit="percent", value=value, basis=basis.removeprefix("of_"), statistic="annual_average" if _averaged(s, q) else "value", kind="flow")
+    owner = base.quantity if base.quantity is not q else None
+    return replace(base, quantity=q, base=owner, indicator=indicator, unit="percent", value=value, basis=basis.removeprefix("of_"), statistic="annual_average" if _averaged(s, q) else "value", kind="flow")
 
 
 def _fits_plan(q: Quantity, base: Figure, memory: Memory) -> bool:
@@ -686,7 +715,7 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
 def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
     """`29.373 đảng viên nữ, chiếm 37,6%` of all members; of those admitted it has no code."""
     if base.breakdown != "total" and base.indicator == "members_total":
-        return replace(base, quantity=q, indicator="members_group_pct", unit="percent", value=q.value, basis="members", kind="stock")
+        return replace(base, quantity=q, base=base.quantity, indicator="members_group_pct", unit="percent", value=q.value, basis="members", kind="stock")
     return Refusal(q, "share_of_group") if base.breakdown != "total" else Refusal(q, "share_unknown")
 
 
@@ -706,7 +735,7 @@ def _subset(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = labels[0].readings["group"]
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
-    return replace(base, quantity=q, breakdown=code, value=q.value, unit=base.unit)
+    return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
 
 
 def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
@@ -715,7 +744,9 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
         return None
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
     delegates = any(e.code("noun") == "delegate" for e in labels)
-    wanted = next((i for words, i in (("kết nạp", "members_admitted"), ("đảng viên mới", "members_admitted"), ("kỷ luật", "members_disciplined")) if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)), None)
+    noun = s.noun(q)
+    new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
+    wanted = "members_admitted" if new else next((i for words, i in (("kết nạp", "members_admitted"), ("đảng viên mới", "members_admitted"), ("kỷ luật", "members_disciplined")) if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)), None)
     planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
     for number, total in reversed(memory.totals):
         if number < memory.sentence - 3 and wanted is None:
@@ -734,7 +765,9 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = "including" in s.marks((base.quantity.right, q.left)) or "(" in between or bool(re.search(r",\s*(?:có|nữ|đảng viên|riêng)\b", between))
-        verbs = [e for e in s.within((base.quantity.right, q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
+        opened = [e.start for e in s.within((base.quantity.right, q.left)) if e.code("mark") == "including"]
+        apart = [p for p in s.scan.separators if base.quantity.right <= p < q.left]
+        verbs = [e for e in s.within(((opened or apart[:1] or [base.quantity.right])[-1], q.left)) if known_verb(e) not in {None, "stand"} and e.start not in s.counted]
         return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
     starts = next(iter(s.scan.elements), None)
     named = bool(re.match(r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)", s.lower[s.scan.start : q.left]))
@@ -759,7 +792,7 @@ def _group_percent(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return Refusal(q, "share_of_group")
     if not figures.allows("members_group_pct", code):
         return Refusal(q, "other_group")
-    return replace(base, quantity=q, indicator="members_group_pct", breakdown=code, unit="percent", value=q.value, basis="members", kind="stock")
+    return replace(base, quantity=q, base=base.quantity, indicator="members_group_pct", breakdown=code, unit="percent", value=q.value, basis="members", kind="stock")
 
 
 def _percent(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

@@ -13,7 +13,36 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_cells(_rounds(_medals(placed))))
+    return _without_repeats(_forms(_cells(_rounds(_medals(placed)))))
+
+
+_FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})
+
+
+def _forms(placed: Sequence[Placed]) -> list[Placed]:
+    """Forms that add up to committees' and commissions' totals together are of both; forms that exceed their own
+    total are doubtful."""
+    kept = list(placed)
+    for sentence in {id(p.sentence): p.sentence for p in placed if p.figure.breakdown in _FORMS}.values():
+        for indicator in ("members_disciplined", "orgs_disciplined"):
+            _check_forms(kept, [i for i, p in enumerate(kept) if p.sentence is sentence and p.figure.indicator == indicator and p.figure.breakdown in _FORMS and p.fate == "taken"])
+    return kept
+
+
+def _check_forms(kept: list[Placed], forms: Sequence[int]) -> None:
+    bodies = {kept[i].figure.body for i in forms}
+    if len(bodies) != 1 or len(forms) < 2:
+        return
+    last = kept[forms[0]]
+    total = sum(kept[i].figure.value for i in forms)
+    totals = {p.figure.body: p.figure.value for p in kept[: forms[0]] if p.figure.indicator == last.figure.indicator and p.figure.breakdown == "total" and p.fate == "taken"}
+    own = totals.get(last.figure.body)
+    if own is None or total <= own:
+        return
+    both = totals.get("party_committees", 0) + totals.get("inspection_commissions", 0) == total
+    for i in forms:
+        figure = replace(kept[i].figure, body="all", body_stated=True) if both else replace(kept[i].figure, status="doubtful")
+        kept[i] = replace(kept[i], figure=figure)
 
 
 def _rounds(placed: Sequence[Placed]) -> list[Placed]:

@@ -76,6 +76,8 @@ class _Course:
     memory: Memory = field(default_factory=Memory)
     paragraph: int = -1
     carried: list[Mark] = field(default_factory=list)
+    placed: dict[int, Placed] = field(default_factory=dict)
+    """Figures by their quantity, for the parts that follow them."""
 
 
 def _walk(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock, where: Setting, title: tuple[Normal, Scan] | None) -> Outcome:
@@ -106,17 +108,20 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
     times = timeline.stated(read, normal.lower, clock)
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
-    for index, outcome in enumerate(outcomes):
+    for outcome in outcomes:
         if isinstance(outcome, Refusal):
             yield outcome
             continue
-        until_next = _until_next(read, outcome, index)
+        until_next = _until_next(read, outcome, normal.lower)
         governing = _governing(outcome, course.state, times, until_next, clock)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
             continue
-        yield _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
+        whole = course.placed.get(id(aimed.base)) if aimed.base is not None else None
+        placed = _as_whole(aimed, part, whole) if whole is not None else _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
+        course.placed[id(aimed.quantity)] = placed
+        yield placed
     plan = bool(times) and any(e.code("mark") == "intent" for e in read.elements) and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
     flows = any(isinstance(o, Figure) and o.kind == "flow" for o in outcomes)
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
@@ -125,15 +130,21 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
     course.carried += [m for m in found if m.subject]
 
 
+def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
+    """A part or a share of a figure: of the same owner and period."""
+    figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
+    return replace(whole, figure=figure, sentence=part, fate=whole.fate if whole.fate not in {"implausible", "repeated"} else "taken")
+
+
 def _as_title(governing: Governing | None) -> Governing | None:
     return replace(governing, where="title") if governing and governing.where == "paragraph" else governing
 
 
-def _until_next(read: Scan, figure: Figure, _index: int) -> int:
+def _until_next(read: Scan, figure: Figure, lower: str) -> int:
     """How far to the right a time may stand to belong to a figure: the next quantity or semicolon."""
     right = figure.quantity.right
     following = [q.left for q in read.quantities if q.left >= right and q is not figure.quantity.total]
-    return min([*following, read.end])
+    return min([*following, *(p for p in read.separators if p >= right and lower[p] == ";"), read.end])
 
 
 def _governing(figure: Figure, state: State, times: Sequence[Stated], until_next: int, clock: Clock) -> Governing | None:

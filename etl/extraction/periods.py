@@ -174,9 +174,14 @@ def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     return Period(term.start, clock.today, "multi_year", open=True)
 
 
-def _years(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
+def _years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     first, last = int(parts["from"]), int(parts["to"])
-    return Period(date(first, 1, 1), date(last, 12, 31), "multi_year") if first < last <= first + 40 else None
+    kind = "term" if (first, last) in clock.terms else "multi_year"
+    return Period(date(first, 1, 1), date(last, 12, 31), kind) if first < last <= first + _LONGEST_SPAN else None
+
+
+_LONGEST_SPAN = 40
+"""More years than this are two dates of history."""
 
 
 def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:

@@ -52,7 +52,7 @@ def _observation(document: Document, outcome: Outcome, placed: Placed) -> Observ
         period_start=governing.period.start,
         period_end=governing.period.end,
         period_kind=governing.period.kind,
-        status=figure.status,
+        status="reported" if figure.status == "doubtful" else figure.status,
         evidence=evidence(outcome.normal, placed),
         span_start=start,
         span_end=end,

@@ -130,7 +130,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
     if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (where.foreign and where.level != "province"):
         return Owner(None, False, "foreign")
-    if _of_a_cell(figure, sentence):
+    if _of_a_cell(figure, sentence) or _beside_a_district(figure, sentence):
         return Owner(None, False, "other_area")
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
     here = mark is not None
@@ -152,7 +152,15 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
     verb = sentence.verb_before(figure.quantity)
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
-    return bool(re.search(r"(?:^|[.;] ?)(?:mỗi )?chi bộ(?: này| ta| đã| cũng| mới){0,2} $", before))
+    return bool(re.search(r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $", before))
+
+
+def _beside_a_district(figure: Figure, sentence: Read) -> bool:
+    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`: the name of a district right before its number."""
+    before = next(iter(sentence.scan.before(figure.quantity.left)), None)
+    if before is None or before.readings.keys() != {"place"} or figure.quantity.left - before.end > 1:
+        return False
+    return before.readings["place"] not in gazetteer().provinces
 
 
 def _national(where: Setting) -> Owner:
@@ -203,4 +211,6 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
     near = [m for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
     if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
         return Owner(near[-1].province, True)
+    if where.level == "national":
+        return Owner(None, False, "area_unresolved")
     return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
