@@ -44,6 +44,8 @@ class Card:
     empty: str
     controls: Callable[[], None] | None = None
     level: int = 3
+    width: int | None = None
+    """Width in pixels of a chart that is scrolled sideways rather than squeezed on a narrow page."""
 
 
 def show(here: Here, card: Card) -> None:
@@ -108,9 +110,17 @@ def _plot(card: Card, chart: Chart) -> None:
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
     tall = chart.height > TALLEST
     clicked: Any = partial(proofs.chosen_mark, key, turn) if _is_cited(chart.rows) else "ignore"
-    with st.container(height=TALLEST if tall else "content", border=False):
+    wide = card.width is not None
+    with st.container(height=TALLEST if tall else "content", border=False, horizontal=wide, wrap=not wide):
         st.plotly_chart(
-            chart.figure, key=key, theme=None, config=CONFIG, alt=chart.alt, selection_mode="points", on_select=clicked
+            chart.figure,
+            width=card.width or "stretch",
+            key=key,
+            theme=None,
+            config=CONFIG,
+            alt=chart.alt,
+            selection_mode="points",
+            on_select=clicked,
         )
 
 

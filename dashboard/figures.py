@@ -16,7 +16,7 @@ from dashboard.cards import Card
 from dashboard.charts import lines, multiples, periods, ranking
 from dashboard.charts.base import Chart, Style, years
 from dashboard.here import Here
-from warehouse.catalogue import catalogue
+from warehouse.catalogue import REFORM_DATE, catalogue
 from warehouse.reader import Ranking
 
 SIDE_BY_SIDE = ("full_year", "point")
@@ -152,25 +152,42 @@ def _asked(here: Here) -> list[str]:
 def ranked_year(here: Here, rows: pl.DataFrame) -> tuple[int, str, list[int]]:
     """The year and the boundaries of a ranking, and the years that can be chosen (newest first).
 
-    Unless the filters name them, they are those with most areas; of equal ones the latest.
+    Unless the filters name them: the latest year in which half of the areas have a figure, else the
+    year with most areas.
     """
+    wanted = here.filters
     drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
-    if drawn.is_empty():
-        return here.filters.year or here.reader.version.published.year, here.filters.boundary or "63", []
-    today = pl.col("area").is_in([area.id for area in catalogue().areas.values() if area.valid_to is None])
-    sets = {"34": drawn.filter(today & (pl.col("period_end") >= pl.date(2025, 7, 1))), "63": drawn}
-    sets["63"] = drawn.filter(pl.col("period_end") < pl.date(2025, 7, 1))
-    best: tuple[int, int, str] = (0, 0, "63")
-    for boundary in [here.filters.boundary] if here.filters.boundary else list(sets):
-        counted = sets[boundary].group_by("year").agg(pl.col("area").n_unique().alias("n"))
-        best = max([best, *((n, year, boundary) for year, n in counted.iter_rows())])
-    years = sorted({*drawn["year"]}, reverse=True)
-    if here.filters.year is None:
-        return best[1] or years[0], best[2], years
-    in_34 = here.filters.year in set(sets["34"]["year"])
-    in_63 = here.filters.year in set(sets["63"]["year"])
-    guess = best[2] if in_34 and in_63 else "34" if in_34 else "63"
-    return here.filters.year, here.filters.boundary or guess, years
+    years_found = sorted({*drawn["year"]}, reverse=True)
+    counted = [
+        _Covered(boundary, year, count)
+        for boundary, own in _by_boundary(drawn).items()
+        if wanted.boundary in {None, boundary}
+        for year, count in own.group_by("year").agg(pl.col("area").n_unique()).iter_rows()
+        if wanted.year in {None, year}
+    ]
+    if not counted:
+        return wanted.year or next(iter(years_found), REFORM_DATE.year), wanted.boundary or "63", years_found
+    best = max(counted, key=_Covered.standing)
+    return best.year, best.boundary, years_found
+
+
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """How many areas of a set of boundaries have a figure of a year."""
+
+    boundary: str
+    year: int
+    areas: int
+
+    def standing(self) -> tuple[bool, int, int]:
+        enough = 2 * self.areas >= int(self.boundary)
+        return enough, self.year if enough else self.areas, self.areas if enough else self.year
+
+
+def _by_boundary(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The rows of areas as they stood before the reform and since."""
+    since = pl.col("period_end") >= REFORM_DATE
+    return {"63": rows.filter(~since), "34": rows.filter(since)}
 
 
 def compared(here: Here, year: int, boundary: str) -> Ranking:

@@ -49,13 +49,16 @@ def current_words() -> Words:
     return Words(current_filters()[0].lang)
 
 
-def open_page() -> Here:
-    """Everything a page needs; shows why and stops the run where there is no data to show."""
+def open_page(*, needs_figures: bool = True) -> Here:
+    """Everything a page needs; shows why and stops the run where there is nothing to show."""
     wanted, invalid = current_filters()
     words = Words(wanted.lang)
     if invalid:
         st.warning(words("address.invalid", names=", ".join(invalid)))
     reader = _reader(words)
+    if needs_figures and not reader.version.observations:
+        st.info(words("state.empty"))
+        st.stop()
     return Here(words, wanted, palette(frontend.theme()), reader, str(st.context.url or ""))
 
 

@@ -53,6 +53,8 @@ def conflicts(_reader: Reader, version: str) -> pl.DataFrame:  # noqa: ARG001  t
     kinds = _reader.options().select("indicator", "breakdown", "body").iter_rows()
     views = ((kind[0], ask(*kind)) for kind in kinds for ask in (_reader.series, _reader.windows))
     found = [cited(_reader, rows.filter("conflict").select(KEPT), indicator) for indicator, rows in views]
+    if not found:
+        return pl.DataFrame()
     return pl.concat(found).unique("observation_id", maintain_order=True).sort("spread", descending=True)
 
 

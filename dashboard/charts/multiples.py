@@ -11,7 +11,7 @@ from dashboard.charts.base import Chart, Style, largest, layout, years
 from dashboard.charts.lines import fit, line_trace
 
 COLUMNS = 3
-PANEL = 170
+PANEL = 190
 """Height of a panel with its name, in pixels."""
 
 GAP = 0.04
@@ -48,7 +48,7 @@ def _axes(drawn: dict[str, Any], rows: pl.DataFrame, place: int, count: int, num
         "tickvals": [year + 0.5 for year in ticks], "ticktext": [str(year) for year in ticks],
     }  # fmt: skip
     y = drawn["yaxis"] | {
-        "domain": [top - height * 0.68, top - height * 0.12], "anchor": f"x{number}",
+        "domain": [top - height * 0.8, top - height * 0.14], "anchor": f"x{number}",
         "range": [0, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
     }  # fmt: skip
     return {f"xaxis{number}": x, f"yaxis{number}": y}

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import frame, manual
 from dashboard.here import open_page
 
-here = open_page()
+here = open_page(needs_figures=False)
 
 st.title(here.words("help.title"))
 manual.show(here)

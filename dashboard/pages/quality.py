@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import frame, ledger, proofs
 from dashboard.here import open_page
 
-here = open_page()
+here = open_page(needs_figures=False)
 words = here.words
 
 st.title(words("quality.title"))

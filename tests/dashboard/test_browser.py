@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import openpyxl
 import polars as pl
 import pytest
+from playwright.sync_api import expect
 
 from dashboard.frame import PAGES
 
@@ -103,6 +104,15 @@ def test_the_address_shows_the_same_after_a_reload_on_another_page_and_backwards
     seen.settle()
     assert seen.page.url == f"{seen.server}/indicator?{filters}"
     assert seen.page.locator("h1").inner_text() == title
+    assert seen.problems == []
+
+
+def test_charts_follow_a_theme_that_is_changed_while_the_page_is_open(visit):
+    seen = visit().go("indicator?year=2020")
+    bar = seen.page.locator(".st-key-card-ranking .barlayer .point path").first
+    expect(bar).to_have_css("fill", "rgb(11, 92, 138)")
+    seen.page.emulate_media(color_scheme="dark")
+    expect(bar).to_have_css("fill", "rgb(108, 183, 224)", timeout=10000)
     assert seen.problems == []
 
 

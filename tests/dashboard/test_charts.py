@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts import grid, lines, periods, ranking
+from dashboard.charts import grid, lines, multiples, periods, ranking
 from warehouse.comparing import rank
 
 
@@ -163,6 +163,14 @@ def test_disagreement_is_marked(cited, observation, vi):
     rows = cited(observation(value=100.0), observation(value=50.0, source_id="s2"))
     texts = periods.by_period(rows, vi).figure["data"][1]["text"]
     assert texts[0].endswith(" ≠")
+
+
+def test_small_multiples_share_one_scale_and_name_who_has_no_figure(cited, observation, vi):
+    rows = cited(observation(value=10.0), observation(area="ha-noi", value=900.0))
+    chart = multiples.side_by_side(rows, ("ha-noi", "soc-trang", "thai-binh"), vi)
+    layout = chart.figure["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+    assert chart.left_out == ("Thái Bình: không có số nào vẽ được",)
 
 
 def test_an_empty_cell_of_the_grid_is_empty_not_zero(vi):

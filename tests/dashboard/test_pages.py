@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -89,6 +90,41 @@ def test_a_province_page_shows_what_it_was(opened):
     app = opened("province", province="an-giang-2025")
     assert app.title[0].value == "An Giang (từ 7/2025)"
     assert any("Kiên Giang" in button.label for button in app.button)
+
+
+@pytest.fixture
+def empty(tmp_path, monkeypatch):
+    """A published version without any observation."""
+    from warehouse import loading, versions
+    from warehouse.frames import frame_of
+    from warehouse.records import Observation, Rejection, Run, Source
+
+    day = datetime(2026, 1, 1)  # noqa: DTZ001  the warehouse keeps UTC without a zone
+    run = Run(
+        run_id="empty", command="build", started=day, finished=day, program_version="0", content_hash="",
+        documents=0, observations=0, rejections=0, conflicts=0,
+    )  # fmt: skip
+    frames = [frame_of((), record) for record in (Observation, Source, Rejection)]
+    warehouse = tmp_path / "chiso.duckdb"
+    with versions.writing(warehouse):
+        versions.publish(warehouse, "empty", lambda path: loading.write(path, *frames, [run]))
+    monkeypatch.setenv("CHISO_WAREHOUSE", str(warehouse))
+
+
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_of_an_empty_warehouse_opens_and_says_so(page):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
+    assert not app.exception
+    assert app.info or page in {"help", "quality"}
+
+
+def test_the_ranking_is_of_the_latest_year_in_which_half_of_the_areas_have_a_figure(opened):
+    app = opened("indicator", indicator="members_total")
+    assert app.selectbox(key="year").value == 2025
+    app.segmented_control(key="boundary").set_value("63").run()
+    assert app.selectbox(key="year").value == 2020
 
 
 def test_no_warehouse_that_is_ours_is_one_clear_text(monkeypatch, tmp_path):
