@@ -116,6 +116,9 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     tail = " ".join(before)
     if tail.endswith("đại hội đại biểu"):
         return True
+    after = [t.text for t in scan.tokens if t.start >= element.end][:7]
+    if element.code("scope") in {"named", "lower"} and re.search(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b", " ".join(after)):
+        return True
     return not any(tail == w or tail.endswith(" " + w) for w in (*data["office"], *data["venue"], "điểm cầu"))
 
 

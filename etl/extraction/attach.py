@@ -139,7 +139,9 @@ def _counted(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = noun.readings["noun"]
     if code == "other":
         return Refusal(q, "other_noun")
-    verb = s.verb_after(q, noun) or _shared_verb(s, q, noun) or s.verb_before(q)
+    before = s.verb_before(q)
+    resolved = before is not None and (before.code("predicate") or "").startswith("resolve_") and s.scan.gap(before.end, q.left) == 0
+    verb = (None if resolved else s.verb_after(q, noun) or _shared_verb(s, q, noun)) or before
     if _of_some_units(s, verb):
         return Refusal(q, "other_area")
     row = _row(s, q, verb, code)
@@ -417,6 +419,10 @@ def _breakdown(s: Sentence, q: Quantity, row: figures.Row, memory: Memory, noun:
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
+    previous = s.previous(q)
+    before = s.noun(previous) if previous and row.indicator == "members_total" else None
+    if before is not None and before.code("noun") == "private_org" and re.fullmatch(r"\s*(?:với|có|gồm|,)\s*", s.lower[before.end : q.left]):
+        return "private_sector"
     groups = [code for e in s.labels(q, "group") if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)]
     groups = groups or _group_of_clause(s, q, row)
     if not groups or row.badge:
@@ -428,7 +434,7 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
     low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
     first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
-    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 1:
+    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:
         return []
     opening = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)+(?:khu vực )?", s.lower[low : first.start])
     return [first.readings["group"]] if opening and first.readings["group"] != "committee_member" else []
@@ -486,6 +492,8 @@ def _body_behind(s: Sentence, q: Quantity) -> str | None:
 
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
+    if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
+        return False
     return bool(re.search(r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)", s.lower[start:place]))
 
 
@@ -529,9 +537,10 @@ def _form(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if not figures.allows(indicator, label):
         return Refusal(q, "no_indicator")
     verb = s.verb_before(q, standing=False)
+    leaving = any(n >= memory.sentence - 1 and t.indicator in {"members_removed", "members_withdrawn", "members_removed_or_withdrawn"} for n, t in memory.totals)
     near = base is not None and (memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left])
     disciplined = verb is not None and verb.code("predicate") == "discipline"
-    if not near and not disciplined:
+    if not near and not disciplined and not leaving:
         return Refusal(q, "no_total")
     own = next((e for e in s.bodies_before(q.left) if base is None or e.start >= base.quantity.right), None)
     body = (_body_before(s, q.left) if own is not None or not near else None) or (base.body if base and near else memory.body)
@@ -571,6 +580,9 @@ def _grade(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = noun.readings["noun"] if noun else None
     if code in {"task", "scheme", "document", "other", "official", "badge"} or (q.total is not None and not noun):
         return Refusal(q, "rating_of_other") if code != "task" else None
+    honoured = next((e for e in s.scan.before(q.left) if e.code("predicate") not in {None, "stand", "complete"} and e.start not in s.counted), None)
+    if honoured is not None and (honoured.code("predicate") == "award" or s.lower[honoured.start : honoured.end] in {"khen thưởng", "biểu dương", "tuyên dương"}):
+        return Refusal(q, "rating_of_other")
     subject = _rated_subject(s, q, code, memory)
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
@@ -609,7 +621,7 @@ def _shared_grade(s: Sentence, q: Quantity) -> list[Element]:
     if noun is None or following is None or following.percent != q.percent or not re.fullmatch(r"\s*(?:,|và)\s*(?:trên|hơn|gần)?\s*", s.lower[noun.end : following.left] + " "):
         return []
     other = s.noun(following)
-    return [e for e in s.labels(following, "grade") if other is not None and e.start >= other.end][:1]
+    return [e for e in s.labels(following, "grade") if other is not None and e.start >= other.end][:1] or _shared_grade(s, following)
 
 
 def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
@@ -677,7 +689,8 @@ def _share(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     indicator = figures.share(base.indicator, basis)
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
-    if not exceeds and any(e.code("mark") in {"intent", "target"} for e in s.within((low, q.left))) and "đã" not in s.lower[low : q.left].split():
+    reached = re.search(r"(?:đạt|bằng|chiếm|tỷ lệ|vượt)\W*(?:trên|hơn|gần)?\W*$", s.lower[low : q.left])
+    if not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q):
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value
     owner = base.quantity if base.quantity is not q else None
@@ -698,7 +711,7 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """The admissions that a percentage speaks of: counted just before, or the verb of the clause."""
     verb = s.verb_before(q, standing=False)
     last = memory.total if memory.total_sentence == memory.sentence else None
-    if last is not None and last.indicator == "members_admitted" and (memory.last is last or memory.last is None or memory.last.indicator == "members_admitted_target"):
+    if last is not None and last.indicator == "members_admitted" and (memory.last is last or memory.last is None or memory.last.indicator.startswith("members_admitted_")):
         return last
     if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
         return memory.last
@@ -730,6 +743,8 @@ def _subset(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return None
     if noun is not None and noun.readings["noun"] == "other" and "group" not in noun.readings:
         return None
+    if known_verb(s.verb_after(q, noun)) not in {None, "stand", "attend"}:
+        return None
     if not _is_part(s, q, base, memory) or (noun is not None and noun is not labels[0] and labels[0].start >= q.right and s.scan.gap(noun.end, labels[0].start) > 1):
         return None
     code = labels[0].readings["group"]
@@ -755,8 +770,8 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
             continue
         fits = figures.allows(total.indicator, code) and (q.percent or total.value >= q.value) and (total.indicator == "congress_delegates") == delegates
         if fits and (wanted is None or total.indicator == wanted):
-            return total
-    return memory.total
+            return max((t for n, t in memory.totals if n == number and t.indicator == total.indicator and t.kind == total.kind), key=lambda t: t.value) if wanted else total
+    return None if wanted else memory.total
 
 
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:

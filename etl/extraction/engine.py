@@ -124,10 +124,18 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
         yield placed
     plan = bool(times) and any(e.code("mark") == "intent" for e in read.elements) and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
     flows = any(isinstance(o, Figure) and o.kind == "flow" for o in outcomes)
+    rated = [o for o in outcomes if isinstance(o, Figure)]
+    if rated and all(_is_rating(o) for o in rated) and course.state.flow is not None and course.state.flow.where in {"sentence", "paragraph"}:
+        times = []
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))
     course.carried += [m for m in found if m.subject]
+
+
+def _is_rating(figure: Figure) -> bool:
+    """A rating speaks of the year rated, which is not the year the report speaks of after it."""
+    return figure.indicator == "officials_assessed" or figure.basis in {"rated", "clean_strong"} or figure.indicator.endswith("_count")
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:

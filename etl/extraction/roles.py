@@ -111,7 +111,7 @@ class Sentence:
                 continue
             if code == "hold_congress":
                 return element
-            passive = re.search(r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới)\s*$", self.lower[place : element.start])
+            passive = re.search(r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$", self.lower[place : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2
             return element if near and (passive or fronted) else None

@@ -70,6 +70,8 @@ def _is_elsewhere(line: str, start: int, length: int, *, before: bool) -> bool:
     data = lexicon.table("around.toml")
     if plain in data["titles"] or any(plain.startswith(word) for word in data["openings"]):
         return True
+    if re.match(r"[•»►]", line) and not line.rstrip().endswith((".", ";", ":")):
+        return True
     is_paragraph = len(line) > _LONGEST_ITEM and line.rstrip("\"')").endswith((".", "/."))
     return before and not (is_paragraph and start < length * 0.5)
 

@@ -66,10 +66,13 @@ class Stated:
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
     """The times of a sentence that can be told, in order."""
-    found = []
+    found: list[Stated] = []
     for time in scan.times:
         text = lower[time.start : time.end]
         period = resolve(time, text, _sentence_clock(scan, lower, clock))
+        years = [s.period.end.year for s in found if s.time.meaning == "year"]
+        if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
+            period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             found.append(Stated(time, period, governs(scan, lower, time), bracketed or _is_aside(lower, scan, time), bracketed))
@@ -143,7 +146,8 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     now = [s for s in times if s.time.meaning == "now" and s.time.end <= left]
     if now and state.closing is not None:
         return Governing(_closed(state, state.closing.period), state.closing.where)
-    return state.flow
+    named = [s for s in times if s.time.meaning == "term" and s.time.end <= left and not s.governs]
+    return state.flow or (Governing(named[-1].period, "elsewhere") if named else None)
 
 
 def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:

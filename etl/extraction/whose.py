@@ -212,5 +212,6 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
     if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
         return Owner(near[-1].province, True)
     if where.level == "national":
-        return Owner(None, False, "area_unresolved")
+        named = [m.province for m in found if m.province and m.level == "province"]
+        return Owner(named[-1], True) if named else Owner(None, False, "area_unresolved")
     return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
