@@ -96,6 +96,37 @@ def test_a_translation_adds_no_source(warehouse_of, observation):
     assert row["source_count"] == 1
 
 
+def test_a_translation_that_says_something_else_is_another_source(warehouse_of, observation):
+    pair = [observation(source_id="a"), observation(source_id="b", value=900.0)]
+    row = warehouse_of(*pair, publishers={"b": "aggregator"}).series("members_admitted").row(0, named=True)
+    assert (row["source_count"], row["conflict"]) == (2, True)
+
+
+def test_a_translation_that_is_more_exact_than_the_press_adds_no_source(warehouse_of, observation):
+    press = observation(source_id="a", value=7000.0, qualifier="more_than")
+    passed_on = observation(source_id="b", value=7448.0)
+    row = warehouse_of(press, passed_on, publishers={"b": "aggregator"}).series("members_admitted").row(0, named=True)
+    assert (row["value"], row["source_count"]) == (7448.0, 1)
+
+
+RATE = {"indicator": "members_admitted_target_pct", "unit": "percent", "basis": "target"}
+
+
+def test_the_end_of_an_interval_is_a_decimal_figure(warehouse_of, observation):
+    about = observation(
+        value=67.8, qualifier="approx", source_id="a", published=date(2024, 2, 1), **RATE
+    )  # [67.7, 67.9]
+    exact = observation(value=67.9, source_id="b", **RATE)
+    row = warehouse_of(about, exact).series(RATE["indicator"]).row(0, named=True)
+    assert (row["value"], row["conflict"]) == (67.9, False)
+
+
+@pytest.mark.parametrize(("value", "conflict"), [(79.6, False), (79.5, True)])
+def test_half_a_percent_is_rounding_and_a_little_more_is_not(warehouse_of, observation, value, conflict):
+    pair = [observation(value=80.0, source_id="a", **RATE), observation(value=value, source_id="b", **RATE)]
+    assert warehouse_of(*pair).series(RATE["indicator"])["conflict"].to_list() == [conflict]
+
+
 def test_rounding_is_no_conflict(warehouse_of, observation):
     rounded = observation(value=92000.0, qualifier="more_than", source_id="a")
     exact = observation(value=91788.0, source_id="b")
@@ -108,6 +139,11 @@ def test_drift_of_a_stock_within_a_month_is_no_conflict(warehouse_of, observatio
     first = observation(value=91788.0, source_id="a", **point(date(2023, 6, 1)))
     second = observation(value=91800.0, source_id="b", **point(date(2023, 6, 20)))
     assert not warehouse_of(first, second).series("members_total")["conflict"].any()
+
+
+def test_two_exact_stocks_of_one_day_are_a_conflict(warehouse_of, observation):
+    pair = [observation(value=v, source_id=str(v), **point(date(2023, 6, 1))) for v in (91788.0, 91801.0)]
+    assert warehouse_of(*pair).series("members_total")["conflict"].all()
 
 
 def test_bodies_are_two_things(warehouse_of, observation):
@@ -208,3 +244,12 @@ def test_terms_and_parts_of_years_are_never_joined(warehouse_of, observation):
     term = {"period_start": date(2015, 1, 1), "period_end": date(2020, 12, 31), "period_kind": "term"}
     frame = warehouse_of(observation(**term)).series("members_admitted")
     assert frame["line"].to_list() == [None]
+
+
+def test_lines_of_two_units_have_two_names(warehouse_of, observation):
+    kinds = {"persons": 40.0, "times": 90.0}
+    figures = [
+        observation(source_id=u, unit=u, value=v, **{**year(2023), "indicator": "members_inspected"})
+        for u, v in kinds.items()
+    ]
+    assert warehouse_of(*figures).series("members_inspected")["line"].n_unique() == 2

@@ -89,6 +89,15 @@ def test_over_todays_areas_members_have_a_line_across_the_merger(warehouse_of, o
     assert frame["line"].n_unique() == 1
 
 
+def test_no_line_passes_over_an_incomplete_sum(warehouse_of, observation):
+    given = [(y, area) for y in (2021, 2022, 2023) for area in ("hai-phong", "hai-duong")]
+    figures = [observation(area=area, source_id=f"{y}{area}", **year(y)) for y, area in given]
+    reader = warehouse_of(*(f for f in figures if f.source_id != "2022hai-duong"))
+    frame = reader.today("members_admitted", areas=("hai-phong-2025",))
+    assert frame["value"].to_list() == [200.0, None, 200.0]
+    assert frame["line"].n_unique() == 3
+
+
 def test_counts_of_organisations_break_there_all_the_same(warehouse_of, observation):
     before = [
         observation(
@@ -255,6 +264,26 @@ def test_the_ledger_gives_the_gap_of_national_discipline(warehouse_of, observati
     assert (row["other_value"], row["difference"]) == (24432.0, 272.0)
     assert round(row["gap"], 3) == 0.011
     assert len(row["other_ids"]) == 2
+
+
+def test_the_ledger_shows_the_figure_that_the_series_chose(warehouse_of, observation):
+    own = observation(value=7000.0, qualifier="more_than", source_id="a")
+    press = observation(value=6500.0, source_id="b")
+    reader = warehouse_of(own, press, publishers={"a": "originating_body"})
+    assert reader.series("members_admitted")["value"].to_list() == [7000.0]
+    assert reader.ledger().select("value", "other_value").rows() == [(7000.0, 6500.0)]
+
+
+def test_the_proof_names_the_rule_that_chose(warehouse_of, observation):
+    below = observation(value=7000.0, qualifier="less_than", source_id="a", published=date(2024, 2, 1))  # (6300, 7000]
+    exact = observation(value=6500.0, source_id="b")
+    at_the_open_end = observation(value=6300.0, source_id="c", area="ha-noi")
+    other = observation(value=7000.0, qualifier="less_than", source_id="d", area="ha-noi", published=date(2024, 2, 1))
+    reader = warehouse_of(below, exact, at_the_open_end, other)
+    rules = {
+        row["area"]: reader.proof(row["observation_id"]).rule for row in reader.series("members_admitted").to_dicts()
+    }
+    assert rules == {"soc-trang": "exact", "ha-noi": "later"}
 
 
 TABLE = """indicator,area,value,qualifier,unit,period_start,period_end,period_kind,url

@@ -24,7 +24,9 @@ SELECT
     (a.qualifier <> 'exact' AND EXISTS (
       SELECT 1 FROM around e
       WHERE e.qualifier = 'exact' AND e.period_start = a.period_start AND e.period_end = a.period_end
-        AND e.lower >= a.lower AND (e.lower < a.upper OR (e.lower = a.upper AND NOT a.upper_open))
+        AND e.confidence <> 'low'
+        AND (e.lower > a.lower OR (e.lower = a.lower AND NOT a.lower_open))
+        AND (e.lower < a.upper OR (e.lower = a.upper AND NOT a.upper_open))
     ))::INT,
     coalesce(list_position(['originating_body', 'party_portal', 'press', 'aggregator'], s.publisher_kind), 5),
     -coalesce(datediff('day', DATE '1900-01-01', a.published), 0),

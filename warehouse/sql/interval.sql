@@ -1,5 +1,6 @@
 -- The interval that a figure's wording allows. v: the figure; u: the place of its last non-zero
 -- digit, at most a tenth of it (so "more than 50" says at most 55, "more than 24,160" at most 24,170).
+-- Ends are rounded to six decimals: 67.8 + 0.1 must be 67.9 itself, or an exact 67.9 would seem to lie outside.
 CREATE OR REPLACE TEMP MACRO last_digit_place(v) AS (
   CASE
     WHEN v = 0 THEN 0.0
@@ -17,12 +18,12 @@ CREATE OR REPLACE TEMP MACRO last_digit_place(v) AS (
 CREATE OR REPLACE TEMP MACRO rounding_unit(v) AS least(last_digit_place(v), abs(v) / 10);
 
 CREATE OR REPLACE TEMP MACRO interval_lower(qualifier, v) AS
-  CASE WHEN qualifier IN ('nearly', 'approx', 'less_than', 'at_most') THEN v - rounding_unit(v) ELSE v END;
+  CASE WHEN qualifier IN ('nearly', 'approx', 'less_than', 'at_most') THEN round(v - rounding_unit(v), 6) ELSE v END;
 
 CREATE OR REPLACE TEMP MACRO interval_upper(qualifier, v, v_max) AS
   CASE
     WHEN qualifier = 'range' THEN v_max
-    WHEN qualifier IN ('more_than', 'at_least', 'approx') THEN v + rounding_unit(v)
+    WHEN qualifier IN ('more_than', 'at_least', 'approx') THEN round(v + rounding_unit(v), 6)
     ELSE v
   END;
 
@@ -36,9 +37,10 @@ CREATE OR REPLACE TEMP MACRO meet(a, b) AS (
   AND (b.lower < a.upper OR (b.lower = a.upper AND NOT b.lower_open AND NOT a.upper_open))
 );
 
--- How far two intervals are apart, as a share of the larger figure; 0 where they touch.
+-- How far two intervals are apart, as a share of the larger figure; 0 where they touch. Rounded, so that 79.6
+-- and 80 are 0.5 % apart and not a little more.
 CREATE OR REPLACE TEMP MACRO gap(a, b) AS
-  greatest(a.lower - b.upper, b.lower - a.upper, 0) / greatest(a.value, b.value, 1e-9);
+  round(greatest(a.lower - b.upper, b.lower - a.upper, 0) / greatest(a.value, b.value, 1e-9), 9);
 
 -- A figure somebody rounded: qualified, or with at most three significant digits.
 CREATE OR REPLACE TEMP MACRO is_rounded(f) AS (

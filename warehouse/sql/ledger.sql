@@ -11,9 +11,22 @@ best AS (
   FROM figure
   QUALIFY row_number() OVER (
     PARTITION BY indicator, breakdown, body, unit, basis_key, statistic, area, period_kind, period_start, period_end
-    ORDER BY status = 'reported' DESC, preliminary, qualifier <> 'exact', publisher_rank, published DESC NULLS LAST,
+    ORDER BY status = 'reported' DESC, preliminary, is_outdone, publisher_rank, published DESC NULLS LAST,
       confidence_rank, source_id, observation_id
   ) = 1
+),
+-- Figures of one period by equal days, so that a key with many figures costs no more than its periods; stocks of
+-- two days within a month by the best of each day.
+pair AS (
+  SELECT b.observation_id AS best_id, f.observation_id AS other_id
+  FROM best b
+  JOIN figure f USING (indicator, breakdown, body, unit, basis_key, statistic, area, period_kind, period_start, period_end)
+  WHERE f.observation_id <> b.observation_id AND NOT meet(b, f)
+  UNION ALL
+  SELECT b.observation_id, f.observation_id
+  FROM best b
+  JOIN best f USING (indicator, breakdown, body, unit, basis_key, statistic, area, period_kind)
+  WHERE period_kind = 'point' AND f.period_end - b.period_end BETWEEN 1 AND 31 AND NOT meet(b, f)
 ),
 sources AS (
   SELECT
@@ -27,13 +40,9 @@ sources AS (
       WHEN is_rounded(b) OR is_rounded(f) THEN 'rounding'
       ELSE 'conflict'
     END AS verdict
-  FROM best b
-  JOIN figure f USING (indicator, breakdown, body, unit, basis_key, statistic, area, period_kind)
-  WHERE f.observation_id <> b.observation_id AND NOT meet(b, f)
-    AND ((b.period_start = f.period_start AND b.period_end = f.period_end)
-      OR (period_kind = 'point' AND abs(b.period_end - f.period_end) BETWEEN 1 AND 31
-        AND (b.period_end, b.observation_id) < (f.period_end, f.observation_id)
-        AND f.observation_id IN (SELECT observation_id FROM best)))
+  FROM pair
+  JOIN best b ON b.observation_id = pair.best_id
+  JOIN figure f ON f.observation_id = pair.other_id
 ),
 told AS (  -- reprints of one figure are one entry
   SELECT * EXCLUDE (other_report)

@@ -1,11 +1,13 @@
 -- Rows of a series with the line each may be joined into. {source} has the columns of `SeriesRow` but
--- `line`; {part} is `coverage` or `window`. The rules of joining are those of docs/series.md.
+-- `line`; {part} is `coverage` or `window`. The rules of joining are those of docs/series.md. A bound or an
+-- incomplete sum is a neighbour all the same: no line passes over it.
 CREATE TABLE {table} AS
 WITH
 -- Breaks of the indicator and of the area's territory that lie before the figure: another count, another line.
 cut AS (
   SELECT
     c.*,
+    c.qualifier IN ('exact', 'approx') AND c.value IS NOT NULL AS is_point,
     (SELECT count(*) FROM comparability_break b
       WHERE list_contains(i.breaks, b.code) AND b.date <= c.period_end)
     + (SELECT count(*) FROM area_succession p
@@ -18,7 +20,7 @@ neighbour AS (
     *,
     lag(period_end) OVER along AS previous_end,
     lag(year) OVER along AS previous_year,
-    lag(qualifier) OVER along AS previous_qualifier
+    lag(is_point) OVER along AS previous_is_point
   FROM cut
   WINDOW along AS (
     PARTITION BY indicator, breakdown, body, unit, basis, statistic, area_line, {part}, breaks_before
@@ -30,7 +32,7 @@ stepped AS (
   SELECT
     *,
     coalesce(
-      qualifier IN ('exact', 'approx') AND previous_qualifier IN ('exact', 'approx')
+      is_point AND previous_is_point
       AND CASE coverage
         WHEN 'point' THEN period_end <= previous_end + INTERVAL 18 MONTH
         ELSE year = previous_year + 1
@@ -49,7 +51,9 @@ lined AS (
   FROM stepped
 )
 SELECT
-  * EXCLUDE (breaks_before, previous_end, previous_year, previous_qualifier, joins, run),
-  CASE WHEN {joinable} AND value IS NOT NULL THEN concat_ws('/', area_line, breaks_before, run) END AS line
+  * EXCLUDE (breaks_before, is_point, previous_end, previous_year, previous_is_point, joins, run),
+  CASE WHEN {joinable} AND value IS NOT NULL
+    THEN concat_ws('/', indicator, breakdown, body, unit, basis, statistic, area_line, {part}, breaks_before, run)
+  END AS line
 FROM lined
 ORDER BY indicator, breakdown, body, area, year, {part}, unit, basis, statistic;

@@ -5,13 +5,6 @@ CREATE OR REPLACE TEMP TABLE {table} AS
 WITH candidate AS (
   SELECT * FROM figure WHERE {part} IS NOT NULL
 ),
--- A rounded figure stands behind an exact one of the same period that it agrees with.
-outdone AS (
-  SELECT DISTINCT rounded.observation_id
-  FROM candidate rounded
-  JOIN candidate precise USING (indicator, breakdown, body, unit, basis_key, statistic, area, {part}, period_start, period_end)
-  WHERE rounded.qualifier <> 'exact' AND precise.qualifier = 'exact' AND meet(rounded, precise)
-),
 chosen AS (
   SELECT *
   FROM candidate
@@ -21,7 +14,7 @@ chosen AS (
       status = 'reported' DESC,
       period_end - period_start DESC,
       preliminary,
-      observation_id IN (SELECT observation_id FROM outdone),
+      is_outdone,
       publisher_rank,
       published DESC NULLS LAST,
       confidence_rank,
@@ -34,9 +27,11 @@ chosen AS (
 beside AS (
   SELECT
     c.observation_id,
-    f.value,
+    f.observation_id AS other_id,
+    f.value, f.lower, f.upper, f.lower_open, f.upper_open,
     f.report_id,
-    f.passes_on AND f.observation_id <> c.observation_id AS passes_on,
+    f.passes_on,
+    f.passes_on AND f.observation_id <> c.observation_id AND meet(c, f) AS repeats,
     NOT meet(c, f) AND NOT (
       gap(c, f) <= 0.005 AND (is_rounded(c) OR is_rounded(f) OR c.period_end <> f.period_end)
     ) AS contradicts
@@ -45,13 +40,24 @@ beside AS (
   WHERE (c.period_start = f.period_start AND c.period_end = f.period_end)
     OR (c.coverage = 'point' AND f.coverage = 'point' AND abs(c.period_end - f.period_end) <= 31)
 ),
+own AS (
+  SELECT DISTINCT observation_id, lower, upper, lower_open, upper_open FROM beside WHERE NOT passes_on
+),
+-- An aggregator or translation that agrees with a report of another kind passes it on.
+passed_on AS (
+  SELECT DISTINCT told.observation_id, told.other_id
+  FROM beside told
+  JOIN own USING (observation_id)
+  WHERE told.passes_on AND meet(told, own)
+),
 weighed AS (
   SELECT
     observation_id,
-    greatest(count(DISTINCT report_id) FILTER (NOT passes_on), 1) AS source_count,
+    count(DISTINCT report_id) FILTER (NOT repeats AND passed_on.other_id IS NULL) AS source_count,
     bool_or(contradicts) AS conflict,
     coalesce((max(value) - min(value)) / nullif(max(value), 0), 0) AS spread
   FROM beside
+  LEFT JOIN passed_on USING (observation_id, other_id)
   GROUP BY observation_id
 )
 SELECT
