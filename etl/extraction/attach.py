@@ -174,7 +174,7 @@ def _of_some_units(s: Sentence, verb: Element | None) -> bool:
         return False
     for o in s.scan.quantities:
         noun = s.noun(o)
-        if noun is None or o.right > verb.start or s.scan.separated(noun.end, verb.start) or s.scan.gap(noun.end, verb.start) > 1:
+        if noun is None or o.right > verb.start or not re.fullmatch(r"\s*(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*", s.lower[noun.end : verb.start]):
             continue
         if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {"đơn vị", "xã", "huyện", "phường", "cơ quan", "thôn", "ấp"}:
             passive = re.search(r"(?:bị|được)\s*$", s.lower[noun.end : verb.start]) or s.lower[verb.start : verb.end].startswith(("bị", "được", "có"))
@@ -279,7 +279,7 @@ def _row(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: boo
         return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
         noun = "member"
-    row = figures.find(code, noun) or (figures.find(code, "member") if noun == "new_member" else None)
+    row = figures.find(code, noun) or (figures.find(code, "member") if noun == "new_member" and code not in {"stand", "attend"} else None)
     if row is not None and row.badge and not _names_badge(s, q):
         return None
     if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
@@ -367,7 +367,7 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
         return figure
-    if row.stock and row.whole:
+    if row.stock and figures.whole(row.indicator) is None:
         return replace(figure, value=q.total.value, quantity=q.total)
     whole = figures.whole(row.indicator)
     if whole:
@@ -377,9 +377,15 @@ def _planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None
     return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]
 
 
+_LISTED_AIMS = re.compile(r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,20}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b")
+"""`đề ra 17 chỉ tiêu, trong đó: …`: all that follows in the sentence is aimed at."""
+
+
 def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
+    if _LISTED_AIMS.search(s.lower, s.scan.start, q.left):
+        return True
     opening = s.bracket(q)
     if opening is not None and not q.percent and previous is not None and previous.percent and "of_target" in s.marks((previous.right, opening)):
         return True
@@ -606,6 +612,8 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     last = memory.last
+    if q.percent and last is not None and last.basis == "rated" and re.search(r"(?:lên|xuống|còn) $", s.lower[: q.left]):
+        return last.indicator.split("_", 1)[1].removesuffix("_pct")
     if q.percent and last is not None and last.indicator.endswith("_count") and last.quantity.right <= q.left and _is_its_share(s, last.quantity, q):
         return last.indicator.split("_", 1)[1].removesuffix("_count")
     return None

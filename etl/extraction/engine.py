@@ -68,6 +68,9 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     return _walk(document, normal, parts, scans, clock, where, title)
 
 
+_PLAN_HEADING = re.compile(r"\W*(?:(?:[ivx]+|\d+|[a-d])\W+)?(?:về |một số |các )*(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ (?:trọng tâm |chủ yếu )?(?:năm|nhiệm kỳ|thời gian|6 tháng)|năm \d{4}:? (?:phấn đấu|tập trung))")
+
+
 @dataclass(slots=True)
 class _Course:
     """What changes while a document is walked."""
@@ -76,6 +79,8 @@ class _Course:
     memory: Memory = field(default_factory=Memory)
     paragraph: int = -1
     carried: list[Mark] = field(default_factory=list)
+    plan: bool = False
+    """Under a heading such as "Chỉ tiêu, nhiệm vụ năm …"."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """Figures by their quantity, for the parts that follow them."""
 
@@ -106,11 +111,16 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower)
     times = timeline.stated(read, normal.lower, clock)
+    if part.role == "heading":
+        course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     for outcome in outcomes:
         if isinstance(outcome, Refusal):
             yield outcome
+            continue
+        if course.plan and outcome.kind == "flow":
+            yield Refusal(outcome.quantity, "plan")
             continue
         until_next = _until_next(read, outcome, normal.lower)
         governing = _governing(outcome, course.state, times, until_next, clock)
@@ -130,7 +140,11 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))
-    course.carried += [m for m in found if m.subject]
+    course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+
+
+_OPENING = 60
+"""A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
 
 def _is_rating(figure: Figure) -> bool:
@@ -162,6 +176,9 @@ def _governing(figure: Figure, state: State, times: Sequence[Stated], until_next
     if figure.kind == "plan":
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
+    if figure.indicator == "badges_awarded":
+        named_year = any(s.governs and s.time.meaning in {"year", "this_year", "months"} for s in times)
+        return (None if named_year else timeline.medals(state, times)) or timeline.flow(state, times, q.left, q.right, until_next)
     return timeline.flow(state, times, q.left, q.right, until_next)
 
 
@@ -171,6 +188,8 @@ def _placed(figure: Figure, part: Sentence, sentence: Read, governing: Governing
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
 
 
+_REVIEW_DAYS = 75
+"""A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
 _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
@@ -183,12 +202,15 @@ def _fit(figure: Figure, sentence: Read, province: str | None, governing: Govern
         return "implausible"
     if governing is None:
         return "no_period"
-    return "no_period" if _is_ahead(figure, governing, clock) and governing.period.kind != "batch" and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH else "taken"
+    return "no_period" if clock.published and governing.period.start > clock.published and figure.kind != "plan" and governing.period.kind != "batch" and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH else "taken"
 
 
 def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
     """Whether a figure that is no target is said of days to come."""
-    return governing is not None and clock.published is not None and figure.kind != "plan" and governing.period.start > clock.published
+    if governing is None or clock.published is None or figure.kind == "plan":
+        return False
+    unfinished = governing.period.kind == "year" and (governing.period.end - clock.published).days > _REVIEW_DAYS
+    return governing.period.start > clock.published or unfinished
 
 
 def _as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
@@ -212,7 +234,7 @@ def _title_state(title: tuple[Normal, Scan] | None, clock: Clock) -> State:
     normal, read = title
     times = timeline.stated(read, normal.lower, clock)
     state = timeline.after_sentence(State(), times, plan=False)
-    return State(flow=replace(state.flow, where="title") if state.flow else None)
+    return State(flow=replace(state.flow, where="title") if state.flow else None, round=replace(state.round, where="title") if state.round else None)
 
 
 _DATELINE = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)", re.IGNORECASE)

@@ -176,10 +176,12 @@ def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
 
 def _years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     first, last = int(parts["from"]), int(parts["to"])
-    kind = "term" if (first, last) in clock.terms else "multi_year"
+    kind = "term" if (first, last) in clock.terms and last - first == _TERM else "multi_year"
     return Period(date(first, 1, 1), date(last, 12, 31), kind) if first < last <= first + _LONGEST_SPAN else None
 
 
+_TERM = 5
+"""A congress term names its first and its last year, five apart."""
 _LONGEST_SPAN = 40
 """More years than this are two dates of history."""
 

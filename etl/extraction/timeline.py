@@ -15,7 +15,8 @@ from etl.extraction import lexicon
 from etl.extraction.periods import Clock, Period, Time, resolve
 from etl.extraction.scan import Scan
 
-_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "this_quarter", "months", "quarter", "month", "last_years", "year", "this_year", "batch", "anniversary_span"})
+_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "this_quarter", "months", "quarter", "month", "last_years", "year", "this_year"})
+_ROUNDS = frozenset({"batch", "anniversary_span"})
 _CLOSINGS = frozenset({"until", "now"})
 
 
@@ -35,14 +36,16 @@ class State:
     flow: Governing | None = None
     closing: Governing | None = None
     open_start: date | None = None
+    round: Governing | None = None
+    """The round of medals the text speaks of."""
 
     def next_sentence(self) -> State:
         """The state for the next sentence of the same paragraph."""
-        return replace(self, flow=_moved(self.flow, "paragraph"), closing=_moved(self.closing, "paragraph"))
+        return replace(self, flow=_moved(self.flow, "paragraph"), closing=_moved(self.closing, "paragraph"), round=_moved(self.round, "paragraph"))
 
     def next_paragraph(self) -> State:
         """The state for a new paragraph: a closing day is not carried on."""
-        return replace(self, flow=_moved(self.flow, "elsewhere"), closing=None)
+        return replace(self, flow=_moved(self.flow, "elsewhere"), closing=None, round=_moved(self.round, "elsewhere"))
 
 
 def _moved(governing: Governing | None, where: str) -> Governing | None:
@@ -111,6 +114,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
         return False
     stretch = lower[_clause_start(scan, time.start) : time.start]
+    if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
+        return False
     if time.meaning == "edge":
         return not stretch.strip(' -"')
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
@@ -130,9 +135,16 @@ def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
     return bool(re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]))
 
 
+def medals(state: State, times: Sequence[Stated]) -> Governing | None:
+    """The round of medals: named in the sentence, else before; None where the text names none."""
+    named = [s for s in times if s.time.meaning in _ROUNDS and s.governs]
+    return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
+
+
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
     """The period of something done: stated before it in the sentence, else right after it, else carried on."""
-    beside = [s for s in times if s.governs and s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
+    times = [s for s in times if s.time.meaning not in _ROUNDS]
+    beside = [s for s in times if s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
     outside = [s for s in times if not s.bracketed]
@@ -232,6 +244,9 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
     if plan:
         return state
     for said in times:
+        if said.governs and said.time.meaning in _ROUNDS:
+            state = replace(state, round=Governing(said.period, "sentence", said.time))
+            continue
         if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):
             continue
         if said.time.meaning == "until":

@@ -36,6 +36,8 @@ class Setting:
     foreign: bool
     city: bool
     congress: bool
+    paper: str | None
+    """The province of the paper, by its name, its letters or its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def setting(document: Document, normal: Normal, parts: Sequence[Sentence], scans
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
-    return Setting(level, province, stated or given is not None, given, foreign, city, congress)
+    return Setting(level, province, stated or given is not None, given, foreign, city, congress, _paper(document, normal))
 
 
 _CONGRESS = re.compile(r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc")
@@ -109,10 +111,14 @@ def _province(document: Document, normal: Normal, titles: Sequence[Mark], lead: 
     bare = [m.province for m in [*lead, *everything] if m.province and m.level == "name"]
     if named := _only(bare) or _mostly(bare):
         return named, False
-    outside = areas.from_publisher(document.publisher) or areas.from_dateline(normal.text) or areas.from_host(document.url)
+    outside = _paper(document, normal)
     if outside:
         return outside, False
     return _only(m.hint for m in everything), False
+
+
+def _paper(document: Document, normal: Normal) -> str | None:
+    return areas.from_publisher(document.publisher) or areas.from_dateline(normal.text) or areas.from_host(document.url)
 
 
 def _only(names: Iterable[str | None]) -> str | None:
@@ -213,5 +219,6 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
         return Owner(near[-1].province, True)
     if where.level == "national":
         named = [m.province for m in found if m.province and m.level == "province"]
-        return Owner(named[-1], True) if named else Owner(None, False, "area_unresolved")
+        owner = named[-1] if named else where.paper
+        return Owner(owner, bool(named), "" if owner else "area_unresolved")
     return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
