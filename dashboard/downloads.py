@@ -29,6 +29,7 @@ MIME = {
     "parquet": "application/vnd.apache.parquet",
     "json": "application/json",
     "html": "text/html",
+    "zip": "application/zip",
 }
 NOT_FOR_READERS = ["area_line", "line", "measure", "lower", "upper", "lower_open", "upper_open", "spread"]
 TEMPLATE = Path(__file__).parent / "frontend" / "chart.html"

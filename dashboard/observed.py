@@ -10,29 +10,32 @@ import streamlit as st
 from dashboard import downloads, proofs, tables
 from dashboard.downloads import About
 from dashboard.here import Here
-from warehouse.export import to_bytes
-from warehouse.exports import observations
+from warehouse.exports import download, ending
 from warehouse.reader import Selection
 
-LABELS = {"csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON"}
+LABELS = {
+    "csv": "CSV", "xlsx": "XLSX", "parquet": "Parquet", "json": "JSON", "sdmx-csv": "SDMX-CSV",
+    "datapackage": "Data Package",
+}  # fmt: skip
 MOST = 5000
 """Rows shown on the page; files hold all of them."""
 
 
 def selected(here: Here) -> pl.DataFrame:
     """The observations that the filters ask for."""
+    return here.reader.observations(_wanted(here))
+
+
+def _wanted(here: Here) -> Selection:
     wanted = here.filters
     one = not wanted.everything
-    return observations(
-        here.reader,
-        Selection(
-            indicators=(wanted.indicator,) if one else (),
-            areas=wanted.areas,
-            breakdowns=(wanted.breakdown,) if one and wanted.breakdown != "total" else (),
-            bodies=(wanted.body,) if one and wanted.body != "all" else (),
-            first_year=wanted.first_year,
-            last_year=wanted.last_year,
-        ),
+    return Selection(
+        indicators=(wanted.indicator,) if one else (),
+        areas=wanted.areas,
+        breakdowns=(wanted.breakdown,) if one and wanted.breakdown != "total" else (),
+        bodies=(wanted.body,) if one and wanted.body != "all" else (),
+        first_year=wanted.first_year,
+        last_year=wanted.last_year,
     )
 
 
@@ -45,8 +48,8 @@ def show_downloads(here: Here, rows: pl.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for file_format, label in LABELS.items():
             st.download_button(
-                words("data.file", format=label), partial(to_bytes, rows, file_format, told),
-                f"chiso-observations.{file_format}", downloads.MIME[file_format],
+                words("data.file", format=label), partial(download, here.reader, _wanted(here), file_format, told),
+                f"chiso-observations.{ending(file_format)}", downloads.MIME[ending(file_format)],
                 key=f"data-{file_format}", on_click="ignore", icon=":material/download:",
             )  # fmt: skip
         with st.popover(words("data.address"), icon=":material/link:"):

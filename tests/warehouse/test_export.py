@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 
 import fastexcel
 import polars as pl
@@ -10,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warehouse.errors import WarehouseError
-from warehouse.export import neutral, plain_text, to_bytes
+from warehouse.export import FORMATS, neutral, plain_text, to_bytes
+from warehouse.exports import download, ending
 from warehouse.frames import frame_of
+from warehouse.reader import Selection
 from warehouse.records import Observation
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
@@ -72,3 +75,16 @@ def test_a_format_that_is_not_there_is_refused_in_one_line(frame, name):
     with pytest.raises(WarehouseError) as raised:
         to_bytes(frame, name)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("file_format", FORMATS)
+def test_a_page_gives_any_format_as_one_file(warehouse_of, observation, file_format):
+    reader = warehouse_of(observation(), observation(area="vn"))
+    content = download(reader, Selection(areas=("vn",)), file_format, {"title": "Kết nạp"})
+    starts = {"csv": b"\xef\xbb\xbf", "parquet": b"PAR1", "json": b'{"about": {"title"'}
+    assert content.startswith(starts.get(file_format, b"PK"))
+    if ending(file_format) != "zip":
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        rows = pl.read_csv(archive.read("observations.csv"), infer_schema=False)
+    assert rows.select(pl.col("REF_AREA") if file_format == "sdmx-csv" else pl.col("area")).rows() == [("vn",)]

@@ -3,6 +3,7 @@
 `warehouse.export` writes one frame to one file; here is what needs the version, its sources or the catalogue too.
 """
 
+from warehouse.exports.download import download, ending
 from warehouse.exports.metadata import metadata
 from warehouse.exports.observed import ExportedObservation, observations
 from warehouse.exports.package import package_files, package_zip
@@ -11,6 +12,8 @@ from warehouse.exports.structure import structure_message
 
 __all__ = [
     "ExportedObservation",
+    "download",
+    "ending",
     "metadata",
     "observations",
     "package_files",

@@ -1,7 +1,18 @@
 -- Observations as they are exported: each with its SDMX status, its coverage and its part of the year.
 -- Grain: one row an observation. The status is judged over all years of a key before the years are chosen,
 -- so that a selection of years hides no break. The rules are documented in docs/exports.md.
-WITH chosen AS (
+WITH
+-- The days at which an indicator's series, and an area's, are cut.
+broken AS (
+  SELECT i.code, coalesce(list(b.date) FILTER (b.date IS NOT NULL), []) AS break_days
+  FROM indicator i
+  LEFT JOIN comparability_break b ON list_contains(i.breaks, b.code)
+  GROUP BY i.code
+),
+joined AS (
+  SELECT successor AS area, list("date") AS days FROM area_succession WHERE kind = 'partial' GROUP BY successor
+),
+chosen AS (
   SELECT
     o.*,
     CASE o.period_kind WHEN 'year' THEN 'full_year' WHEN 'ytd' THEN 'year_to_date' ELSE o.period_kind END AS coverage,
@@ -13,12 +24,11 @@ WITH chosen AS (
       WHEN o.period_kind = 'ytd' THEN 'D' || strftime(o.period_end, '%m-%d')
     END AS "window",
     coalesce(renamed.successor, o.area) AS area_line,
-    (SELECT count(*) FROM comparability_break b
-      WHERE list_contains(i.breaks, b.code) AND b.date <= o.period_end)
-    + (SELECT count(*) FROM area_succession p
-      WHERE p.successor = o.area AND p.kind = 'partial' AND p.date <= o.period_end) AS breaks_before
+    len(list_filter(i.break_days, lambda day: day <= o.period_end))
+    + len(list_filter(coalesce(p.days, []), lambda day: day <= o.period_end)) AS breaks_before
   FROM observation o
-  JOIN indicator i ON i.code = o.indicator
+  JOIN broken i ON i.code = o.indicator
+  LEFT JOIN joined p ON p.area = o.area
   LEFT JOIN area_succession renamed ON renamed.predecessor = o.area AND renamed.kind = 'rename'
   WHERE (len($indicators) = 0 OR list_contains($indicators, o.indicator))
     AND (len($breakdowns) = 0 OR list_contains($breakdowns, o.breakdown))
@@ -52,17 +62,17 @@ judged AS (
       false
     ) AS provisional,
     -- “Ước” is an estimate only of the figure it stands before, with nothing but up to six words between: “ước đạt khoảng 1.300”.
-    coalesce(
-      qualifier = 'approx' AND regexp_matches(
+    -- A pattern of its own for each figure is costly, so it is made only where the word stands at all.
+    CASE WHEN qualifier = 'approx' AND contains(nfc_normalize(lower(evidence)), 'ước') THEN
+      regexp_matches(
         nfc_normalize(lower(evidence)),
         '(^|[^\pL])ước\s+(\pL+\s+){0,6}' || if(
           value = floor(value),
           replace(format('{:,}', value::BIGINT), ',', '[.]?'),
           replace(value::VARCHAR, '.', '[.,]')
         ) || '([.,]?\s|[.,]?$|[^\d.,])'
-      ),
-      false
-    ) AS estimated
+      )
+    ELSE false END AS estimated
   FROM placed
 )
 SELECT
