@@ -1,13 +1,13 @@
-"""What may stand side by side: figures of one year over the areas of one set of boundaries.
+"""What may stand side by side: figures of one year, or one part of it, over the areas of one set of boundaries.
 
-`rank` sorts and numbers figures only where at least half of the areas have one of the same
-coverage; otherwise the figures are still given, without ranks.
+`rank`, and `rank_window` for a part of a year, sorts and numbers figures only where at least half of the areas have
+one of the same coverage or window; otherwise the figures are still given, without ranks.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -16,13 +16,16 @@ from warehouse.catalogue import REFORM_DATE, catalogue
 COMPARED = ("full_year", "point")
 """Coverages whose figures of one year may stand side by side; the best covered one is taken."""
 
+WINDOW_DAYS = 7
+"""Figures since January whose closing days are at most this far apart are of the same window."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Figures of one year and coverage, largest first.
+    """Figures of one year and coverage (or window), largest first.
 
-    `frame` has the columns of `records.SeriesRow` and `rank`: equal where intervals overlap, null
-    where fewer than half of the areas have a figure. `left_out` counts figures by other coverage.
+    `frame` has the columns of `records.SeriesRow` (or `WindowRow`) and `rank`: equal where intervals overlap,
+    null where fewer than half of the areas have a figure. `left_out` counts areas by other coverage (or window).
     """
 
     frame: pl.DataFrame
@@ -41,18 +44,63 @@ def boundary_day(year: int, boundary: str) -> date:
 
 def rank(series: pl.DataFrame, year: int, boundary: str) -> Ranking:
     """Rank the rows of a year's series over the areas of a boundary set."""
-    areas = [area.id for area in catalogue().areas_on(boundary_day(year, boundary))]
-    of_boundary = series.filter((pl.col("year") == year) & pl.col("area").is_in(areas))
-    counts = dict(of_boundary.group_by("coverage").agg(pl.col("area").n_unique()).iter_rows())
+    of_boundary, areas = _within(series, year, boundary)
+    counts = _areas_by(of_boundary, "coverage")
     best = max(COMPARED, key=lambda coverage: counts.get(coverage, 0))
-    compared = _one_measure(of_boundary.filter(pl.col("coverage") == best)).sort(
-        "value", "area", descending=[True, False]
-    )
-    complete = 2 * compared.height >= len(areas)
-    ranks = _ranks(compared) if complete else [None] * compared.height
-    frame = compared.with_columns(pl.Series("rank", ranks, dtype=pl.Int64))
-    left_out = {coverage: count for coverage, count in counts.items() if coverage != best}
-    return Ranking(frame, len(areas), compared.height, complete, left_out)
+    compared = _one_measure(of_boundary.filter(pl.col("coverage") == best))
+    return _ranking(compared, areas, {coverage: count for coverage, count in counts.items() if coverage != best})
+
+
+def rank_window(windows: pl.DataFrame, year: int, window: str, boundary: str) -> Ranking:
+    """Rank the rows of a year's `series_window` that are of one window, over the areas of a boundary set.
+
+    `M06`, `D11-21` and the like take every figure since January that closes within a week of the same day, of each
+    area the one that closes nearest; a quarter, a month or a round of medals takes its own kind only.
+    """
+    of_boundary, areas = _within(windows, year, boundary)
+    same = of_boundary.filter(_same_window(year, window))
+    others = of_boundary.join(same.select("area"), on="area", how="anti")
+    away = (pl.col("period_end") - pl.lit(_closing_day(year, window), pl.Date)).abs()
+    nearest = _one_measure(same).sort(away, "period_end", descending=[False, True]).unique("area", keep="first")
+    return _ranking(nearest, areas, _areas_by(others, "window"))
+
+
+def _within(rows: pl.DataFrame, year: int, boundary: str) -> tuple[pl.DataFrame, int]:
+    """The rows of a year and of the areas of a boundary set, and how many areas it has."""
+    areas = [area.id for area in catalogue().areas_on(boundary_day(year, boundary))]
+    return rows.filter((pl.col("year") == year) & pl.col("area").is_in(areas)), len(areas)
+
+
+def _areas_by(rows: pl.DataFrame, part: str) -> dict[str, int]:
+    return dict(rows.group_by(part).agg(pl.col("area").n_unique()).sort(part).iter_rows())
+
+
+def _ranking(compared: pl.DataFrame, areas: int, left_out: dict[str, int]) -> Ranking:
+    ordered = compared.sort("value", "area", descending=[True, False])
+    complete = 2 * ordered.height >= areas
+    ranks = _ranks(ordered) if complete else [None] * ordered.height
+    frame = ordered.with_columns(pl.Series("rank", ranks, dtype=pl.Int64))
+    return Ranking(frame, areas, ordered.height, complete, left_out)
+
+
+def _same_window(year: int, window: str) -> pl.Expr:
+    closing = _closing_day(year, window)
+    if closing is None:
+        return pl.col("window") == window
+    week = timedelta(days=WINDOW_DAYS)
+    since_january = pl.col("window").str.contains("^[MD]")
+    return since_january & pl.col("period_end").is_between(closing - week, closing + week)
+
+
+def _closing_day(year: int, window: str) -> date | None:
+    """The last day of a window that runs from January; None of a quarter, a month or a round of medals."""
+    if window.startswith("M"):
+        month = int(window[1:])
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    if window.startswith("D"):
+        month, day = window[1:].split("-")
+        return date(year, int(month), 1) + timedelta(days=int(day) - 1)  # there may be no 29 February
+    return None
 
 
 def _one_measure(rows: pl.DataFrame) -> pl.DataFrame:

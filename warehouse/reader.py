@@ -17,7 +17,7 @@ import duckdb
 import polars as pl
 
 from warehouse import versions
-from warehouse.comparing import Ranking, rank
+from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
 from warehouse.statements import first_line, statement
 
@@ -205,6 +205,12 @@ class Reader:
     ) -> Ranking:
         """Figures of one year side by side, over the 63 or the 34 provinces; see `warehouse.comparing`."""
         return rank(self.series(indicator, breakdown, body, (), year, year), year, boundary)
+
+    def window_ranking(
+        self, indicator: str, year: int, window: str, breakdown: str = "total", body: str = "all", boundary: str = "63"
+    ) -> Ranking:
+        """Figures of one part of one year side by side (`M06`, `Q3` …), never of another; see `rank_window`."""
+        return rank_window(self.windows(indicator, breakdown, body, (), year, year), year, window, boundary)
 
     def observations(self, selection: Selection) -> pl.DataFrame:
         """Every published observation of a selection (`records.PublishedObservation`)."""

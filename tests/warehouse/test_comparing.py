@@ -67,3 +67,63 @@ def test_2025_is_ranked_over_one_set_of_boundaries(warehouse_of, observation, bo
     ranking = warehouse_of(before, after).ranking("members_total", 2025, boundary=boundary)
     assert ranking.areas_total == total
     assert ranking.frame["area"].to_list() == ["hai-phong" if boundary == "63" else "hai-phong-2025"]
+
+
+def part_of(observation, area, month, day, value=1000.0, **changes):
+    """A share of the target, from January to a day of 2023."""
+    rate = {"indicator": "members_admitted_target_pct", "unit": "percent", "basis": "target"}
+    closing = date(2023, month, day)
+    return observation(
+        area=area, value=value, period_end=closing, period_kind="ytd", source_id=f"{area}{closing}", **rate, **changes
+    )
+
+
+def of_window(reader, window="M06"):
+    return reader.window_ranking("members_admitted_target_pct", 2023, window)
+
+
+def test_a_june_share_of_the_target_and_a_november_one_never_stand_in_one_ranking(warehouse_of, observation):
+    june = [part_of(observation, area, 6, 30, 90.0 - n) for n, area in enumerate(AREAS_2023[:32])]
+    november = [part_of(observation, area, 11, 30, 99.0) for area in AREAS_2023[32:50]]
+    reader = warehouse_of(*june, *november)
+    assert of_window(reader).frame["area"].to_list() == AREAS_2023[:32]
+    assert of_window(reader).left_out == {"M11": 18}
+    assert set(of_window(reader, "M11").frame["window"]) == {"M11"}
+    assert not reader.ranking("members_admitted_target_pct", 2023).areas_with_figure
+
+
+def test_windows_are_ranked_from_half_of_the_areas_on(warehouse_of, observation):
+    figures = [part_of(observation, area, 6, 30, 90.0 - n) for n, area in enumerate(AREAS_2023[:32])]
+    whole, few = warehouse_of(*figures), warehouse_of(*figures[:31])
+    assert of_window(whole).frame["rank"].to_list() == list(range(1, 33))
+    assert (of_window(few).is_ranking, of_window(few).frame["rank"].null_count()) == (False, 31)
+
+
+@pytest.mark.parametrize(
+    ("window", "month", "day", "same"),
+    [
+        ("M06", 6, 23, True),
+        ("M06", 6, 22, False),
+        ("M06", 7, 7, True),
+        ("M06", 7, 8, False),
+        ("D06-14", 6, 20, True),
+        ("D06-25", 6, 30, True),
+        ("M09", 9, 30, True),
+    ],
+)
+def test_a_closing_day_within_a_week_is_the_same_window(warehouse_of, observation, window, month, day, same):
+    reader = warehouse_of(part_of(observation, "soc-trang", month, day, 50.0))
+    assert (of_window(reader, window).areas_with_figure == 1) == same
+
+
+def test_of_two_closing_days_an_area_stands_with_the_nearer(warehouse_of, observation):
+    figures = [part_of(observation, "soc-trang", 6, day, float(day)) for day in (24, 28)]
+    assert of_window(warehouse_of(*figures)).frame["value"].to_list() == [28.0]
+
+
+def test_a_quarter_stands_with_the_same_quarter_only(warehouse_of, observation):
+    third = {"period_kind": "quarter", "period_start": date(2023, 7, 1), "period_end": date(2023, 9, 30)}
+    nine = observation(area="ha-noi", source_id="b", period_kind="ytd", period_end=date(2023, 9, 30))
+    ranking = warehouse_of(observation(**third), nine).window_ranking("members_admitted", 2023, "Q3")
+    assert ranking.frame["area"].to_list() == ["soc-trang"]
+    assert ranking.left_out == {"M09": 1}
