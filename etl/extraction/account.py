@@ -65,13 +65,27 @@ def account(document: Document) -> Account:
 
 def _unresolved(outcome: Outcome, p: Placed) -> Unresolved:
     start, end = outcome.normal.span(p.figure.quantity.start, p.figure.quantity.end)
-    return Unresolved(p.figure.indicator, p.figure.breakdown, p.figure.value, p.figure.unit, outcome.normal.original[start:end], evidence(outcome.normal, p), start, end, reason("area_unresolved"))
+    return Unresolved(
+        p.figure.indicator,
+        p.figure.breakdown,
+        p.figure.value,
+        p.figure.unit,
+        outcome.normal.original[start:end],
+        evidence(outcome.normal, p),
+        start,
+        end,
+        reason("area_unresolved"),
+    )
 
 
 def _numbers(outcome: Outcome, placed: list[Placed] | object) -> list[Number]:
     entries: dict[tuple[int, int], tuple[str, str | None]] = {}
     for read in outcome.scans:
-        entries |= {(t.start, t.end): ("date", None) for t in read.times if any(c.isdigit() for c in outcome.normal.text[t.start : t.end])}
+        entries |= {
+            (t.start, t.end): ("date", None)
+            for t in read.times
+            if any(c.isdigit() for c in outcome.normal.text[t.start : t.end])
+        }
         entries |= {(s.start, s.end): (s.fate, None) for s in read.skips}
     for refusal, _ in outcome.refused:
         q = refusal.quantity

@@ -61,11 +61,22 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
         opening = bool(place) and _opens(normal, scan, element)
-        return Mark(element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening)
+        return Mark(
+            element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening
+        )
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
 
 
-def _unit(normal: Normal, element: Element, code: str, name: re.Match[str] | None, place: str | None, *, subject: bool, plural: bool) -> Mark | None:
+def _unit(
+    normal: Normal,
+    element: Element,
+    code: str,
+    name: re.Match[str] | None,
+    place: str | None,
+    *,
+    subject: bool,
+    plural: bool,
+) -> Mark | None:
     """A city (a province or a town of one) or a lower unit, by the name that follows."""
     if code == "city":
         if name is None:
@@ -77,7 +88,13 @@ def _unit(normal: Normal, element: Element, code: str, name: re.Match[str] | Non
         return None
     if re.search(r"báo $", normal.lower[max(0, element.start - 4) : element.start]):
         return None
-    return Mark(element.start, name.end() if name else element.end, "lower", hint=_district(normal, element, name) if name else None, subject=subject)
+    return Mark(
+        element.start,
+        name.end() if name else element.end,
+        "lower",
+        hint=_district(normal, element, name) if name else None,
+        subject=subject,
+    )
 
 
 _NAME = re.compile(rf" ?[\"']?((?:[{UPPER}][^\W\d_]*|\d{{1,2}}\b(?! ?[/.,%]))(?:(?: - |-| )[{UPPER}][^\W\d_]*){{0,3}})")
@@ -86,7 +103,12 @@ _NAME = re.compile(rf" ?[\"']?((?:[{UPPER}][^\W\d_]*|\d{{1,2}}\b(?! ?[/.,%]))(?:
 def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] | None:
     """The name right after a word such as `tỉnh`: a known place, else capitalised words."""
     following = next(scan.after(element.end), None)
-    if following is not None and "place" in following.readings and following.start - element.end <= 1 and _capital(normal, following):
+    if (
+        following is not None
+        and "place" in following.readings
+        and following.start - element.end <= 1
+        and _capital(normal, following)
+    ):
         return re.compile(re.escape(normal.text[following.start : following.end])).match(normal.text, following.start)
     match = _NAME.match(normal.text, element.end, scan.end)
     return re.compile(re.escape(match.group(1))).match(normal.text, match.start(1)) if match else None
@@ -117,7 +139,9 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     if tail.endswith("đại hội đại biểu"):
         return True
     after = [t.text for t in scan.tokens if t.start >= element.end][:7]
-    if element.code("scope") in {"named", "lower"} and re.search(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b", " ".join(after)):
+    if element.code("scope") in {"named", "lower"} and re.search(
+        r"\b(?:cho biết|cho hay|chia sẻ|nói)\b", " ".join(after)
+    ):
         return True
     return not any(tail == w or tail.endswith(" " + w) for w in (*data["office"], *data["venue"], "điểm cầu"))
 
@@ -128,7 +152,37 @@ def _is_plural(scan: Scan, element: Element) -> bool:
     return any(" ".join(before[-n:]) in words for n in (1, 2))
 
 
-_NO_PROVINCE_BEFORE = frozenset("đường phố chợ cầu sông hồ điện trường học khách ga cảng núi ông bà anh chị chí viên máy sư tiểu công xã huyện quận phường".split())
+_NO_PROVINCE_BEFORE = frozenset(
+    [
+        "đường",
+        "phố",
+        "chợ",
+        "cầu",
+        "sông",
+        "hồ",
+        "điện",
+        "trường",
+        "học",
+        "khách",
+        "ga",
+        "cảng",
+        "núi",
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "chí",
+        "viên",
+        "máy",
+        "sư",
+        "tiểu",
+        "công",
+        "xã",
+        "huyện",
+        "quận",
+        "phường",
+    ]
+)
 
 
 def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
@@ -140,18 +194,36 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     before = [t for t in scan.tokens if t.end <= element.start][-1:]
     word = normal.text[before[0].start : before[0].end] if before else ""
     adjacent = bool(before) and element.start - before[0].end <= 1
-    if adjacent and (word.lower() in _NO_PROVINCE_BEFORE or (word[:1].isupper() and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"} and before[0].start > scan.start)):
+    if adjacent and (
+        word.lower() in _NO_PROVINCE_BEFORE
+        or (
+            word[:1].isupper()
+            and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"}
+            and before[0].start > scan.start
+        )
+    ):
         return None
     after = normal.text[element.end : element.end + 2]
     if after[:1] == " " and after[1:2].isupper():
         return None
     opening = _opens(normal, scan, element)
-    return Mark(element.start, element.end, "province" if opening else "name", name, subject=opening or _is_subject(scan, element))
+    return Mark(
+        element.start,
+        element.end,
+        "province" if opening else "name",
+        name,
+        subject=opening or _is_subject(scan, element),
+    )
 
 
 def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     """`Tại Hòa Bình, …` at the head of a sentence says whose the figures are, not where something happened."""
-    return bool(re.fullmatch(r"(?:tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại)", normal.lower[scan.start : element.start].strip(" -+*•")))
+    return bool(
+        re.fullmatch(
+            r"(?:tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại)",
+            normal.lower[scan.start : element.start].strip(" -+*•"),
+        )
+    )
 
 
 def from_publisher(publisher: str | None) -> str | None:
@@ -163,7 +235,11 @@ def from_publisher(publisher: str | None) -> str | None:
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", publisher):
             return province or None
     folded = fold(publisher)
-    found = {province for name, province in gazetteer().provinces.items() if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)}
+    found = {
+        province
+        for name, province in gazetteer().provinces.items()
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -21,11 +21,22 @@ _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissoluti
 
 def _forms(placed: Sequence[Placed]) -> list[Placed]:
     """Forms that add up to committees' and commissions' totals together are of both; forms that exceed their own
-    total are doubtful."""
+    total are doubtful.
+    """
     kept = list(placed)
     for sentence in {id(p.sentence): p.sentence for p in placed if p.figure.breakdown in _FORMS}.values():
         for indicator in ("members_disciplined", "orgs_disciplined"):
-            _check_forms(kept, [i for i, p in enumerate(kept) if p.sentence is sentence and p.figure.indicator == indicator and p.figure.breakdown in _FORMS and p.fate == "taken"])
+            _check_forms(
+                kept,
+                [
+                    i
+                    for i, p in enumerate(kept)
+                    if p.sentence is sentence
+                    and p.figure.indicator == indicator
+                    and p.figure.breakdown in _FORMS
+                    and p.fate == "taken"
+                ],
+            )
     return kept
 
 
@@ -35,13 +46,21 @@ def _check_forms(kept: list[Placed], forms: Sequence[int]) -> None:
         return
     last = kept[forms[0]]
     total = sum(kept[i].figure.value for i in forms)
-    totals = {p.figure.body: p.figure.value for p in kept[: forms[0]] if p.figure.indicator == last.figure.indicator and p.figure.breakdown == "total" and p.fate == "taken"}
+    totals = {
+        p.figure.body: p.figure.value
+        for p in kept[: forms[0]]
+        if p.figure.indicator == last.figure.indicator and p.figure.breakdown == "total" and p.fate == "taken"
+    }
     own = totals.get(last.figure.body)
     if own is None or total <= own:
         return
     both = totals.get("party_committees", 0) + totals.get("inspection_commissions", 0) == total
     for i in forms:
-        figure = replace(kept[i].figure, body="all", body_stated=True) if both else replace(kept[i].figure, status="doubtful")
+        figure = (
+            replace(kept[i].figure, body="all", body_stated=True)
+            if both
+            else replace(kept[i].figure, status="doubtful")
+        )
         kept[i] = replace(kept[i], figure=figure)
 
 
@@ -49,8 +68,16 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
     """Of one round of medals the first count is the round's; smaller ones after it are its classes."""
     kept: list[Placed] = []
     for p in placed:
-        earlier = [k for k in kept if k.fate == "taken" and k.figure.indicator == "badges_awarded" and _place_and_time(k) == _place_and_time(p)]
-        smaller = p.figure.indicator == "badges_awarded" and p.fate == "taken" and any(k.figure.value > p.figure.value for k in earlier)
+        earlier = [
+            k
+            for k in kept
+            if k.fate == "taken" and k.figure.indicator == "badges_awarded" and _place_and_time(k) == _place_and_time(p)
+        ]
+        smaller = (
+            p.figure.indicator == "badges_awarded"
+            and p.fate == "taken"
+            and any(k.figure.value > p.figure.value for k in earlier)
+        )
         kept.append(replace(p, fate="part_of") if smaller else p)
     return kept
 
@@ -61,14 +88,19 @@ def _place_and_time(p: Placed) -> tuple[object, ...]:
 
 def _cells(placed: Sequence[Placed]) -> list[Placed]:
     """`944 tổ chức cơ sở đảng, trong đó có 621 chi bộ và 323 đảng bộ cơ sở`: where both add up to the
-    organisations, the cells are grassroots cells."""
+    organisations, the cells are grassroots cells.
+    """
     kept = list(placed)
     for i, p in enumerate(placed):
         near = [o for o in placed if o.sentence is p.sentence and o.fate == "taken"]
         whole = {o.figure.value for o in near if o.figure.indicator == "orgs_grassroots"}
         parts = {o.figure.value for o in near if o.figure.indicator == "committees_grassroots"}
         if p.figure.indicator == "cells_total" and any(p.figure.value + part in whole for part in parts):
-            kept[i] = replace(p, figure=replace(p.figure, indicator="cells_grassroots"), fate="taken" if p.fate == "implausible" else p.fate)
+            kept[i] = replace(
+                p,
+                figure=replace(p.figure, indicator="cells_grassroots"),
+                fate="taken" if p.fate == "implausible" else p.fate,
+            )
     return kept
 
 
@@ -82,21 +114,43 @@ def _medals(placed: Sequence[Placed]) -> list[Placed]:
         if first.figure.indicator != late.figure.indicator or first.sentence is not late.sentence:
             continue
         total = first.figure.value + late.figure.value
-        stated = any(p.fate == "taken" and p.figure.indicator == late.figure.indicator and p.figure.value == total for p in placed)
+        stated = any(
+            p.fate == "taken" and p.figure.indicator == late.figure.indicator and p.figure.value == total
+            for p in placed
+        )
         kept[i] = replace(late, fate="derived")
-        kept[i - 1] = replace(first, fate="derived") if stated else replace(first, figure=replace(first.figure, value=total, status="derived"))
+        kept[i - 1] = (
+            replace(first, fate="derived")
+            if stated
+            else replace(first, figure=replace(first.figure, value=total, status="derived"))
+        )
     return kept
 
 
 def _key(p: Placed) -> tuple[object, ...]:
     f = p.figure
     period = p.governing.period if p.governing else None
-    return f.indicator, f.breakdown, f.body, f.unit, p.province, f.value, f.quantity.qualifier, f.statistic, f.basis, period
+    return (
+        f.indicator,
+        f.breakdown,
+        f.body,
+        f.unit,
+        p.province,
+        f.value,
+        f.quantity.qualifier,
+        f.statistic,
+        f.basis,
+        period,
+    )
 
 
 def _without_repeats(placed: Sequence[Placed]) -> list[Placed]:
     """The first statement of each figure; one in a heading yields to the same number in the body."""
-    in_body = {(p.figure.indicator, p.figure.breakdown, p.figure.value) for p in placed if p.fate == "taken" and p.sentence.role == "body"}
+    in_body = {
+        (p.figure.indicator, p.figure.breakdown, p.figure.value)
+        for p in placed
+        if p.fate == "taken" and p.sentence.role == "body"
+    }
     seen: set[tuple[object, ...]] = set()
     kept: list[Placed] = []
     for p in placed:

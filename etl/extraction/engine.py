@@ -13,8 +13,9 @@ from datetime import date
 from etl.documents import Document
 from etl.extraction import areas, figures, timeline
 from etl.extraction.areas import Mark
-from etl.extraction.attach import Figure, Memory, Refusal, attach, is_plan
+from etl.extraction.attach import attach
 from etl.extraction.gate import may_hold_figures
+from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.periods import Clock, resolve
 from etl.extraction.roles import Sentence as Read
@@ -68,7 +69,9 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     return _walk(document, normal, parts, scans, clock, where, title)
 
 
-_PLAN_HEADING = re.compile(r"\W*(?:(?:[ivx]+|\d+|[a-d])\W+)?(?:về |một số |các )*(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ (?:trọng tâm |chủ yếu )?(?:năm|nhiệm kỳ|thời gian|6 tháng)|năm \d{4}:? (?:phấn đấu|tập trung))")
+_PLAN_HEADING = re.compile(
+    r"\W*(?:(?:[ivx]+|\d+|[a-d])\W+)?(?:về |một số |các )*(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ (?:trọng tâm |chủ yếu )?(?:năm|nhiệm kỳ|thời gian|6 tháng)|năm \d{4}:? (?:phấn đấu|tập trung))"
+)
 
 
 @dataclass(slots=True)
@@ -85,7 +88,15 @@ class _Course:
     """Figures by their quantity, for the parts that follow them."""
 
 
-def _walk(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock, where: Setting, title: tuple[Normal, Scan] | None) -> Outcome:
+def _walk(
+    document: Document,
+    normal: Normal,
+    parts: Sequence[Sentence],
+    scans: Sequence[Scan],
+    clock: Clock,
+    where: Setting,
+    title: tuple[Normal, Scan] | None,
+) -> Outcome:
     course = _Course(_title_state(title, clock))
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
@@ -107,7 +118,9 @@ def _walk(document: Document, normal: Normal, parts: Sequence[Sentence], scans: 
     return Outcome(normal, parts, scans, placed, refused, clock)
 
 
-def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course) -> Iterator[Placed | Refusal]:
+def _sentence(
+    document: Document, normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course
+) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower)
     times = timeline.stated(read, normal.lower, clock)
@@ -129,13 +142,26 @@ def _sentence(document: Document, normal: Normal, part: Sentence, read: Scan, cl
             yield aimed
             continue
         whole = course.placed.get(id(aimed.base)) if aimed.base is not None else None
-        placed = _as_whole(aimed, part, whole) if whole is not None else _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
+        placed = (
+            _as_whole(aimed, part, whole)
+            if whole is not None
+            else _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
+        )
         course.placed[id(aimed.quantity)] = placed
         yield placed
-    plan = bool(times) and any(e.code("mark") == "intent" for e in read.elements) and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
+    plan = (
+        bool(times)
+        and any(e.code("mark") == "intent" for e in read.elements)
+        and not any(isinstance(o, Figure) and o.kind != "plan" for o in outcomes)
+    )
     flows = any(isinstance(o, Figure) and o.kind == "flow" for o in outcomes)
     rated = [o for o in outcomes if isinstance(o, Figure)]
-    if rated and all(_is_rating(o) for o in rated) and course.state.flow is not None and course.state.flow.where in {"sentence", "paragraph"}:
+    if (
+        rated
+        and all(_is_rating(o) for o in rated)
+        and course.state.flow is not None
+        and course.state.flow.where in {"sentence", "paragraph"}
+    ):
         times = []
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
@@ -149,13 +175,22 @@ _OPENING = 60
 
 def _is_rating(figure: Figure) -> bool:
     """A rating speaks of the year rated, which is not the year the report speaks of after it."""
-    return figure.indicator == "officials_assessed" or figure.basis in {"rated", "clean_strong"} or figure.indicator.endswith("_count")
+    return (
+        figure.indicator == "officials_assessed"
+        or figure.basis in {"rated", "clean_strong"}
+        or figure.indicator.endswith("_count")
+    )
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
     """A part or a share of a figure: of the same owner and period."""
     figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
-    return replace(whole, figure=figure, sentence=part, fate=whole.fate if whole.fate not in {"implausible", "repeated"} else "taken")
+    return replace(
+        whole,
+        figure=figure,
+        sentence=part,
+        fate=whole.fate if whole.fate not in {"implausible", "repeated"} else "taken",
+    )
 
 
 def _as_title(governing: Governing | None) -> Governing | None:
@@ -169,7 +204,9 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
     return min([*following, *(p for p in read.separators if p >= right and lower[p] == ";"), read.end])
 
 
-def _governing(figure: Figure, state: State, times: Sequence[Stated], until_next: int, clock: Clock) -> Governing | None:
+def _governing(
+    figure: Figure, state: State, times: Sequence[Stated], until_next: int, clock: Clock
+) -> Governing | None:
     q = figure.quantity
     if figure.kind == "stock":
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
@@ -178,11 +215,22 @@ def _governing(figure: Figure, state: State, times: Sequence[Stated], until_next
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
     if figure.indicator == "badges_awarded":
         named_year = any(s.governs and s.time.meaning in {"year", "this_year", "months"} for s in times)
-        return (None if named_year else timeline.medals(state, times)) or timeline.flow(state, times, q.left, q.right, until_next)
+        return (None if named_year else timeline.medals(state, times)) or timeline.flow(
+            state, times, q.left, q.right, until_next
+        )
     return timeline.flow(state, times, q.left, q.right, until_next)
 
 
-def _placed(figure: Figure, part: Sentence, sentence: Read, governing: Governing | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting, clock: Clock) -> Placed:
+def _placed(
+    figure: Figure,
+    part: Sentence,
+    sentence: Read,
+    governing: Governing | None,
+    found: Sequence[Mark],
+    carried: Sequence[Mark],
+    where: Setting,
+    clock: Clock,
+) -> Placed:
     owner = whose(figure, sentence, found, carried, where)
     fate = owner.fate or _fit(figure, sentence, owner.province, governing, clock)
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
@@ -202,7 +250,15 @@ def _fit(figure: Figure, sentence: Read, province: str | None, governing: Govern
         return "implausible"
     if governing is None:
         return "no_period"
-    return "no_period" if clock.published and governing.period.start > clock.published and figure.kind != "plan" and governing.period.kind != "batch" and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH else "taken"
+    return (
+        "no_period"
+        if clock.published
+        and governing.period.start > clock.published
+        and figure.kind != "plan"
+        and governing.period.kind != "batch"
+        and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH
+        else "taken"
+    )
 
 
 def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
@@ -215,7 +271,11 @@ def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool
 
 def _as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
     """What is said of a year still to come is aimed at."""
-    if not _is_ahead(figure, governing, clock) or figure.kind == "stock" or (governing and governing.period.kind == "batch"):
+    if (
+        not _is_ahead(figure, governing, clock)
+        or figure.kind == "stock"
+        or (governing and governing.period.kind == "batch")
+    ):
         return figure
     target = figures.plan(figure.indicator)
     return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
@@ -234,25 +294,45 @@ def _title_state(title: tuple[Normal, Scan] | None, clock: Clock) -> State:
     normal, read = title
     times = timeline.stated(read, normal.lower, clock)
     state = timeline.after_sentence(State(), times, plan=False)
-    return State(flow=replace(state.flow, where="title") if state.flow else None, round=replace(state.round, where="title") if state.round else None)
+    return State(
+        flow=replace(state.flow, where="title") if state.flow else None,
+        round=replace(state.round, where="title") if state.round else None,
+    )
 
 
-_DATELINE = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)", re.IGNORECASE)
-_FULL_DATE = re.compile(r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)")
+_DATELINE = re.compile(
+    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)",
+    re.IGNORECASE,
+)
+_FULL_DATE = re.compile(
+    r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)"
+)
 _LONGEST_DATELINE = 90
 
 
 def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan]) -> Clock:
     """The day of publication: given, else the page's dateline. One far from what the text says is not used."""
     published = document.published or _dateline(normal)
-    years = [p.end.year for read in scans for t in read.times if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))]
+    years = [
+        p.end.year
+        for read in scans
+        for t in read.times
+        if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
+    ]
     if published is not None and years and max(years) < published.year - 2:
         published = None
-    terms = {(p.start.year, p.end.year) for read in scans for t in read.times if t.meaning == "term" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))}
+    terms = {
+        (p.start.year, p.end.year)
+        for read in scans
+        for t in read.times
+        if t.meaning == "term" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
+    }
     return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
 
 
-_EVENT = re.compile(r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()")
+_EVENT = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()"
+)
 _EVENT_SENTENCES = 6
 
 
@@ -269,7 +349,7 @@ def _dateline(normal: Normal) -> date | None:
     lines = [line for line in normal.text.split("\n") if line.strip()][:12]
     for line in lines:
         match = _FULL_DATE.search(line)
-        if match and (len(line) <= _LONGEST_DATELINE and _DATELINE.search(line) or len(line.strip()) <= 12):
+        if match and ((len(line) <= _LONGEST_DATELINE and _DATELINE.search(line)) or len(line.strip()) <= 12):
             return _as_date(match)
     return None
 
@@ -280,6 +360,3 @@ def _as_date(match: re.Match[str]) -> date | None:
         return date(int(year), int(month), int(day)) if year else date(int(iso_year), int(iso_month), int(iso_day))
     except ValueError:
         return None
-
-
-__all__ = ["Outcome", "Placed", "is_plan", "read_document"]

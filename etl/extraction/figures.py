@@ -37,7 +37,9 @@ def rows() -> tuple[Row, ...]:
     known = catalogue().indicators
     entries = lexicon.table("figures.toml")["figure"]
     return tuple(
-        Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}) for entry in entries if entry["indicator"] in known
+        Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+        for entry in entries
+        if entry["indicator"] in known
     )
 
 
@@ -91,7 +93,9 @@ class SaidBehind:
 def said_behind() -> tuple[SaidBehind, ...]:
     """The changes of `figures.toml`, in order."""
     entries = lexicon.table("figures.toml")["behind"]
-    return tuple(SaidBehind(e["predicate"], re.compile(e["pattern"]), e["becomes"], e.get("shared", False)) for e in entries)
+    return tuple(
+        SaidBehind(e["predicate"], re.compile(e["pattern"]), e["becomes"], e.get("shared", False)) for e in entries
+    )
 
 
 def whole(indicator: str) -> str | None:

@@ -73,7 +73,11 @@ def area_id(name: str, day: date) -> str | None:
 
 def _same(name: str) -> tuple[str, ...]:
     """Names of one continuous line: Huế was Thừa Thiên Huế until 2024."""
-    renamed = {(catalogue().areas[s.predecessor].name_vi, catalogue().areas[s.successor].name_vi) for s in catalogue().successions if s.kind == "rename"}
+    renamed = {
+        (catalogue().areas[s.predecessor].name_vi, catalogue().areas[s.successor].name_vi)
+        for s in catalogue().successions
+        if s.kind == "rename"
+    }
     return (name, *(other for pair in renamed if name in pair for other in pair if other != name))
 
 

@@ -112,7 +112,9 @@ def _wordings() -> Iterator[tuple[str, str, str]]:
 def _implied_noun(wording: str) -> tuple[str, str, str] | None:
     """`đảng viên nữ` counts members, `nhiệm vụ nội bộ` tasks: the noun inside a wording of a kind of them."""
     inside = {"đảng viên": "member", "đại biểu": "delegate", "đồng chí": "person", "nhiệm vụ": "task"}
-    return next(((wording, "noun", code) for noun, code in inside.items() if noun in wording and "cấp ủy" not in wording), None)
+    return next(
+        ((wording, "noun", code) for noun, code in inside.items() if noun in wording and "cấp ủy" not in wording), None
+    )
 
 
 SCOPES = ("province", "city", "national", "central", "relative", "named", "lower", "neutral")

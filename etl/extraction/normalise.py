@@ -14,14 +14,18 @@ from dataclasses import dataclass
 from etl.extraction.mojibake import decode
 
 _SAME_LENGTH = str.maketrans(
-    {c: " " for c in "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"}
-    | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-    | {c: '"' for c in "“”„‟«»"}
-    | {c: "'" for c in "‘’‚‛"}
-    | {c: "\n" for c in "\u2028\u2029\u0085\u000b\u000c"}
+    dict.fromkeys(
+        "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("“”„‟«»", '"')
+    | dict.fromkeys("‘’‚‛", "'")
+    | dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n")
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
 )
-_CHANGED_LENGTH = re.compile(r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}")
+_CHANGED_LENGTH = re.compile(
+    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"
+)
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
 _OLD_TONE = re.compile(r"(?:([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])")
@@ -88,7 +92,11 @@ def _replacement(found: str) -> str:
         return " "
     if found[0] == "\r":
         return "\n"
-    return unicodedata.normalize("NFC", found).translate(_SAME_LENGTH) if len(found) > 1 and unicodedata.combining(found[-1]) else ""
+    return (
+        unicodedata.normalize("NFC", found).translate(_SAME_LENGTH)
+        if len(found) > 1 and unicodedata.combining(found[-1])
+        else ""
+    )
 
 
 def _move_tone(match: re.Match[str]) -> str:

@@ -77,11 +77,24 @@ def _range(match: re.Match[str], base: Quantity) -> Quantity:
     """`90 - 100`, `18% đến 20%`: a range where the second end is larger; otherwise the first number alone."""
     upper = amount(match.group("c"), percent=base.percent)
     scale = re.search(_SCALE, match.group("c"))
-    value = base.value if not scale or re.search(_SCALE, match.group("a")) else amount(f"{match.group('a')} {scale.group()}", percent=False)
+    value = (
+        base.value
+        if not scale or re.search(_SCALE, match.group("a"))
+        else amount(f"{match.group('a')} {scale.group()}", percent=False)
+    )
     mixed = bool(match.group("ap")) and not match.group("cp")
     if upper <= value or mixed or 1900 <= value <= 2100:
-        return replace(base, percent=bool(match.group("ap")), value=amount(match.group("a"), percent=bool(match.group("ap"))))
-    return replace(base, value=value, value_max=upper, qualifier="range", end=match.end("c"), outer_end=max(match.end("c"), match.end("cp")))
+        return replace(
+            base, percent=bool(match.group("ap")), value=amount(match.group("a"), percent=bool(match.group("ap")))
+        )
+    return replace(
+        base,
+        value=value,
+        value_max=upper,
+        qualifier="range",
+        end=match.end("c"),
+        outer_end=max(match.end("c"), match.end("cp")),
+    )
 
 
 @cache
@@ -122,10 +135,16 @@ def is_decimal(text: str) -> bool:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     data = lexicon.table("numbers.toml")
-    codes: dict[str, str] = {w: code for kind in ("qualifier_before", "qualifier_after") for code, words in data[kind].items() for w in words}
+    codes: dict[str, str] = {
+        w: code for kind in ("qualifier_before", "qualifier_after") for code, words in data[kind].items() for w in words
+    }
     before = sorted((w for words in data["qualifier_before"].values() for w in words), key=len, reverse=True)
     after = sorted((w for words in data["qualifier_after"].values() for w in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(before)}) $"), re.compile(rf"(?: [^\W\d_]+){{0,3}} ?(?P<q>{'|'.join(after)})(?![^\W_])"), codes
+    return (
+        re.compile(rf"(?<!\w)(?:{'|'.join(before)}) $"),
+        re.compile(rf"(?: [^\W\d_]+){{0,3}} ?(?P<q>{'|'.join(after)})(?![^\W_])"),
+        codes,
+    )
 
 
 def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
@@ -133,7 +152,11 @@ def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
     before, after, codes = _patterns()
     left = before.search(lower, max(start, found.start - 24), found.start)
     right = after.match(lower, found.right, end)
-    if right is not None and (found.percent or right.start("q") - found.right < 2 or lower.startswith(("từ ", " từ "), max(0, found.start - 3))):
+    if right is not None and (
+        found.percent
+        or right.start("q") - found.right < 2
+        or lower.startswith(("từ ", " từ "), max(0, found.start - 3))
+    ):
         return replace(found, qualifier=codes[right.group("q")], outer_start=left.start() if left else found.start)
     if left is None or found.qualifier == "range":
         return found
@@ -170,7 +193,10 @@ def _spelled_value(run: list[str]) -> float | None:
             part += data["digit"][word]
             last_was_digit = word != "mười"
         elif word == "mươi":
-            part, last_was_digit = (part // 10 * 10 + part % 10 * 10 if part < 10 else part - part % 10 + part % 10 * 10), False
+            part, last_was_digit = (
+                (part // 10 * 10 + part % 10 * 10 if part < 10 else part - part % 10 + part % 10 * 10),
+                False,
+            )
         elif word == "trăm":
             part, last_was_digit = part * 100, False
         elif word in data["scale"]:

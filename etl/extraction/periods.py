@@ -278,7 +278,13 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:
     year = int(years[-1]) if years else None
     if "nhiệm kỳ" in text:
         term = _this_term("", {}, clock)
-        return (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)) if years else (term.start, term.end) if term else None
+        return (
+            (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31))
+            if years
+            else (term.start, term.end)
+            if term
+            else None
+        )
     if "quý" in text:
         return _quarter_bounds(text, year, clock)
     day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)

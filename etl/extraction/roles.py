@@ -34,7 +34,9 @@ class Sentence:
         """Where one item of an enumeration ends and the next begins."""
         joins = [t.start for t in self.scan.tokens if t.text in {"và", "còn"} and not self._inside(t.start)]
         including = [e.start for e in self.scan.elements if e.code("mark") in {"including", "exclude"}]
-        return sorted([*(s for s in self.scan.separators if self.lower[s] != '"' and not self._introduces(s)), *joins, *including])
+        return sorted(
+            [*(s for s in self.scan.separators if self.lower[s] != '"' and not self._introduces(s)), *joins, *including]
+        )
 
     def _introduces(self, place: int) -> bool:
         """`khiển trách: 31`: the colon between a kind and its number divides nothing."""
@@ -43,7 +45,9 @@ class Sentence:
 
     def _inside(self, place: int) -> bool:
         spans = [*self.scan.elements, *self.scan.times, *self.scan.skips]
-        return any(e.start <= place < e.end for e in spans) or any(q.left <= place < q.right for q in self.scan.quantities)
+        return any(e.start <= place < e.end for e in spans) or any(
+            q.left <= place < q.right for q in self.scan.quantities
+        )
 
     def segment(self, q: Quantity) -> tuple[int, int]:
         """The item of the enumeration that a quantity stands in."""
@@ -72,7 +76,9 @@ class Sentence:
 
     def is_times(self, q: Quantity) -> bool:
         """Whether the count is of occurrences (`lượt`)."""
-        return bool(re.match(r" lượt\b", self.lower[q.right : q.right + 6])) or bool(re.search(r"lượt $", self.lower[max(0, q.left - 5) : q.left]))
+        return bool(re.match(r" lượt\b", self.lower[q.right : q.right + 6])) or bool(
+            re.search(r"lượt $", self.lower[max(0, q.left - 5) : q.left])
+        )
 
     def heads(self) -> set[int]:
         """Starts of the nouns that quantities of this sentence count: such a word is no verb."""
@@ -103,7 +109,9 @@ class Sentence:
             if element.start >= stop:
                 return None
             code = element.code("predicate")
-            if code in {None, "stand", "attend"} and not (code == "attend" and self.lower[element.start : element.end].startswith("được")):
+            if code in {None, "stand", "attend"} and not (
+                code == "attend" and self.lower[element.start : element.end].startswith("được")
+            ):
                 if stop > self.segment(q)[1]:
                     continue
                 if "noun" in element.readings and element.code("predicate") is None and "group" not in element.readings:
@@ -111,7 +119,10 @@ class Sentence:
                 continue
             if code == "hold_congress":
                 return element
-            passive = re.search(r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$", self.lower[place : element.start])
+            passive = re.search(
+                r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$",
+                self.lower[place : element.start],
+            )
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2
             return element if near and (passive or fronted) else None
@@ -171,7 +182,9 @@ class Sentence:
                 break
             if element.code("mark") == "change":
                 return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)
-            raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(("lên", "thành"))
+            raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(
+                ("lên", "thành")
+            )
             if raised or ("predicate" in element.readings and element.start not in self.counted):
                 break
         return False
@@ -180,14 +193,22 @@ class Sentence:
         """`tăng từ 87,9% năm 2020 lên 91,4% năm 2022`: both ends are levels where each has its own year."""
         lead = self.lower[change.end : q.left].split()
         from_or_to = lead[:1] == ["từ"] or lead[-1:] in (["lên"], ["xuống"], ["còn"])
-        return from_or_to and any(t.meaning == "year" and not self.lower[q.right : t.start].strip() for t in self.scan.times if t.start >= q.right)
+        return from_or_to and any(
+            t.meaning == "year" and not self.lower[q.right : t.start].strip()
+            for t in self.scan.times
+            if t.start >= q.right
+        )
 
     def is_in_a_row(self, q: Quantity) -> bool:
         """`27 tổ chức … 5 năm liền`: several years at once are no year's figure."""
         stop = min([s for s in self.scan.separators if s >= q.right and self.lower[s] in ";."] + [self.scan.end])
         following = self.following(q)
         stop = min(stop, following.left) if following else stop
-        return any(re.search("năm (?:liền|liên t)", self.lower[s.start : s.end]) for s in self.scan.skips if q.right <= s.start < stop)
+        return any(
+            re.search("năm (?:liền|liên t)", self.lower[s.start : s.end])
+            for s in self.scan.skips
+            if q.right <= s.start < stop
+        )
 
     def bodies_before(self, place: int) -> Iterator[Element]:
         """The bodies named before a place, the nearest first."""

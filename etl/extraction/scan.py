@@ -17,7 +17,7 @@ from etl.extraction.normalise import Normal
 from etl.extraction.numbers import Quantity, qualified, quantities, spelled
 from etl.extraction.periods import Time
 
-SEPARATORS = frozenset(",;:().-\"")
+SEPARATORS = frozenset(',;:().-"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,60 @@ def scan(normal: Normal, start: int, end: int) -> Scan:
 
 
 _HAS_TIME = re.compile(r"\d|năm|tháng|quý|nhiệm kỳ|nay|hiện|@|http")
-GLUE = frozenset("được cho đối với đã mới thì là của các những số về có theo trên tại ở một và hoặc cùng cả đều cũng mà do từ trong vừa qua thêm đến bị còn nên phải việc xét tiến hành quyết định tổng cộng này đó nhằm đạt ta".split())
+GLUE = frozenset(
+    [
+        "được",
+        "cho",
+        "đối",
+        "với",
+        "đã",
+        "mới",
+        "thì",
+        "là",
+        "của",
+        "các",
+        "những",
+        "số",
+        "về",
+        "có",
+        "theo",
+        "trên",
+        "tại",
+        "ở",
+        "một",
+        "và",
+        "hoặc",
+        "cùng",
+        "cả",
+        "đều",
+        "cũng",
+        "mà",
+        "do",
+        "từ",
+        "trong",
+        "vừa",
+        "qua",
+        "thêm",
+        "đến",
+        "bị",
+        "còn",
+        "nên",
+        "phải",
+        "việc",
+        "xét",
+        "tiến",
+        "hành",
+        "quyết",
+        "định",
+        "tổng",
+        "cộng",
+        "này",
+        "đó",
+        "nhằm",
+        "đạt",
+        "ta",
+    ]
+)
 
 
 def _loose(words: Sequence[Token], covered: Sequence[tuple[int, int]]) -> list[int]:
@@ -121,14 +174,22 @@ def _is_name(normal: Normal, element: Element) -> bool:
     """A place is a name: its words begin with capitals. Other elements are taken as they are."""
     if element.readings.keys() != {"place"}:
         return True
-    return all(word[:1].isupper() or word[:1].isdigit() for word in re.findall(r"[^\W_]+", normal.text[element.start : element.end]))
+    return all(
+        word[:1].isupper() or word[:1].isdigit()
+        for word in re.findall(r"[^\W_]+", normal.text[element.start : element.end])
+    )
 
 
 @cache
 def _claims() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str] | None], ...]]:
     """One pattern for every context and form of time; for each alternative its kind, its code, its second pattern."""
     contexts = [
-        ("skip", c["fate"], periods._boundary(c["pattern"]) if c["fate"] not in {"address", "phone", "views"} else c["pattern"], re.compile(c["needs"]) if "needs" in c else None)
+        (
+            "skip",
+            c["fate"],
+            periods._boundary(c["pattern"]) if c["fate"] not in {"address", "phone", "views"} else c["pattern"],
+            re.compile(c["needs"]) if "needs" in c else None,
+        )
         for c in lexicon.table("contexts.toml")["context"]
     ]
     times = [("time", str(n), pattern.pattern, None) for n, (_, pattern) in enumerate(periods.forms())]
@@ -168,7 +229,9 @@ def _next_word(text: str, start: int, end: int) -> int:
     return min(end, match.end() if match else start + 1)
 
 
-def _numbers(lower: str, start: int, end: int, taken: Sequence[tuple[int, int]], words: Sequence[Token], found: Sequence[Element]) -> list[Quantity]:
+def _numbers(
+    lower: str, start: int, end: int, taken: Sequence[tuple[int, int]], words: Sequence[Token], found: Sequence[Element]
+) -> list[Quantity]:
     numbers: list[Quantity] = []
     at = start
     for s, e in [*taken, (end, end)]:
@@ -178,8 +241,14 @@ def _numbers(lower: str, start: int, end: int, taken: Sequence[tuple[int, int]],
     digits = [(q.start, q.end) for q in numbers] + list(taken)
     starts = {e.start: e for e in found if "noun" in e.readings}
     numbers += [q for q in _none_of(lower, found) if not _overlaps(q.start, q.end, digits)]
-    numbers += [q for q in _after_forms(words, {e.end for e in found if "form" in e.readings}) if not _overlaps(q.start, q.end, digits)]
-    numbers += [qualified(lower, q, start, end) for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)]
+    numbers += [
+        q
+        for q in _after_forms(words, {e.end for e in found if "form" in e.readings})
+        if not _overlaps(q.start, q.end, digits)
+    ]
+    numbers += [
+        qualified(lower, q, start, end) for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)
+    ]
     return numbers
 
 

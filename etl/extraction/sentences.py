@@ -12,9 +12,15 @@ from dataclasses import dataclass
 from etl.extraction import lexicon
 from etl.extraction.normalise import UPPER, Normal, normalise
 
-_END = re.compile(rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])")
-_ABBREVIATED = re.compile(r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE)
-_LINE = re.compile(r"(?:(?!(?:Ý kiến bạn đọc ?\(\d|(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d))[^\n])+|[^\n]+?(?=\n|$)")
+_END = re.compile(
+    rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])"
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE
+)
+_LINE = re.compile(
+    r"(?:(?!(?:Ý kiến bạn đọc ?\(\d|(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d))[^\n])+|[^\n]+?(?=\n|$)"
+)
 """A line; one glued to what the page prints after the article is cut there."""
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150
@@ -42,7 +48,15 @@ def sentences(normal: Normal) -> list[Sentence]:
     for number, (start, end) in enumerate(_lines(normal.text)):
         line = normal.lower[start:end]
         elsewhere = _is_elsewhere(line, start, len(normal.text), before=elsewhere)
-        role = "elsewhere" if elsewhere else "repeat" if line in seen else "heading" if _is_heading(normal.text[start:end]) else "body"
+        role = (
+            "elsewhere"
+            if elsewhere
+            else "repeat"
+            if line in seen
+            else "heading"
+            if _is_heading(normal.text[start:end])
+            else "body"
+        )
         seen.add(line)
         found += [Sentence(s, e, number, role) for s, e in _split(normal.text, start, end)]
     return found

@@ -15,7 +15,24 @@ from etl.extraction import lexicon
 from etl.extraction.periods import Clock, Period, Time, resolve
 from etl.extraction.scan import Scan
 
-_FLOWS = frozenset({"span", "since", "term", "half_term", "years", "this_term", "same_window", "this_quarter", "months", "quarter", "month", "last_years", "year", "this_year"})
+_FLOWS = frozenset(
+    {
+        "span",
+        "since",
+        "term",
+        "half_term",
+        "years",
+        "this_term",
+        "same_window",
+        "this_quarter",
+        "months",
+        "quarter",
+        "month",
+        "last_years",
+        "year",
+        "this_year",
+    }
+)
 _ROUNDS = frozenset({"batch", "anniversary_span"})
 _CLOSINGS = frozenset({"until", "now"})
 
@@ -41,7 +58,12 @@ class State:
 
     def next_sentence(self) -> State:
         """The state for the next sentence of the same paragraph."""
-        return replace(self, flow=_moved(self.flow, "paragraph"), closing=_moved(self.closing, "paragraph"), round=_moved(self.round, "paragraph"))
+        return replace(
+            self,
+            flow=_moved(self.flow, "paragraph"),
+            closing=_moved(self.closing, "paragraph"),
+            round=_moved(self.round, "paragraph"),
+        )
 
     def next_paragraph(self) -> State:
         """The state for a new paragraph: a closing day is not carried on."""
@@ -78,7 +100,9 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
-            found.append(Stated(time, period, governs(scan, lower, time), bracketed or _is_aside(lower, scan, time), bracketed))
+            found.append(
+                Stated(time, period, governs(scan, lower, time), bracketed or _is_aside(lower, scan, time), bracketed)
+            )
     return found
 
 
@@ -102,7 +126,9 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), frozenset(data["governs"])
 
 
-_ATTRIBUTE = re.compile(r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$")
+_ATTRIBUTE = re.compile(
+    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$"
+)
 
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:
@@ -110,7 +136,10 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:
     if time.meaning in {"date", "bare_year"}:
         return False
     if time.meaning in _CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
-        return not re.search(r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$", lower[max(scan.start, time.start - 60) : time.start])
+        return not re.search(
+            r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
+            lower[max(scan.start, time.start - 60) : time.start],
+        )
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
         return False
     stretch = lower[_clause_start(scan, time.start) : time.start]
@@ -119,7 +148,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:
     if time.meaning == "edge":
         return not stretch.strip(' -"')
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
-        return stretch.strip(" -\"") in {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn"}
+        return stretch.strip(' -"') in {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn"}
     pattern, good = _cues()
     cues = pattern.findall(stretch)
     if cues:
@@ -132,7 +161,9 @@ def _clause_start(scan: Scan, place: int) -> int:
 
 
 def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
-    return bool(re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]))
+    return bool(
+        re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start])
+    )
 
 
 def medals(state: State, times: Sequence[Stated]) -> Governing | None:
@@ -166,15 +197,31 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     last = before[-1]
     if last.time.meaning == "same_window":
         return _shifted(state, last.period)
-    if last.time.meaning == "this_year" and state.flow is not None and state.flow.period.end.year != last.period.end.year and state.flow.period.kind in {"year", "ytd", "quarter"}:
+    if (
+        last.time.meaning == "this_year"
+        and state.flow is not None
+        and state.flow.period.end.year != last.period.end.year
+        and state.flow.period.kind in {"year", "ytd", "quarter"}
+    ):
         return whole_year(state.flow.period)
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
-    if year is not None and last.period.open and last.period.end.year == year.end.year and last.period.end.month == _DECEMBER:
+    if (
+        year is not None
+        and last.period.open
+        and last.period.end.year == year.end.year
+        and last.period.end.month == _DECEMBER
+    ):
         return year
-    spans = [s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}]
-    spans = spans or [s for s in times if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end]
+    spans = [
+        s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}
+    ]
+    spans = spans or [
+        s
+        for s in times
+        if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end
+    ]
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
@@ -215,7 +262,9 @@ def _between(start: date, end: date) -> Period:
     return Period(start, end, "year" if (end.month, end.day) == (12, 31) else "ytd")
 
 
-def stock(state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock) -> Governing | None:
+def stock(
+    state: State, times: Sequence[Stated], left: int, right: int, until_next: int, clock: Clock
+) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in _CLOSINGS)]
     if not here:
@@ -240,7 +289,8 @@ def _day(day: date) -> Period:
 
 def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: bool = True) -> State:
     """The state once a sentence is read. A plan's times govern nothing after it; a closing day governs the flows
-    after it only where the sentence has some (`flows`)."""
+    after it only where the sentence has some (`flows`).
+    """
     if plan:
         return state
     for said in times:
@@ -254,7 +304,11 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
             closed = Governing(_of_flow(state, [said], times), "sentence", said.time)
             state = replace(state, closing=closing, flow=closed if flows else state.flow)
         elif said.time.meaning in _FLOWS:
-            state = replace(state, flow=Governing(said.period, "sentence", said.time), open_start=said.period.start if said.period.open and said.period.kind == "multi_year" else None)
+            state = replace(
+                state,
+                flow=Governing(said.period, "sentence", said.time),
+                open_start=said.period.start if said.period.open and said.period.kind == "multi_year" else None,
+            )
             if said.period.open:
                 continue
             state = replace(state, closing=None)
@@ -266,12 +320,21 @@ def _is_narrower(state: State, said: Stated) -> bool:
     wide = state.flow
     if wide is None or wide.where not in {"sentence", "paragraph"} or said.period.kind not in {"quarter", "month"}:
         return False
-    return wide.period.start <= said.period.start and said.period.end <= wide.period.end and wide.period.kind not in {"quarter", "month"}
+    return (
+        wide.period.start <= said.period.start
+        and said.period.end <= wide.period.end
+        and wide.period.kind not in {"quarter", "month"}
+    )
 
 
 def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period | None) -> Governing | None:
     """The period of a target: the year or term named nearest before it, else after it, else the year it is part of."""
-    spans = [s for s in times if s.time.meaning in {"year", "term", "years", "this_year", "this_term"} and s.period.kind in {"year", "term", "multi_year"}]
+    spans = [
+        s
+        for s in times
+        if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
+        and s.period.kind in {"year", "term", "multi_year"}
+    ]
     before = [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right]
     if before or after:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from etl.documents import Document
 from etl.extraction import areas, figures
 from etl.extraction.areas import Mark
-from etl.extraction.attach import Figure
 from etl.extraction.gazetteer import gazetteer
+from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
@@ -49,7 +49,13 @@ class Owner:
     fate: str = ""
 
 
-def setting(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan], title: tuple[Normal, Scan] | None) -> Setting:
+def setting(
+    document: Document,
+    normal: Normal,
+    parts: Sequence[Sentence],
+    scans: Sequence[Scan],
+    title: tuple[Normal, Scan] | None,
+) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
     body = [(p, areas.marks(normal, s)) for p, s in zip(parts, scans, strict=True) if p.role in {"heading", "body"}]
@@ -60,14 +66,20 @@ def setting(document: Document, normal: Normal, parts: Sequence[Sentence], scans
     province, stated = _province(document, normal, [*in_title, *headings], lead, everything)
     province = given or province
     city = province in gazetteer().cities
-    level = _level([*in_title, *headings], lead, everything, city=city) or ("national" if given == "vn" else "province" if given else None)
+    level = _level([*in_title, *headings], lead, everything, city=city) or (
+        "national" if given == "vn" else "province" if given else None
+    )
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
-    return Setting(level, province, stated or given is not None, given, foreign, city, congress, _paper(document, normal))
+    return Setting(
+        level, province, stated or given is not None, given, foreign, city, congress, _paper(document, normal)
+    )
 
 
-_CONGRESS = re.compile(r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc")
+_CONGRESS = re.compile(
+    r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc"
+)
 
 
 def _given(document: Document) -> str | None:
@@ -88,7 +100,11 @@ def _level(titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Ma
     subjects = [m for m in everything if m.subject]
     if any(m.level == "name" for m in [*titles, *lead]):
         return "province"
-    return "national" if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in everything) else None
+    return (
+        "national"
+        if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in everything)
+        else None
+    )
 
 
 def _of_city(mark: Mark, *, city: bool) -> str:
@@ -97,7 +113,9 @@ def _of_city(mark: Mark, *, city: bool) -> str:
     return "province" if mark.province in gazetteer().cities or (mark.province is None and city) else "lower"
 
 
-def _province(document: Document, normal: Normal, titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark]) -> tuple[str | None, bool]:
+def _province(
+    document: Document, normal: Normal, titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark]
+) -> tuple[str | None, bool]:
     """The province of the document, and whether its title says so."""
     named = _only(m.province for m in titles)
     if named:
@@ -134,7 +152,9 @@ def _mostly(names: Sequence[str]) -> str | None:
 
 def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
-    if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (where.foreign and where.level != "province"):
+    if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (
+        where.foreign and where.level != "province"
+    ):
         return Owner(None, False, "foreign")
     if _of_a_cell(figure, sentence) or _beside_a_district(figure, sentence):
         return Owner(None, False, "other_area")
@@ -149,7 +169,11 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     row = figures.of(figure.indicator)
     if row and row.whole and not here and figure.breakdown == "total" and not _speaks_of_all(sentence, figure):
         return Owner(None, False, "not_whole")
-    if row and row.congress and not (where.congress or _CONGRESS.search(sentence.lower, sentence.scan.start, sentence.scan.end)):
+    if (
+        row
+        and row.congress
+        and not (where.congress or _CONGRESS.search(sentence.lower, sentence.scan.start, sentence.scan.end))
+    ):
         return Owner(None, False, "no_indicator")
     return _national(where) if level == "national" else _province_of(mark, found, carried, where)
 
@@ -158,7 +182,12 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
     verb = sentence.verb_before(figure.quantity)
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
-    return bool(re.search(r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $", before))
+    return bool(
+        re.search(
+            r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",
+            before,
+        )
+    )
 
 
 def _beside_a_district(figure: Figure, sentence: Read) -> bool:
@@ -187,7 +216,11 @@ def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark |
     for mark in found:
         if q.right <= mark.start < stop and mark.level in {"province", "lower", "city", "national"}:
             link = sentence.lower[q.right : mark.start]
-            return mark if re.search(r"(?:thuộc|của|trong|tại|ở|toàn|trên)\s*(?:các\s*)?$", link) or mark.level == "national" else None
+            return (
+                mark
+                if re.search(r"(?:thuộc|của|trong|tại|ở|toàn|trên)\s*(?:các\s*)?$", link) or mark.level == "national"
+                else None
+            )
     return None
 
 
@@ -205,7 +238,11 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
         return True
     verb = sentence.verb_before(figure.quantity)
     text = sentence.lower[verb.start : verb.end] if verb else ""
-    return any(word in text for word in ("tổng số", "đại diện", "thay mặt")) or sentence.lower[: figure.quantity.left].rstrip().endswith(":") or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
+    return (
+        any(word in text for word in ("tổng số", "đại diện", "thay mặt"))
+        or sentence.lower[: figure.quantity.left].rstrip().endswith(":")
+        or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
+    )
 
 
 def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:

@@ -23,7 +23,9 @@ def report(folder, *, verbose):
     print(f"{folder.name}: precision {total.precision:.4f}, recall {total.recall:.4f}", end=" ")
     print(f"(found {total.found.total()}, missed {total.missed.total()}, invented {total.invented.total()})")
     for indicator in sorted({*total.missed, *total.invented}):
-        print(f"  {indicator}: found {total.found[indicator]}, missed {total.missed[indicator]}, invented {total.invented[indicator]}")
+        print(
+            f"  {indicator}: found {total.found[indicator]}, missed {total.missed[indicator]}, invented {total.invented[indicator]}"
+        )
     print("  errors:", ", ".join(f"{kind} {count}" for kind, count in total.errors.most_common()) or "none")
     for line in total.lines if verbose else []:
         print("   ", line)

@@ -78,7 +78,9 @@ def _add(total, name, observations, expected, allowed):
     for o in extra:
         total.invented[o.indicator] += 1
         total.errors["invented"] += 1
-        total.lines.append(f"{name}: invented {o.indicator} {o.breakdown} {o.body} {o.area} {o.value:g} {o.period_start}..{o.period_end}")
+        total.lines.append(
+            f"{name}: invented {o.indicator} {o.breakdown} {o.body} {o.area} {o.value:g} {o.period_start}..{o.period_end}"
+        )
 
 
 def _is_allowed(row, o):

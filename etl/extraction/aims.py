@@ -1,0 +1,107 @@
+"""Tells what is aimed at or averaged from what was reached, and finds the plan behind a ratio."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Outcome, Refusal
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence
+
+_LISTED_AIMS = re.compile(
+    r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,20}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b"
+)
+"""`đề ra 17 chỉ tiêu, trong đó: …`: all that follows in the sentence is aimed at."""
+
+
+def is_plan(s: Sentence, q: Quantity) -> bool:
+    """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
+    previous = s.previous(q)
+    if _LISTED_AIMS.search(s.lower, s.scan.start, q.left):
+        return True
+    opening = s.bracket(q)
+    if (
+        opening is not None
+        and not q.percent
+        and previous is not None
+        and previous.percent
+        and "of_target" in s.marks((previous.right, opening))
+    ):
+        return True
+    for element in s.scan.before(q.left):
+        code = element.code("mark")
+        text = s.lower[element.start : element.end]
+        if code == "done" and text in {"đã", "kết quả", "đã thực hiện", "thực hiện được"}:
+            return False
+        apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
+        if code == "intent" and not apart:
+            return True
+        near = previous is None or element.start >= previous.right
+        if (
+            code == "target"
+            and near
+            and s.scan.gap(element.end, q.left) <= 4
+            and not s.scan.separated(element.end, q.left)
+        ):
+            return True
+        if (
+            code == "target"
+            and text in {"đề ra", "đặt ra"}
+            and not apart
+            and not re.search(
+                r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|yêu cầu)(?: \w+){0,3} $",
+                s.lower[max(0, element.start - 40) : element.start],
+            )
+        ):
+            return True
+        between = s.lower[element.end : q.left]
+        if (
+            code in {"of_target", "target"}
+            and near
+            and re.search(r"\blà\b|:", between)
+            and not re.search(r"[,;.()]", between)
+        ):
+            return True
+        if (
+            code == "of_target"
+            and near
+            and text.startswith(("chỉ tiêu", "kế hoạch", "mục tiêu"))
+            and s.scan.gap(element.end, q.left) == 0
+            and not s.scan.separated(element.end, q.left)
+        ):
+            return True
+    return False
+
+
+def is_averaged(s: Sentence, q: Quantity) -> bool:
+    """`bình quân mỗi năm`: of a share it holds for the whole sentence, of a count for the next number only."""
+    for element in s.scan.before(q.left):
+        if element.code("mark") in {"average", "yearly"}:
+            between = [o for o in s.scan.quantities if element.end <= o.left and o.right <= q.left]
+            if q.percent or not between:
+                return True
+            break
+    return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
+
+
+def planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None) -> Outcome:
+    """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
+    q = figure.quantity
+    target = figures.plan(row.indicator)
+    if row.congress:
+        return figure
+    if is_plan(s, q):
+        return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
+    if q.total is None:
+        return figure
+    if row.stock and figures.whole(row.indicator) is None:
+        return replace(figure, value=q.total.value, quantity=q.total)
+    whole = figures.whole(row.indicator)
+    if whole:
+        return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
+    if target is None:
+        return Refusal(q, "part_of")
+    return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]

@@ -1,0 +1,84 @@
+"""Who inspected or decided: the body nearest before the verb, carried from sentence to sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence
+
+
+def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, verb: Element | None) -> Figure:
+    if not row.bodies:
+        return figure
+    place = (
+        min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
+    )
+    body = body_before(s, place)
+    named = next((e.end for e in s.bodies_before(place)), s.scan.start)
+    if _speaks_of_all(s, named, place):
+        memory.body = body = None
+    body = body or _body_behind(s, figure.quantity)
+    memory.body_used = True
+    if body is not None:
+        memory.body = body
+        memory.disciplined_body = "discipline" in row.predicate
+        return replace(figure, body=body)
+    if memory.body is not None and (
+        memory.body == "all" or "discipline" not in row.predicate or memory.disciplined_body
+    ):
+        return replace(figure, body=memory.body)
+    return replace(figure, body="all", body_stated=False)
+
+
+def _body_behind(s: Sentence, q: Quantity) -> str | None:
+    """`… 3 tổ chức đảng của UBKT các cấp`: the body behind the counts."""
+    stop = min([p for p in s.scan.separators if p >= q.right] + [s.scan.end])
+    own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith("của ")]
+    return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
+
+
+def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
+    """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
+    if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
+        return False
+    return bool(
+        re.search(
+            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)",
+            s.lower[start:place],
+        )
+    )
+
+
+def body_before(s: Sentence, place: int) -> str | None:
+    """The body nearest before the verb; two bodies joined by `và` or a comma are both."""
+    found: list[Element] = []
+    for element in s.bodies_before(place):
+        if _is_reporter(s, element):
+            continue
+        if found and not re.fullmatch(r"[\s,]*(?:và|cùng|cùng với)?\s*", s.lower[element.end : found[-1].start]):
+            break
+        found.append(element)
+    codes = [e.readings["body"] for e in found]
+    return joined([c for c in codes if c != "single"] or codes) if codes else None
+
+
+def _is_reporter(s: Sentence, element: Element) -> bool:
+    """`Theo UBKT Tỉnh ủy, …`, `tham mưu Ban Thường vụ …`: named, but not the one who acted."""
+    before = s.lower[max(s.scan.start, element.start - 32) : element.start]
+    if re.search(r"(?:giúp|tham mưu|tham mưu cho|đề nghị|kiến nghị)(?: \w+)? ?$", before):
+        return True
+    return element.readings["body"] == "single" and bool(
+        re.search(
+            r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$",
+            before,
+        )
+    )
+
+
+def joined(codes: list[str]) -> str:
+    return codes[0] if len(set(codes)) == 1 else "all"

@@ -1,0 +1,256 @@
+"""The common counted figure: `kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`, `số đảng viên bị kỷ luật là 121`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.aims import is_averaged, planned
+from etl.extraction.bodies import with_body
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence, known_verb
+from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
+
+
+def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
+    noun = s.noun(q)
+    if noun is None:
+        return _named_before(s, q, memory)
+    code = noun.readings["noun"]
+    if code == "other":
+        return Refusal(q, "other_noun")
+    before = s.verb_before(q)
+    resolved = (
+        before is not None
+        and (before.code("predicate") or "").startswith("resolve_")
+        and s.scan.gap(before.end, q.left) == 0
+    )
+    verb = (None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)) or before
+    if of_some_units(s, verb):
+        return Refusal(q, "other_area")
+    row = row_for(s, q, verb, code)
+    if row is None and code in {"person", "organisation"} and (before := _named_before(s, q, memory)) is not None:
+        return before
+    if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
+        row = without_verb(s, q, code)
+    if row is None:
+        return Refusal(q, why_not(verb))
+    if row.badge and _is_class(s, q):
+        return Refusal(q, "part_of")
+    return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _is_class(s: Sentence, q: Quantity) -> bool:
+    """`98 đảng viên nhận Huy hiệu 40 năm tuổi Đảng`: one class of a round of medals."""
+    following = s.following(q)
+    stop = following.left if following else s.scan.end
+    return (
+        any(
+            k.fate == "party_age" and q.right <= k.start < stop and "trở lên" not in s.lower[k.start : k.end]
+            for k in s.scan.skips
+        )
+        or s.bracket(q) is not None
+    )
+
+
+def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
+    """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
+    figure = outcome if isinstance(outcome, Figure) else None
+    if figure is None or figure.breakdown != "total" or figure.kind == "plan":
+        return outcome
+    for number, total in memory.totals:
+        if number != memory.sentence or (total.indicator, total.body) != (figure.indicator, figure.body):
+            continue
+        between = (total.quantity.right, figure.quantity.left)
+        if ";" in s.lower[slice(*between)]:
+            continue
+        if (
+            "including" in s.marks(between)
+            or s.bracket(figure.quantity) is not None
+            or "gồm" in s.lower[between[0] : between[1]]
+        ):
+            return Refusal(figure.quantity, "part_of")
+    return (
+        Refusal(figure.quantity, "part_of")
+        if _continues_a_total(s, figure, memory) or _has_a_cause(s, figure)
+        else outcome
+    )
+
+
+def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """A sentence that begins with `Trong đó` speaks of parts of the total in the sentence before."""
+    opening = next(iter(s.scan.elements), None)
+    if opening is None or opening.code("mark") != "including" or s.lower[s.scan.start : opening.start].strip(' -"+•'):
+        return False
+    return any(
+        n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence
+        for n, t in memory.totals
+    )
+
+
+def _has_a_cause(s: Sentence, figure: Figure) -> bool:
+    """`459 đảng viên do tham nhũng`: those disciplined for one reason."""
+    noun = s.noun(figure.quantity)
+    return (
+        figure.indicator.endswith("_disciplined")
+        and noun is not None
+        and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
+    )
+
+
+def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`số đảng viên bị kỷ luật là 121`, `Tổ chức cơ sở đảng: 1.417`, `xin ra khỏi Đảng 4.116`: all is said before."""
+    previous = s.previous(q)
+    start = max(
+        [
+            s.scan.start,
+            *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.("),
+            *([previous.right] if previous else []),
+        ]
+    )
+    ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
+    if q.percent or not ahead or not _ENDS.match(s.lower, q.right):
+        return None
+    tail = s.lower[ahead[-1].end : q.left]
+    listed = s.bracket(q) is not None and not s.lower[ahead[-1].end : q.left].strip() and "noun" in ahead[-1].readings
+    linked = (
+        listed
+        or bool(_LINK.search(tail))
+        or (
+            s.scan.gap(ahead[-1].end, q.left) == 0
+            and not s.scan.separated(ahead[-1].end, q.left)
+            and "predicate" in ahead[-1].readings
+        )
+    )
+    if not linked or s.scan.gap(ahead[-1].end, q.left) > 3:
+        return None
+    verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
+    nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
+    text = s.lower[start : q.left]
+    if verb is not None:
+        code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
+        row = row_for(s, q, verb, code, free=True)
+        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
+        return figure_of(s, q, memory, row, verb, None) if row and named else None
+    if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
+        return None
+    code = nouns[0].readings["noun"] if nouns else "member"
+    if code == "badge":
+        row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
+    elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)", text):
+        row = None
+    else:
+        row = figures.find("stand", code)
+    return figure_of(s, q, memory, row, nouns[0] if nouns else ahead[0], None) if row else None
+
+
+_ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+
+
+_LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
+
+
+def figure_of(
+    s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
+) -> Outcome:
+    breakdown = _breakdown(s, q, row, memory, noun)
+    if breakdown is None:
+        return Refusal(q, "other_group")
+    if row.percent != q.percent:
+        return Refusal(q, "no_indicator")
+    average = is_averaged(s, q)
+    if average and not q.percent:
+        return Refusal(q, "average")
+    noun_code = noun.readings["noun"] if noun else row.noun[0]
+    if noun_code == "new_member":
+        noun_code = "member"
+    unit = "percent" if q.percent else row.unit or ("times" if s.is_times(q) else figures.unit(noun_code))
+    figure = Figure(
+        q,
+        row.indicator,
+        unit,
+        noun_code,
+        breakdown,
+        q.value,
+        statistic="annual_average" if average else "value",
+        kind="stock" if row.stock else "flow",
+        award=_award(s, q, verb),
+    )
+    figure = with_body(s, figure, memory, row, verb)
+    if figure.body == "single":
+        return Refusal(q, "single_body")
+    if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
+        figure = replace(figure, quantity=replace(q, qualifier="approx"))
+    return planned(s, figure, row, verb)
+
+
+def _award(s: Sentence, q: Quantity, verb: Element | None) -> str:
+    """Whether a count of medals is of those given posthumously alone."""
+    text = s.lower[verb.start : verb.end] if verb else ""
+    return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
+
+
+def _breakdown(s: Sentence, q: Quantity, row: figures.Row, memory: Memory, noun: Element | None) -> str | None:
+    """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
+    if row.indicator in {"tasks_completed", "tasks_assigned"}:
+        return _task_kind(s, q, noun)
+    previous = s.previous(q)
+    before = s.noun(previous) if previous and row.indicator == "members_total" else None
+    if (
+        before is not None
+        and before.code("noun") == "private_org"
+        and re.fullmatch(r"\s*(?:với|có|gồm|,)\s*", s.lower[before.end : q.left])
+    ):
+        return "private_sector"
+    groups = [
+        code
+        for e in s.labels(q, "group")
+        if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
+    ]
+    groups = groups or _group_of_clause(s, q, row)
+    if not groups or row.badge:
+        return "total"
+    return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
+    low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
+    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:
+        return []
+    opening = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)+(?:khu vực )?", s.lower[low : first.start])
+    return [first.readings["group"]] if opening and first.readings["group"] != "committee_member" else []
+
+
+def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
+    """Whether a group belongs to the counted noun: it is the noun, or stands right behind it."""
+    end = noun.end if noun else q.right
+    return group is noun or (group.start >= end and s.scan.gap(end, group.start) <= 1)
+
+
+def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
+    """The kind of task named with the number, else the one that the clause before is about."""
+    if noun is not None and "task_kind" in noun.readings:
+        return noun.readings["task_kind"]
+    low, high = s.segment(q)
+    behind = [e for e in s.within((q.right, high)) if "task_kind" in e.readings]
+    if behind:
+        return behind[0].readings["task_kind"]
+    previous = s.previous(q)
+    ahead = [
+        e
+        for e in s.scan.before(q.left)
+        if "task_kind" in e.readings and (previous is None or e.start >= previous.right)
+    ]
+    clause = max((p for p in s.scan.separators if p < q.left and s.lower[p] == ";"), default=s.scan.start)
+    ahead = [
+        e
+        for e in ahead
+        if (e.start >= clause and "nhiệm vụ" in s.lower[e.start : e.end]) or "công tác" in s.lower[e.start : e.end]
+    ]
+    return ahead[0].readings["task_kind"] if ahead else "total"

@@ -1,0 +1,85 @@
+"""Forms of discipline: `khiển trách 690, cảnh cáo 121`, parts of the discipline named last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.bodies import body_before, with_body
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence
+
+
+def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
+    noun = s.noun(q)
+    labels = s.labels(q, "form") or _form_of_all(s, noun)
+    if not labels or q.percent or q.total is not None:
+        return None
+    code = noun.readings["noun"] if noun else None
+    if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
+        return None
+    base = memory.disciplined
+    people = (
+        base.indicator == "members_disciplined"
+        if base and code in {None, "person"}
+        else code not in {"org", "organisation", "grassroots"}
+    )
+    indicator = "members_disciplined" if people else "orgs_disciplined"
+    label = labels[0].readings["form"]
+    if not figures.allows(indicator, label):
+        return Refusal(q, "no_indicator")
+    verb = s.verb_before(q, standing=False)
+    leaving = any(
+        n >= memory.sentence - 1
+        and t.indicator in {"members_removed", "members_withdrawn", "members_removed_or_withdrawn"}
+        for n, t in memory.totals
+    )
+    near = base is not None and (
+        memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left]
+    )
+    disciplined = verb is not None and verb.code("predicate") == "discipline"
+    if not near and not disciplined and not leaving:
+        return Refusal(q, "no_total")
+    own = next((e for e in s.bodies_before(q.left) if base is None or e.start >= base.quantity.right), None)
+    body = (body_before(s, q.left) if own is not None or not near else None) or (
+        base.body if base and near else memory.body
+    )
+    if body == "single":
+        return Refusal(q, "single_body")
+    stated = body is not None and (base is None or not near or base.body_stated)
+    part = Figure(
+        q,
+        indicator,
+        "times" if s.is_times(q) else "persons" if people else "orgs",
+        "member" if people else "org",
+        label,
+        q.value,
+        body=body or "all",
+        body_stated=stated,
+    )
+    whole = (
+        noun is not None
+        and labels[0].start > noun.end
+        and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
+    )
+    if not whole:
+        return part
+    total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
+    return [total, replace(total, breakdown=label)]
+
+
+def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:
+    """`4 tổ chức đảng (đều bằng hình thức khiển trách)`: one form for all of them."""
+    if noun is None or not re.match(r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)", s.lower[noun.end : s.scan.end]):
+        return []
+    return [e for e in s.within((noun.end, s.lower.index(")", noun.end))) if "form" in e.readings][:1]
+
+
+def _with_own_body(s: Sentence, total: Figure, memory: Memory, verb: Element | None) -> Figure:
+    """A total that is all of one form (`kỷ luật 1 tổ chức đảng bằng hình thức khiển trách`), by who decided it."""
+    row = figures.of(total.indicator)
+    return with_body(s, total, memory, row, verb) if row else total

@@ -1,0 +1,63 @@
+"""What the steps of attaching hand to each other: figures, refusals, and what is remembered from quantity to quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from etl.extraction.numbers import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its indicator; `kind` is `flow`, `stock` or `plan`."""
+
+    quantity: Quantity
+    indicator: str
+    unit: str
+    noun: str
+    breakdown: str = "total"
+    value: float = 0.0
+    basis: str | None = None
+    statistic: str = "value"
+    kind: str = "flow"
+    body: str = "all"
+    body_stated: bool = True
+    award: str = ""
+    base: Quantity | None = None
+    """The quantity that this one is a part or a share of."""
+    status: str = "reported"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A quantity that is no observation, with the code of the reason."""
+
+    quantity: Quantity
+    fate: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier quantities leave for later ones: the last total, the last body, the last thing rated."""
+
+    total: Figure | None = None
+    total_sentence: int = -1
+    body: str | None = None
+    rated: str | None = None
+    task_kind: str | None = None
+    disciplined: Figure | None = None
+    sentence: int = 0
+    last: Figure | None = field(default=None)
+    totals: list[tuple[int, Figure]] = field(default_factory=list)
+    plans: list[Figure] = field(default_factory=list)
+    body_used: bool = False
+    disciplined_body: bool = False
+    """Whether the body carried on was named as the one that disciplined: who inspects need not be who disciplines."""
+
+    def next_paragraph(self) -> None:
+        """Bodies and things rated are not carried over a paragraph's end."""
+        self.body = None
+        self.rated = None
+
+
+Outcome = Figure | Refusal | list[Figure | Refusal]

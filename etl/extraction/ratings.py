@@ -1,0 +1,149 @@
+"""Ratings: `tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`, of the subject rated."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extraction import figures
+from etl.extraction.aims import is_averaged, is_plan
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence
+
+_WEAK = frozenset({"person", "organisation", "official_member"})
+
+
+def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`: a rating of its subject."""
+    grade = _grade_of(s, q, memory)
+    if grade is None:
+        return None
+    noun = s.noun(q)
+    code = noun.readings["noun"] if noun else None
+    if code in {"task", "scheme", "document", "other", "official", "badge"} or (q.total is not None and not noun):
+        return Refusal(q, "rating_of_other") if code != "task" else None
+    honoured = next(
+        (
+            e
+            for e in s.scan.before(q.left)
+            if e.code("predicate") not in {None, "stand", "complete"} and e.start not in s.counted
+        ),
+        None,
+    )
+    if honoured is not None and (
+        honoured.code("predicate") == "award"
+        or s.lower[honoured.start : honoured.end] in {"khen thưởng", "biểu dương", "tuyên dương"}
+    ):
+        return Refusal(q, "rating_of_other")
+    subject = _rated_subject(s, q, code, memory)
+    if subject is None or grade in {"mixed", "completed_or_better"}:
+        return Refusal(q, "rating_of_other")
+    memory.rated = subject
+    indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
+    if is_plan(s, q):
+        return Refusal(q, "plan")
+    average = is_averaged(s, q)
+    if average and not q.percent:
+        return Refusal(q, "average")
+    basis = None if not q.percent else "clean_strong" if "of_clean_strong" in s.marks(s.segment(q)) else "rated"
+    unit = "percent" if q.percent else {"cell": "cells", "member": "persons"}.get(subject, "orgs")
+    return Figure(
+        q, indicator, unit, subject, value=q.value, basis=basis, statistic="annual_average" if average else "value"
+    )
+
+
+def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
+    labels = s.labels(q, "grade") or _shared_grade(s, q)
+    if labels:
+        return labels[0].readings["grade"]
+    verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete"]
+    if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
+        return "completed"
+    last = memory.last
+    if (
+        q.percent
+        and last is not None
+        and last.basis == "rated"
+        and re.search(r"(?:lên|xuống|còn) $", s.lower[: q.left])
+    ):
+        return last.indicator.split("_", 1)[1].removesuffix("_pct")
+    if (
+        q.percent
+        and last is not None
+        and last.indicator.endswith("_count")
+        and last.quantity.right <= q.left
+        and _is_its_share(s, last.quantity, q)
+    ):
+        return last.indicator.split("_", 1)[1].removesuffix("_count")
+    return None
+
+
+def _shared_grade(s: Sentence, q: Quantity) -> list[Element]:
+    """`92% tổ chức cơ sở đảng và 90,5% đảng viên hoàn thành tốt …`, `0,1% (4 chi bộ) không hoàn thành …`."""
+    noun, following = s.noun(q), s.following(q)
+    closing = re.match(r"\s*(?:\([^()]{1,25}\)|\))\s*", s.lower[noun.end if noun else q.right : s.scan.end])
+    if closing:
+        behind = next(iter(s.scan.after((noun.end if noun else q.right) + closing.end())), None)
+        return (
+            [behind]
+            if behind is not None and "grade" in behind.readings and s.scan.gap(q.right, behind.start) <= 1
+            else []
+        )
+    if (
+        noun is None
+        or following is None
+        or following.percent != q.percent
+        or not re.fullmatch(r"\s*(?:,|và)\s*(?:trên|hơn|gần)?\s*", s.lower[noun.end : following.left] + " ")
+    ):
+        return []
+    other = s.noun(following)
+    return [e for e in s.labels(following, "grade") if other is not None and e.start >= other.end][:1] or _shared_grade(
+        s, following
+    )
+
+
+def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
+    """`120 chi bộ …, chiếm 62%`, `120 (62%)`: the percentage of the count before it."""
+    return (
+        bool(re.search(r"(?:chiếm|đạt|\(|tỷ lệ|bằng)[^;.]{0,12}$", s.lower[count.right : share.left]))
+        and s.scan.gap(count.right, share.left) <= 3
+    )
+
+
+def _merged_grade(s: Sentence, q: Quantity, grade: str) -> str:
+    """`hoàn thành tốt 92%, trong đó xuất sắc 18%`: the first includes the second."""
+    if grade != "good":
+        return grade
+    for following in [o for o in s.scan.quantities if o.left >= q.right]:
+        inner = [e.readings["grade"] for e in s.labels(following, "grade")]
+        if inner:
+            return (
+                "good_or_better"
+                if "including" in s.marks((q.right, following.left)) and inner[0] == "excellent"
+                else grade
+            )
+    return grade
+
+
+def _rated_subject(s: Sentence, q: Quantity, noun: str | None, memory: Memory) -> str | None:
+    """What is rated: the noun counted, else the nearest before, else what the paragraph rates."""
+    if noun is not None and noun not in _WEAK:
+        return figures.rated(noun) or (_committee(s) if noun == "committee" else None)
+    low, high = s.segment(q)
+    inside = [e for e in s.within((low, high)) if _is_subject(e)]
+    for element in [*inside, *(e for e in s.scan.before(q.left) if _is_subject(e))]:
+        code = element.readings.get("noun", "")
+        return figures.rated(code) or (_committee(s) if code == "committee" else None)
+    return memory.rated
+
+
+def _is_subject(element: Element) -> bool:
+    code = element.code("noun")
+    if element.code("mark") == "subject_other" or code in {"official", "official_member", "org"}:
+        return True
+    return code is not None and (figures.rated(code) is not None or code == "committee")
+
+
+def _committee(s: Sentence) -> str | None:
+    return "committee" if any(e.code("noun") == "direct" for e in s.scan.elements) else None

@@ -1,0 +1,280 @@
+"""Percentages of admissions and members, and the groups inside a total."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.aims import is_averaged, is_plan
+from etl.extraction.counted import figure_of
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence, known_verb
+from etl.extraction.verbs import of_some_units
+
+
+def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`đạt 41,2% kế hoạch năm`, `vượt 7,04% so với chỉ tiêu`, `bằng 3,66% tổng số đảng viên` of the admissions."""
+    noun = s.noun(q)
+    if not q.percent or (noun is not None and "mark" not in noun.readings):
+        return None
+    low, high = s.segment(q)
+    marks = s.marks((q.right, high)) + s.marks((low, q.left))
+    if "of_last_period" in s.marks((q.right, high))[:1]:
+        return Refusal(q, "change")
+    if of_some_units(s, s.verb_before(q, standing=False)):
+        return Refusal(q, "other_area")
+    base = _share_base(s, q, memory)
+    exceeds = "exceed" in s.marks((low, q.left))
+    basis = (
+        "of_members"
+        if "of_members" in marks and "of_target" not in s.marks((q.right, high))[:1]
+        else "of_target"
+        if "of_target" in marks or exceeds
+        else None
+    )
+    if base is not None and basis is None and _fits_plan(q, base, memory):
+        basis = "of_target"
+    if base is None or basis is None:
+        return None if base is None else _group_share(s, q, base)
+    if base.breakdown != "total" and basis == "of_members":
+        return _group_share(s, q, base)
+    indicator = figures.share(base.indicator, basis)
+    if indicator is None or (exceeds and basis != "of_target"):
+        return Refusal(q, "share_unknown")
+    reached = re.search(r"(?:đạt|bằng|chiếm|tỷ lệ|vượt)\W*(?:trên|hơn|gần)?\W*$", s.lower[low : q.left])
+    if not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q):
+        return Refusal(q, "plan")
+    value = round(100 + q.value, 6) if exceeds else q.value
+    owner = base.quantity if base.quantity is not q else None
+    return replace(
+        base,
+        quantity=q,
+        base=owner,
+        indicator=indicator,
+        unit="percent",
+        value=value,
+        basis=basis.removeprefix("of_"),
+        statistic="annual_average" if is_averaged(s, q) else "value",
+        kind="flow",
+    )
+
+
+def _fits_plan(q: Quantity, base: Figure, memory: Memory) -> bool:
+    """Whether a percentage is the count divided by a target that the text states."""
+    near = [p for p in memory.plans if p.indicator == figures.plan(base.indicator) and p.value > 0]
+    return base.breakdown == "total" and any(abs(100 * base.value / p.value - q.value) < _ROUNDING for p in near)
+
+
+_ROUNDING = 0.06
+"""Percentages are printed with one or two decimals."""
+
+
+def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """The admissions that a percentage speaks of: counted just before, or the verb of the clause."""
+    verb = s.verb_before(q, standing=False)
+    last = memory.total if memory.total_sentence == memory.sentence else None
+    if (
+        last is not None
+        and last.indicator == "members_admitted"
+        and (memory.last is last or memory.last is None or memory.last.indicator.startswith("members_admitted_"))
+    ):
+        return last
+    if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
+        return memory.last
+    alone = verb is not None and not any(verb.end <= o.left and o.right <= q.left for o in s.scan.quantities)
+    if verb is not None and verb.code("predicate") == "admit" and alone:
+        row = figures.of("members_admitted")
+        return Figure(q, row.indicator, "persons", "member") if row else None
+    if (
+        verb is None
+        and memory.total is not None
+        and memory.total_sentence == memory.sentence - 1
+        and memory.total.indicator == "members_admitted"
+        and last is None
+    ):
+        return memory.total
+    recent = [t for n, t in memory.totals if t.indicator == "members_admitted" and n >= memory.sentence - 3]
+    return next((t for t in reversed(recent) if verb is None and _fits_plan(q, t, memory)), None)
+
+
+def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
+    """`29.373 đảng viên nữ, chiếm 37,6%` of all members; of those admitted it has no code."""
+    if base.breakdown != "total" and base.indicator == "members_total":
+        return replace(
+            base,
+            quantity=q,
+            base=base.quantity,
+            indicator="members_group_pct",
+            unit="percent",
+            value=q.value,
+            basis="members",
+            kind="stock",
+        )
+    return Refusal(q, "share_of_group") if base.breakdown != "total" else Refusal(q, "share_unknown")
+
+
+def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
+    labels = s.labels(q, "group")
+    base = _whole_of(s, q, labels, memory)
+    if base is None or q.percent or q.total is not None:
+        return None
+    noun = s.noun(q)
+    if noun is not None and noun.readings["noun"] not in {
+        "member",
+        "person",
+        "delegate",
+        "committee_person",
+        "candidate",
+        "other",
+    }:
+        return None
+    if noun is not None and noun.readings["noun"] == "other" and "group" not in noun.readings:
+        return None
+    if known_verb(s.verb_after(q, noun)) not in {None, "stand", "attend"}:
+        return None
+    if not _is_part(s, q, base, memory) or (
+        noun is not None
+        and noun is not labels[0]
+        and labels[0].start >= q.right
+        and s.scan.gap(noun.end, labels[0].start) > 1
+    ):
+        return None
+    code = labels[0].readings["group"]
+    if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
+        return Refusal(q, "other_group")
+    return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
+
+
+def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
+    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""
+    if not labels:
+        return None
+    code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
+    delegates = any(e.code("noun") == "delegate" for e in labels)
+    noun = s.noun(q)
+    new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
+    wanted = (
+        "members_admitted"
+        if new
+        else next(
+            (
+                i
+                for words, i in (
+                    ("kết nạp", "members_admitted"),
+                    ("đảng viên mới", "members_admitted"),
+                    ("kỷ luật", "members_disciplined"),
+                )
+                if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)
+            ),
+            None,
+        )
+    )
+    planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
+    for number, total in reversed(memory.totals):
+        if number < memory.sentence - 3 and wanted is None:
+            return None
+        if total.kind == "plan" and number in planned:
+            continue
+        fits = (
+            figures.allows(total.indicator, code)
+            and (q.percent or total.value >= q.value)
+            and (total.indicator == "congress_delegates") == delegates
+        )
+        if fits and (wanted is None or total.indicator == wanted):
+            return (
+                max(
+                    (
+                        t
+                        for n, t in memory.totals
+                        if n == number and t.indicator == total.indicator and t.kind == total.kind
+                    ),
+                    key=lambda t: t.value,
+                )
+                if wanted
+                else total
+            )
+    return None if wanted else memory.total
+
+
+def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
+    """Whether a quantity is said to be a part of the last total."""
+    same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
+    if same_sentence:
+        between = s.lower[base.quantity.right : q.left]
+        part = (
+            "including" in s.marks((base.quantity.right, q.left))
+            or "(" in between
+            or bool(re.search(r",\s*(?:có|nữ|đảng viên|riêng)\b", between))
+        )
+        opened = [e.start for e in s.within((base.quantity.right, q.left)) if e.code("mark") == "including"]
+        apart = [p for p in s.scan.separators if base.quantity.right <= p < q.left]
+        verbs = [
+            e
+            for e in s.within(((opened or apart[:1] or [base.quantity.right])[-1], q.left))
+            if known_verb(e) not in {None, "stand"} and e.start not in s.counted
+        ]
+        return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
+    starts = next(iter(s.scan.elements), None)
+    named = bool(
+        re.match(
+            r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)",
+            s.lower[s.scan.start : q.left],
+        )
+    )
+    opened = starts is not None and (
+        named
+        or starts.code("mark") == "including"
+        or "group" in starts.readings
+        or base.indicator == "congress_delegates"
+    )
+    nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
+    same = base.indicator != "congress_delegates" or "delegate" in nouns
+    continued = memory.last is not None and memory.last.breakdown != "total"
+    return same and (opened or continued)
+
+
+def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
+    labels = s.labels(q, "group")
+    base = _whole_of(s, q, labels, memory) if labels and q.percent else None
+    if base is None or not _is_part(s, q, base, memory):
+        return None
+    code = labels[0].readings["group"]
+    if base.indicator != "members_total":
+        return Refusal(q, "share_of_group")
+    if not figures.allows("members_group_pct", code):
+        return Refusal(q, "other_group")
+    return replace(
+        base,
+        quantity=q,
+        base=base.quantity,
+        indicator="members_group_pct",
+        breakdown=code,
+        unit="percent",
+        value=q.value,
+        basis="members",
+        kind="stock",
+    )
+
+
+def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`quán triệt … đến 100% cán bộ, đảng viên`; every other percentage is refused."""
+    if not q.percent:
+        return None
+    noun = s.noun(q)
+    verb = s.verb_before(q, standing=False)
+    behind = [e for e in s.within((q.right, s.segment(q)[1])) if e.code("predicate") == "study"]
+    for element in [*s.scan.before(q.left), *behind]:
+        if (
+            element.code("predicate") == "study"
+            and noun is not None
+            and s.scan.gap(min(element.end, q.right), max(q.left, element.start)) <= 30
+        ):
+            row = figures.find("study", noun.readings["noun"])
+            if row is not None:
+                return figure_of(s, q, memory, row, element, noun)
+    return Refusal(q, "no_indicator" if verb is None else "percent_of_other")

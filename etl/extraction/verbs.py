@@ -1,0 +1,150 @@
+"""Which row of the table a verb and a noun mean, with what is said behind the counts or left unsaid."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extraction import figures
+from etl.extraction.aims import is_plan
+from etl.extraction.lexicon import Element
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence, known_verb
+
+
+def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
+    code = known_verb(verb)
+    if code is None or verb is None:
+        return None
+    if verb.start < q.left:
+        code = _said_behind(s, q, verb, code)
+    if code == "hold_congress" and s.lower[: q.left].endswith("của "):
+        code = "stand"
+    if code in {"stand", "attend"} and noun == "trainee":
+        code = known_verb(s.verb_before(q, standing=False)) or code
+    if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
+        return None
+    if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
+        noun = "member"
+    row = figures.find(code, noun) or (
+        figures.find(code, "member") if noun == "new_member" and code not in {"stand", "attend"} else None
+    )
+    if row is not None and row.badge and not _names_badge(s, q):
+        return None
+    if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
+        return None
+    return row
+
+
+def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
+    """`kiểm tra X đảng viên … khi có dấu hiệu vi phạm`: what is inspected may be said behind the counts."""
+    stop = next(
+        (
+            e.start
+            for e in s.scan.after(max(verb.end, q.right))
+            if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not _is_topic(s, e)
+        ),
+        s.scan.end,
+    )
+    stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
+    first = next((o for o in s.scan.quantities if o.left >= verb.end), q)
+    if code == "inspect" and "dấu hiệu vi phạm" in s.lower[verb.end : first.left]:
+        return "inspect_violation"
+    text = s.lower[q.right : stop]
+    later = s.following(q)
+    for change in figures.said_behind():
+        match = change.pattern.search(text)
+        if change.predicate == code and match:
+            near = later is None or q.right + match.start() < later.left or change.shared
+            return change.becomes if near else code
+    return code
+
+
+def _is_topic(s: Sentence, element: Element) -> bool:
+    """`về thi hành kỷ luật`: the topic of an inspection, no verb of its own."""
+    return bool(
+        re.search(r"(?:về|việc|nhiệm vụ|công tác)(?: \w+)? $", s.lower[max(0, element.start - 22) : element.start])
+    )
+
+
+def _names_badge(s: Sentence, q: Quantity) -> bool:
+    return any(e.code("noun") == "badge" or "huy hiệu" in s.lower[e.start : e.end] for e in s.scan.elements)
+
+
+_FREE_AFTER = re.compile(
+    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả)"
+)
+
+
+def _stands_free(s: Sentence, q: Quantity) -> bool:
+    """`có 61.034 đảng viên` but not `có 300 đảng viên tham gia …`: nothing further says which members."""
+    noun = s.noun(q)
+    return noun is not None and bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+
+
+def why_not(verb: Element | None) -> str:
+    code = verb.code("predicate") if verb else None
+    if code == "inspect_supervise":
+        return "merged"
+    return "no_verb" if code is None else "other_verb"
+
+
+def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
+    """`41 tổ chức đảng và 362 đảng viên có vi phạm`: the verb behind the second count is the first one's too."""
+    following = s.following(q)
+    if following is None or not re.fullmatch(r"\s*(?:,|và|, và)\s*", s.lower[noun.end : following.left]):
+        return None
+    verb = s.verb_after(following, s.noun(following))
+    return verb if verb is not None and known_verb(s.verb_before(q)) in {None, "stand", "violated"} else None
+
+
+_UNITS = frozenset(
+    {
+        "committee",
+        "direct",
+        "cell",
+        "cell_subordinate",
+        "cell_grassroots",
+        "grassroots",
+        "org",
+        "private_org",
+        "committee_grassroots",
+    }
+)
+
+
+def of_some_units(s: Sentence, verb: Element | None) -> bool:
+    """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
+    if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:
+        return False
+    for o in s.scan.quantities:
+        noun = s.noun(o)
+        if (
+            noun is None
+            or o.right > verb.start
+            or not re.fullmatch(r"\s*(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*", s.lower[noun.end : verb.start])
+        ):
+            continue
+        if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {
+            "đơn vị",
+            "xã",
+            "huyện",
+            "phường",
+            "cơ quan",
+            "thôn",
+            "ấp",
+        }:
+            passive = re.search(r"(?:bị|được)\s*$", s.lower[noun.end : verb.start]) or s.lower[
+                verb.start : verb.end
+            ].startswith(("bị", "được", "có"))
+            return not passive
+    return False
+
+
+def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
+    """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
+    if noun in {"member", "new_member"} and is_plan(s, q):
+        return figures.of("members_admitted")
+    if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
+        row = figures.find("stand", noun)
+        return row if row and noun not in {"member", "new_member"} else None
+    return None
