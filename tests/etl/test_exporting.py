@@ -63,8 +63,8 @@ def test_a_folder_that_is_empty_is_taken(export, tmp_path):
 MISTAKES = {
     "a package named as a table": (["o.csv", "--format", "datapackage"], 2, "o.zip"),
     "no such format": (["o.csv", "--format", "pdf"], 2, "sdmx-csv"),
-    "a folder that holds something": (["full", "--format", "datapackage"], 1, "empty"),
-    "a file where the folder should be": (["file", "--format", "datapackage"], 1, "empty"),
+    "a folder that holds something": (["full", "--format", "datapackage"], 1, "holds something already"),
+    "a file where the folder should be": (["file", "--format", "datapackage"], 1, "holds something already"),
     "a place that cannot be written": (["no/such/p", "--format", "datapackage"], 1, "cannot be written"),
     "a file for a parent": (["file/p", "--format", "datapackage"], 1, "cannot be written"),
     "no ending": (["o"], 1, "datapackage"),

@@ -109,6 +109,7 @@ SEQUENCES = {
         "AAB",
     ),
     "a figure of low confidence is no first figure": ([rated(2017), rated(2018, confidence="low"), rated(2019)], "AUB"),
+    "nor is it one to break with": ([rated(2017, confidence="low"), rated(2019)], "UA"),
     "Hà Nội after Hà Tây joined it": (
         [
             {"indicator": "members_total", "area": "ha-noi"} | stock(date(2007, 12, 31)),
