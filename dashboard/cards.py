@@ -21,7 +21,6 @@ from dashboard.here import Here
 from dashboard.palette import LIGHT
 
 TALLEST = 560
-"""Height in pixels beyond which a chart scrolls inside its card."""
 
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
@@ -44,6 +43,8 @@ class Card:
     empty: str
     controls: Callable[[], None] | None = None
     level: int = 3
+    tallest: int | None = TALLEST
+    """Height in pixels beyond which the chart scrolls inside its card; None: never."""
     width: int | None = None
     """Width in pixels of a chart that is scrolled sideways rather than squeezed on a narrow page."""
 
@@ -108,10 +109,10 @@ def about(here: Here, card: Card, chart: Chart) -> About:
 def _plot(card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
-    tall = chart.height > TALLEST
+    height: Any = card.tallest if card.tallest and chart.height > card.tallest else "content"
     clicked: Any = partial(proofs.chosen_mark, key, turn) if _is_cited(chart.rows) else "ignore"
     wide = card.width is not None
-    with st.container(height=TALLEST if tall else "content", border=False, horizontal=wide, wrap=not wide):
+    with st.container(height=height, border=False, horizontal=wide, wrap=not wide):
         st.plotly_chart(
             chart.figure,
             width=card.width or "stretch",

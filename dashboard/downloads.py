@@ -98,7 +98,7 @@ def page_bytes(figure: Mapping[str, Any], rows: pl.DataFrame, about: About, word
         "notes": "".join(f"<p>{escape(note)}</p>" for note in about.notes),
         "about": "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in about.told(words).items()),
         "table": _table(rows, words),
-        "figure": json.dumps(figure, ensure_ascii=False).replace("</", "<\\/"),
+        "figure": json.dumps(figure, ensure_ascii=False).replace("<", "\\u003c"),
         "plotly": files("plotly").joinpath("package_data/plotly.min.js").read_text(encoding="utf-8"),
     }
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(texts).encode()
