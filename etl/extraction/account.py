@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.documents import Document
@@ -58,7 +59,8 @@ def account(document: Document) -> Account:
     """The full account of a document. Every run of digits of the text is part of exactly one entry."""
     found = results(document, everything=True)
     outcome = found.outcome
-    assert outcome is not None, "everything was read"
+    if outcome is None:
+        return Account([], [], [])
     numbers = _numbers(outcome, found.placed)
     return Account(found.observations, [_unresolved(outcome, p) for p in found.unresolved], numbers)
 
@@ -78,7 +80,7 @@ def _unresolved(outcome: Outcome, p: Placed) -> Unresolved:
     )
 
 
-def _numbers(outcome: Outcome, placed: list[Placed] | object) -> list[Number]:
+def _numbers(outcome: Outcome, placed: Sequence[Placed]) -> list[Number]:
     entries: dict[tuple[int, int], tuple[str, str | None]] = {}
     for read in outcome.scans:
         entries |= {
@@ -92,7 +94,7 @@ def _numbers(outcome: Outcome, placed: list[Placed] | object) -> list[Number]:
         entries[q.start, q.end] = (refusal.fate, None)
         if q.total is not None:
             entries.setdefault((q.total.start, q.total.end), (refusal.fate, None))
-    for p in placed:  # type: ignore[attr-defined]
+    for p in placed:
         q = p.figure.quantity
         entries[q.start, q.end] = (p.fate, p.figure.indicator if p.fate == "taken" else None)
         if q.total is not None:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from etl.extraction import figures
-from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
@@ -87,7 +86,7 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
     return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
 
 
-def planned(s: Sentence, figure: Figure, row: figures.Row, verb: Element | None) -> Outcome:
+def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)

@@ -13,6 +13,7 @@ from etl.extraction.roles import Sentence
 
 
 def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, verb: Element | None) -> Figure:
+    """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
     place = (
@@ -81,4 +82,5 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
 
 
 def joined(codes: list[str]) -> str:
+    """One body, or both."""
     return codes[0] if len(set(codes)) == 1 else "all"

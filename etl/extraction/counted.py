@@ -33,8 +33,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if of_some_units(s, verb):
         return Refusal(q, "other_area")
     row = row_for(s, q, verb, code)
-    if row is None and code in {"person", "organisation"} and (before := _named_before(s, q, memory)) is not None:
-        return before
+    if row is None and code in {"person", "organisation"} and (told := _named_before(s, q, memory)) is not None:
+        return told
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
         row = without_verb(s, q, code)
     if row is None:
@@ -157,7 +157,8 @@ _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
 def figure_of(
     s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
 ) -> Outcome:
-    breakdown = _breakdown(s, q, row, memory, noun)
+    """The figure of a row, with its group, unit, body and aim; or why it is refused."""
+    breakdown = _breakdown(s, q, row, noun)
     if breakdown is None:
         return Refusal(q, "other_group")
     if row.percent != q.percent:
@@ -178,23 +179,23 @@ def figure_of(
         q.value,
         statistic="annual_average" if average else "value",
         kind="stock" if row.stock else "flow",
-        award=_award(s, q, verb),
+        award=_award(s, verb),
     )
     figure = with_body(s, figure, memory, row, verb)
     if figure.body == "single":
         return Refusal(q, "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
-    return planned(s, figure, row, verb)
+    return planned(s, figure, row)
 
 
-def _award(s: Sentence, q: Quantity, verb: Element | None) -> str:
+def _award(s: Sentence, verb: Element | None) -> str:
     """Whether a count of medals is of those given posthumously alone."""
     text = s.lower[verb.start : verb.end] if verb else ""
     return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
 
 
-def _breakdown(s: Sentence, q: Quantity, row: figures.Row, memory: Memory, noun: Element | None) -> str | None:
+def _breakdown(s: Sentence, q: Quantity, row: figures.Row, noun: Element | None) -> str | None:
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
@@ -237,7 +238,7 @@ def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
     """The kind of task named with the number, else the one that the clause before is about."""
     if noun is not None and "task_kind" in noun.readings:
         return noun.readings["task_kind"]
-    low, high = s.segment(q)
+    _, high = s.segment(q)
     behind = [e for e in s.within((q.right, high)) if "task_kind" in e.readings]
     if behind:
         return behind[0].readings["task_kind"]

@@ -232,7 +232,7 @@ def _placed(
     clock: Clock,
 ) -> Placed:
     owner = whose(figure, sentence, found, carried, where)
-    fate = owner.fate or _fit(figure, sentence, owner.province, governing, clock)
+    fate = owner.fate or _fit(figure, owner.province, governing, clock)
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
 
 
@@ -242,7 +242,7 @@ _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
 
-def _fit(figure: Figure, sentence: Read, province: str | None, governing: Governing | None, clock: Clock) -> str:
+def _fit(figure: Figure, province: str | None, governing: Governing | None, clock: Clock) -> str:
     """`taken`, or what is wrong with the figure's size or period."""
     row = figures.of(figure.indicator)
     bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None

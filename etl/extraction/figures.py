@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from etl.extraction import lexicon
 from warehouse.catalogue import catalogue
@@ -36,11 +37,13 @@ def rows() -> tuple[Row, ...]:
     """All rows whose indicator the catalogue knows, in order."""
     known = catalogue().indicators
     entries = lexicon.table("figures.toml")["figure"]
-    return tuple(
-        Row(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
-        for entry in entries
-        if entry["indicator"] in known
-    )
+    return tuple(_row(entry) for entry in entries if entry["indicator"] in known)
+
+
+def _row(entry: dict[str, Any]) -> Row:
+    """A row with its lists as tuples."""
+    fields: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    return Row(**fields)
 
 
 @cache

@@ -101,5 +101,5 @@ def _replacement(found: str) -> str:
 
 def _move_tone(match: re.Match[str]) -> str:
     glide, vowel = match.group(1) or match.group(3), match.group(2) or match.group(4)
-    base, *marks = unicodedata.normalize("NFD", vowel)
+    base, *marks = list(unicodedata.normalize("NFD", vowel))
     return unicodedata.normalize("NFC", glide + "".join(marks)) + base

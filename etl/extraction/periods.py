@@ -68,14 +68,15 @@ def forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Meaning and pattern of each form, in order of preference."""
     data = lexicon.table("periods.toml")
     pieces: dict[str, str] = data["piece"]
-    return tuple((form["meaning"], re.compile(_boundary(_expand(form["pattern"], pieces)))) for form in data["form"])
+    return tuple((form["meaning"], re.compile(bounded(_expand(form["pattern"], pieces)))) for form in data["form"])
 
 
 def _expand(pattern: str, pieces: Mapping[str, str]) -> str:
     return re.sub(r"\{([A-Z]+)\}", lambda m: f"(?:{pieces[m.group(1)]})", pattern)
 
 
-def _boundary(pattern: str) -> str:
+def bounded(pattern: str) -> str:
+    """A pattern that matches whole words only."""
     return rf"(?<![\w])(?:{pattern})(?![^\W_])"
 
 
@@ -114,7 +115,7 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     return _classified(start[0], clock.today, open_end=True)
 
 
-def _until(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(parts["to"], clock)
     if bounds is None:
         return None

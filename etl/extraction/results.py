@@ -36,7 +36,8 @@ def results(document: Document, *, everything: bool = False) -> Results:
 
 def _observation(document: Document, outcome: Outcome, placed: Placed) -> Observation:
     figure, governing = placed.figure, placed.governing
-    assert governing is not None, "a taken figure has a period"
+    if governing is None:
+        raise ValueError("a taken figure has a period")
     start, end = outcome.normal.span(figure.quantity.start, figure.quantity.end)
     return Observation(
         indicator=figure.indicator,

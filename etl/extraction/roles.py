@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,8 +44,9 @@ class Sentence:
         return self.lower[place] == ":" and following is not None and not self.lower[place + 1 : following.left].strip()
 
     def _inside(self, place: int) -> bool:
-        spans = [*self.scan.elements, *self.scan.times, *self.scan.skips]
-        return any(e.start <= place < e.end for e in spans) or any(
+        spans = [(e.start, e.end) for e in self.scan.elements]
+        spans += [(t.start, t.end) for t in self.scan.times] + [(k.start, k.end) for k in self.scan.skips]
+        return any(start <= place < end for start, end in spans) or any(
             q.left <= place < q.right for q in self.scan.quantities
         )
 
@@ -213,11 +214,6 @@ class Sentence:
     def bodies_before(self, place: int) -> Iterator[Element]:
         """The bodies named before a place, the nearest first."""
         return (e for e in self.scan.before(place) if "body" in e.readings)
-
-
-def reaches(scan: Scan, element: Element, q: Quantity, others: Sequence[Quantity]) -> bool:
-    """Whether no other quantity stands between an element and the quantity."""
-    return not any(element.end <= o.left and o.right <= q.left for o in others)
 
 
 def known_verb(element: Element | None) -> str | None:

@@ -187,7 +187,7 @@ def _claims() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str] | 
         (
             "skip",
             c["fate"],
-            periods._boundary(c["pattern"]) if c["fate"] not in {"address", "phone", "views"} else c["pattern"],
+            periods.bounded(c["pattern"]) if c["fate"] not in {"address", "phone", "views"} else c["pattern"],
             re.compile(c["needs"]) if "needs" in c else None,
         )
         for c in lexicon.table("contexts.toml")["context"]

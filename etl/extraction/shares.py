@@ -38,9 +38,9 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if base is not None and basis is None and _fits_plan(q, base, memory):
         basis = "of_target"
     if base is None or basis is None:
-        return None if base is None else _group_share(s, q, base)
+        return None if base is None else _group_share(q, base)
     if base.breakdown != "total" and basis == "of_members":
-        return _group_share(s, q, base)
+        return _group_share(q, base)
     indicator = figures.share(base.indicator, basis)
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
@@ -100,7 +100,7 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return next((t for t in reversed(recent) if verb is None and _fits_plan(q, t, memory)), None)
 
 
-def _group_share(s: Sentence, q: Quantity, base: Figure) -> Outcome | None:
+def _group_share(q: Quantity, base: Figure) -> Outcome | None:
     """`29.373 đảng viên nữ, chiếm 37,6%` of all members; of those admitted it has no code."""
     if base.breakdown != "total" and base.indicator == "members_total":
         return replace(
@@ -225,7 +225,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
             s.lower[s.scan.start : q.left],
         )
     )
-    opened = starts is not None and (
+    begins = starts is not None and (
         named
         or starts.code("mark") == "including"
         or "group" in starts.readings
@@ -234,7 +234,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
     same = base.indicator != "congress_delegates" or "delegate" in nouns
     continued = memory.last is not None and memory.last.breakdown != "total"
-    return same and (opened or continued)
+    return same and (begins or continued)
 
 
 def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

@@ -12,6 +12,7 @@ from etl.extraction.roles import Sentence, known_verb
 
 
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
+    """The row for a verb and a noun; `free`: nothing need be asked of the words behind a stock of members."""
     code = known_verb(verb)
     if code is None or verb is None:
         return None
@@ -28,7 +29,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     row = figures.find(code, noun) or (
         figures.find(code, "member") if noun == "new_member" and code not in {"stand", "attend"} else None
     )
-    if row is not None and row.badge and not _names_badge(s, q):
+    if row is not None and row.badge and not _names_badge(s):
         return None
     if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
         return None
@@ -66,7 +67,7 @@ def _is_topic(s: Sentence, element: Element) -> bool:
     )
 
 
-def _names_badge(s: Sentence, q: Quantity) -> bool:
+def _names_badge(s: Sentence) -> bool:
     return any(e.code("noun") == "badge" or "huy hiệu" in s.lower[e.start : e.end] for e in s.scan.elements)
 
 
@@ -82,6 +83,7 @@ def _stands_free(s: Sentence, q: Quantity) -> bool:
 
 
 def why_not(verb: Element | None) -> str:
+    """Why a counted noun is no figure: what its verb says instead."""
     code = verb.code("predicate") if verb else None
     if code == "inspect_supervise":
         return "merged"

@@ -44,9 +44,9 @@ class Setting:
 class Owner:
     """Whose figure it is; `fate` is empty where it may be taken."""
 
-    province: str | None
-    stated: bool
     fate: str = ""
+    province: str | None = None
+    stated: bool = False
 
 
 def setting(
@@ -155,27 +155,27 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (
         where.foreign and where.level != "province"
     ):
-        return Owner(None, False, "foreign")
+        return Owner("foreign")
     if _of_a_cell(figure, sentence) or _beside_a_district(figure, sentence):
-        return Owner(None, False, "other_area")
+        return Owner("other_area")
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
     level = _level_of(mark, where)
     if level == "lower":
-        return Owner(None, False, "other_area")
+        return Owner("other_area")
     if level is None:
-        return Owner(None, False, "area_unresolved")
+        return Owner("area_unresolved")
     row = figures.of(figure.indicator)
     if row and row.whole and not here and figure.breakdown == "total" and not _speaks_of_all(sentence, figure):
-        return Owner(None, False, "not_whole")
+        return Owner("not_whole")
     if (
         row
         and row.congress
         and not (where.congress or _CONGRESS.search(sentence.lower, sentence.scan.start, sentence.scan.end))
     ):
-        return Owner(None, False, "no_indicator")
-    return _national(where) if level == "national" else _province_of(mark, found, carried, where)
+        return Owner("no_indicator")
+    return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
 
 
 def _of_a_cell(figure: Figure, sentence: Read) -> bool:
@@ -196,10 +196,6 @@ def _beside_a_district(figure: Figure, sentence: Read) -> bool:
     if before is None or before.readings.keys() != {"place"} or figure.quantity.left - before.end > 1:
         return False
     return before.readings["place"] not in gazetteer().provinces
-
-
-def _national(where: Setting) -> Owner:
-    return Owner("vn", True)
 
 
 def _mark_before(figure: Figure, found: Sequence[Mark]) -> Mark | None:
@@ -248,14 +244,14 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
 def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
     """The province: named by the mark, the sentence, the paragraph or the document."""
     if where.given is not None and where.given != "vn":
-        return Owner(where.given, True)
+        return Owner(province=where.given, stated=True)
     if mark is not None and mark.province:
-        return Owner(mark.province, True)
+        return Owner(province=mark.province, stated=True)
     near = [m for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
     if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
-        return Owner(near[-1].province, True)
+        return Owner(province=near[-1].province, stated=True)
     if where.level == "national":
         named = [m.province for m in found if m.province and m.level == "province"]
         owner = named[-1] if named else where.paper
-        return Owner(owner, bool(named), "" if owner else "area_unresolved")
-    return Owner(where.province, where.stated, "" if where.province else "area_unresolved")
+        return Owner("" if owner else "area_unresolved", owner, bool(named))
+    return Owner("" if where.province else "area_unresolved", where.province, where.stated)

@@ -24,7 +24,9 @@ def with_tables_as_text(source: str) -> str:
         if len(cells) < 2 or node.css_first("table table") is not None:
             continue
         text = "".join(f"<p>{html.escape(line)}</p>" for line in lines(Table.of(cells)))
-        node.replace_with(LexborHTMLParser(f"<div>{text}</div>").css_first("div"))
+        written = LexborHTMLParser(f"<div>{text}</div>").css_first("div")
+        if written is not None:
+            node.replace_with(written)
     return tree.html or source
 
 
@@ -43,4 +45,4 @@ def joined_lines(text: str) -> str:
 def _goes_on(before: str, line: str) -> bool:
     if before.endswith(_ENDS) or re.match(r"[-+*•]|\d+[.)]\s", line):
         return False
-    return line[0].islower() or line[0].isdigit() or len(before.split("\n")[-1]) >= _LONG
+    return line[0].islower() or line[0].isdigit() or len(before.rpartition("\n")[2]) >= _LONG

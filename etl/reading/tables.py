@@ -36,7 +36,7 @@ def lines(table: Table) -> list[str]:
 
 
 def _line(headings: Sequence[str], row: Sequence[str], kept: Sequence[int]) -> str:
-    """`label heading1: 12; heading2: 34.`"""
+    """A row as `label: heading1 12; heading2 34.`."""
     cells = [(headings[i] if i < len(headings) else "", row[i]) for i in kept if i < len(row) and row[i]]
     label = " ".join(cell for _, cell in cells if not _NUMBER.match(cell))
     figures = [_figure(name, cell) for name, cell in cells if _NUMBER.match(cell)]
