@@ -1,0 +1,70 @@
+"""Whose figure it is: named in full, by a district, by the paper, or nobody's."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import account, extract
+
+PUBLISHED = date(2023, 7, 10)
+FIGURE = "6 tháng đầu năm 2023, toàn tỉnh kết nạp 812 đảng viên."
+
+
+def areas(text, **known):
+    return [o.area for o in extract(Document(name="a.txt", text=text, published=PUBLISHED, **known))]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "area"),
+    [
+        (f"Đảng bộ tỉnh Hòa Bình họp. {FIGURE}", {}, "hoa-binh"),
+        (f"Đảng bộ tỉnh Hoà Bình họp. {FIGURE}", {}, "hoa-binh"),
+        (f"Tỉnh ủy TT-Huế họp. {FIGURE}", {}, "thua-thien-hue"),
+        (f"Tỉnh ủy BR-VT họp. {FIGURE}", {}, "ba-ria-vung-tau"),
+        (f"Tỉnh ủy Đắc Lắc họp. {FIGURE}", {}, "dak-lak"),
+        (f"Ban Tổ chức Tỉnh ủy họp tại huyện Ninh Hải. {FIGURE}", {}, "ninh-thuan"),
+        (f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", {"publisher": "Báo Bắc Kạn (BBK)"}, "bac-kan"),
+        (f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", {"publisher": "Báo Đồng Khởi"}, "ben-tre"),
+        (f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", {"url": "https://baoninhthuan.com.vn/a.htm"}, "ninh-thuan"),
+        (f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", {"title": "Lai Châu: phát triển đảng viên"}, "lai-chau"),
+        (f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", {"area": "soc-trang"}, "soc-trang"),
+        (f"Tỉnh ủy Sóc Trăng họp. {FIGURE.replace('toàn tỉnh', 'cả nước').replace('812', '81.200')}", {}, "vn"),
+    ],
+)
+def test_the_area_is_named(text, known, area):
+    assert areas(text, **known) == [area]
+
+
+def test_an_area_that_nothing_names_is_not_guessed():
+    found = account(Document(name="a.txt", text=f"Ban Tổ chức Tỉnh ủy họp. {FIGURE}", published=PUBLISHED))
+    assert found.observations == []
+    assert [(u.indicator, u.value) for u in found.unresolved] == [("members_admitted", 812)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Đảng bộ huyện Ninh Phước", "Đảng bộ Khối các cơ quan tỉnh", "Đảng bộ Công an tỉnh", "Đảng bộ Quân sự tỉnh", "Thành ủy Dĩ An",
+        "Đảng bộ thành phố Hải Dương", "Đảng ủy xã Vĩnh Quới", "Đảng bộ Trường Đại học Cần Thơ", "Huyện ủy Chư Sê", "Chi bộ ấp Hòa Long",
+    ],
+)
+def test_a_lower_unit_is_not_its_province(unit):
+    text = f"Tỉnh ủy Sóc Trăng họp tổng kết. 6 tháng đầu năm 2023, {unit} kết nạp 52 đảng viên."
+    assert areas(text) == []
+
+
+def test_a_list_of_districts_follows_the_provincial_total():
+    text = f"Tỉnh ủy Ninh Thuận họp. {FIGURE} Trong đó, Đảng bộ huyện Ninh Phước kết nạp 52 đảng viên, Đảng bộ huyện Ninh Sơn 13 đảng viên."
+    assert areas(text) == ["ninh-thuan"]
+
+
+@pytest.mark.parametrize(("day", "area"), [("30/6/2025", "phu-tho"), ("31/12/2025", "phu-tho-2025")])
+def test_a_name_used_twice_goes_by_the_day(day, area):
+    document = Document(name="a.txt", text=f"Tính đến ngày {day}, Đảng bộ tỉnh Phú Thọ có 152.000 đảng viên.", published=date(2026, 1, 5))
+    assert [o.area for o in extract(document)] == [area]
+
+
+@pytest.mark.parametrize("party", ["Đảng Cộng sản Trung Quốc", "Đảng Nhân dân Cách mạng Lào"])
+def test_other_parties_are_not_ours(party):
+    assert areas(f"Năm 2022, {party} trên cả nước kết nạp 240.000 đảng viên.") == []

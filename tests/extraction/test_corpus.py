@@ -1,0 +1,17 @@
+"""The score on our own corpus does not fall."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.score.scoring import score
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+
+
+@pytest.mark.slow
+def test_the_open_part_keeps_its_score():
+    total = score(CORPUS / "open")
+    assert total.found.total() >= 1500
+    assert total.precision >= 0.98, total.lines
+    assert total.recall >= 0.95, total.lines

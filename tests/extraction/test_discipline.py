@@ -1,0 +1,64 @@
+"""Inspection and discipline: bodies, forms, signs of violation, and what is no discipline."""
+
+import pytest
+
+from etl.extraction import account, extract
+from tests.extraction.samples import report, rows
+
+
+def found(sentence, *names):
+    return rows(extract(report("Năm 2023,", sentence)), *names)
+
+
+@pytest.mark.parametrize(
+    ("actor", "body", "confidence"),
+    [
+        ("cấp ủy các cấp", "party_committees", "high"),
+        ("cấp ủy, chi bộ", "party_committees", "high"),
+        ("UBKT các cấp", "inspection_commissions", "high"),
+        ("Ủy ban Kiểm tra các cấp", "inspection_commissions", "high"),
+        ("cấp ủy và UBKT các cấp", "all", "high"),
+        ("cấp uỷ, uỷ ban kiểm tra các cấp", "all", "high"),
+        ("toàn tỉnh", "all", "medium"),
+    ],
+)
+def test_the_body_that_decided(actor, body, confidence):
+    assert found(f"{actor} thi hành kỷ luật 174 đảng viên.", "indicator", "value", "body", "confidence") == [("members_disciplined", 174, body, confidence)]
+
+
+def test_forms_stand_before_or_behind_their_numbers():
+    expected = [("total", 71), ("reprimand", 33), ("warning", 22), ("dismissal", 2), ("expulsion", 14)]
+    assert found("toàn tỉnh thi hành kỷ luật 71 đảng viên: khiển trách 33, cảnh cáo 22, cách chức 2, khai trừ 14.", "breakdown", "value") == expected
+    assert found("toàn tỉnh thi hành kỷ luật 71 đảng viên (33 khiển trách, 22 cảnh cáo, 2 cách chức, 14 khai trừ).", "breakdown", "value") == expected
+
+
+def test_a_sign_of_violation_may_stand_behind_the_counts():
+    assert found("UBKT các cấp kiểm tra 58 tổ chức đảng và 417 đảng viên khi có dấu hiệu vi phạm.", "indicator", "value") == [
+        ("orgs_inspected_violation", 58),
+        ("members_inspected_violation", 417),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fate"),
+    [
+        ("các cấp ủy kiểm tra, giám sát 239 tổ chức đảng.", "merged"),
+        ("UBKT đề nghị thi hành kỷ luật 31 đảng viên.", "other_verb"),
+        ("Ban Thường vụ Tỉnh ủy kiểm tra 9 tổ chức đảng.", "single_body"),
+        ("toàn tỉnh thi hành kỷ luật 71 đảng viên, giảm 12 đảng viên so với cùng kỳ.", "change"),
+        ("bình quân mỗi năm kết nạp 1.857 đảng viên.", "average"),
+        ("toàn tỉnh có 27 tổ chức đảng trong sạch, vững mạnh 5 năm liền.", "in_a_row"),
+    ],
+)
+def test_what_is_refused_has_its_reason(sentence, fate):
+    numbers = account(report("Năm 2023,", sentence)).numbers
+    assert fate in {n.fate for n in numbers}
+    assert all(n.reason.vi and n.reason.en for n in numbers)
+
+
+def test_liable_is_not_disciplined():
+    assert found("UBKT các cấp kết luận phải thi hành kỷ luật 233 đảng viên.", "indicator") == [("members_liable_discipline",)]
+
+
+def test_a_stated_zero_is_a_zero():
+    assert found("không có tổ chức đảng nào bị thi hành kỷ luật.", "indicator", "value") == [("orgs_disciplined", 0)]

@@ -1,0 +1,57 @@
+"""Expressions of time mean the days the genre means."""
+
+from datetime import date
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+YEAR = date(2023, 1, 1)
+CASES = {
+    "Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 12, 31), "year"),
+    "Trong năm, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 12, 31), "year"),
+    "6 tháng đầu năm 2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 6, 30), "ytd"),
+    "9 tháng năm 2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 9, 30), "ytd"),
+    "Chín tháng đầu năm 2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 9, 30), "ytd"),
+    "Quý III/2023, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2023, 7, 1), date(2023, 9, 30), "quarter"),
+    "Tháng 5/2023, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2023, 5, 1), date(2023, 5, 31), "month"),
+    "Tính đến ngày 30/6/2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 6, 30), "ytd"),
+    "Từ đầu năm 2023 đến ngày 15-8-2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 8, 15), "ytd"),
+    "Từ năm 2020 đến nay, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2020, 1, 1), date(2024, 1, 5), "multi_year"),
+    "Giai đoạn 2019 - 2022, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2019, 1, 1), date(2022, 12, 31), "multi_year"),
+    "Nhiệm kỳ 2015 - 2020, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2015, 1, 1), date(2020, 12, 31), "term"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.items())
+def test_the_period_of_a_flow(sentence, expected):
+    found = extract(report(sentence))
+    assert rows(found, "indicator", "value", "period_start", "period_end", "period_kind") == [("members_admitted", 2100, *expected)]
+
+
+def test_a_period_governs_the_sentences_after_it_until_another_is_stated():
+    found = extract(report("Năm 2022, toàn tỉnh kết nạp 1.900 đảng viên.", "Các cấp ủy xóa tên 31 đảng viên.", "Năm 2023, toàn tỉnh xóa tên 40 đảng viên."))
+    assert rows(found, "value", "period_end") == [(1900, date(2022, 12, 31)), (31, date(2022, 12, 31)), (40, date(2023, 12, 31))]
+
+
+def test_the_term_of_a_congress_governs_nothing():
+    found = extract(report("Năm 2023, thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020 - 2025, toàn tỉnh kết nạp 2.100 đảng viên."))
+    assert rows(found, "period_kind") == [("year",)]
+
+
+def test_target_and_achievement_have_their_own_periods():
+    found = extract(report("Tính đến nay, Đảng bộ tỉnh đã kết nạp được 269/805 đảng viên mới.", published=date(2024, 6, 14)))
+    assert rows(found, "indicator", "value", "period_end", "period_kind") == [
+        ("members_admitted", 269, date(2024, 6, 14), "ytd"),
+        ("members_admitted_target", 805, date(2024, 12, 31), "year"),
+    ]
+
+
+def test_a_stock_stands_at_its_day():
+    found = extract(report("Tính đến ngày 31/12/2023, toàn tỉnh có 60.120 đảng viên."))
+    assert rows(found, "indicator", "period_start", "period_kind") == [("members_total", date(2023, 12, 31), "point")]
+
+
+def test_no_period_no_figure():
+    assert extract(report("Toàn tỉnh kết nạp 2.100 đảng viên.", published=None)) == []

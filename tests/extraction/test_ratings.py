@@ -1,0 +1,60 @@
+"""Ratings and shares: subject, grade, `trở lên`, `trong đó`, and of what a percentage is."""
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+
+def found(sentence, *names):
+    return rows(extract(report("Kết quả xếp loại năm 2022:", sentence)), *names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicator", "value"),
+    [
+        ("tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%.", "org_excellent_pct", 17.8),
+        ("có 92% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.", "org_good_or_better_pct", 92),
+        ("có 37 tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ.", "org_good_count", 37),
+        ("đảng viên không hoàn thành nhiệm vụ dưới 1,5%.", "member_failed_pct", 1.5),
+        ("chi bộ trực thuộc đảng ủy cơ sở trong sạch, vững mạnh 90,12%.", "cell_clean_strong_pct", 90.12),
+        ("tổ chức cơ sở đảng yếu kém chiếm 0,38%.", "org_weak_pct", 0.38),
+    ],
+)
+def test_a_rating_of_its_subject(sentence, indicator, value):
+    assert found(sentence, "indicator", "value", "basis") == [(indicator, value, "rated" if indicator.endswith("pct") else None)]
+
+
+def test_a_grade_with_a_part_named_inside_it_is_that_grade_or_better():
+    assert found("tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ 92%, trong đó hoàn thành xuất sắc 18%.", "indicator", "value") == [
+        ("org_good_or_better_pct", 92),
+        ("org_excellent_pct", 18),
+    ]
+
+
+def test_authorities_and_mass_organisations_are_no_party_ratings():
+    assert found("có 96,2% chính quyền cơ sở và 97,5% đoàn thể hoàn thành tốt nhiệm vụ.", "indicator") == []
+
+
+@pytest.mark.parametrize(
+    ("share", "indicator", "value", "basis"),
+    [
+        ("đạt 74,48% so với chỉ tiêu nghị quyết", "members_admitted_target_pct", 74.48, "target"),
+        ("vượt 8,3% chỉ tiêu", "members_admitted_target_pct", 108.3, "target"),
+        ("đạt 0,36% so với tổng số đảng viên", "members_admitted_share_pct", 0.36, "members"),
+    ],
+)
+def test_a_share_of_what(share, indicator, value, basis):
+    assert rows(extract(report(f"Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, {share}.")), "indicator", "value", "basis") == [
+        ("members_admitted", 2100, None),
+        (indicator, value, basis),
+    ]
+
+
+def test_a_share_of_something_unsaid_is_refused():
+    assert rows(extract(report("Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, chiếm 44%.")), "indicator") == [("members_admitted",)]
+
+
+def test_groups_inside_a_total():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, trong đó có 980 đảng viên nữ, 61 người có đạo và 512 người dân tộc thiểu số."
+    assert rows(extract(report(sentence)), "breakdown", "value") == [("total", 2100), ("female", 980), ("religious", 61), ("ethnic_minority", 512)]
