@@ -1,0 +1,56 @@
+"""One spelling for what means the same, with a map that leads back to the original."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etl.extraction import extract
+from etl.extraction.normalise import normalise
+from tests.extraction.samples import report
+
+LETTERS = "aăâeêioôơuưyđbcdghklmnpqrstvx ỷủòáểữậẵ\u00ad\u200b\u00a0-–“”*.,0123456789\r\nÐ"
+
+
+@given(st.text(LETTERS, max_size=60))
+def test_normalising_twice_changes_nothing(text):
+    once = normalise(text).text
+    assert normalise(once).text == once
+
+
+@given(st.text(LETTERS, max_size=60))
+def test_the_two_unicode_forms_read_alike(text):
+    composed, decomposed = (normalise(unicodedata.normalize(form, text)) for form in ("NFC", "NFD"))
+    assert composed.text == decomposed.text
+
+
+@given(st.text(LETTERS, max_size=60), st.integers(0, 59))
+def test_every_character_knows_where_it_came_from(text, index):
+    normal = normalise(unicodedata.normalize("NFD", text))
+    assert len(normal.text) == len(normal.lower) == len(normal.starts) == len(normal.ends)
+    if index < len(normal.text) and normal.text[index].isdigit():
+        start, end = normal.span(index, index + 1)
+        assert normal.original[start:end] == normal.text[index]
+
+
+@pytest.mark.parametrize(("one", "other"), [("uỷ ban", "ủy ban"), ("Hoà Bình", "Hòa Bình"), ("Ðảng", "Đảng"), ("tổ\u00a0chức", "tổ chức"), ("chi\u200b bộ", "chi bộ")])
+def test_spellings_of_one_word(one, other):
+    assert normalise(one).text == normalise(other).text
+
+
+def test_tone_stays_where_the_syllable_is_closed():
+    assert normalise("toàn tỉnh, quý, huỳnh, khoản").text == "toàn tỉnh, quý, huỳnh, khoản"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N¨m 2003, §¶ng bé tØnh Sãc Tr¨ng ®· kÕt n¹p ®­îc 1.745 ®¶ng viªn míi.",
+        "Naêm 2003, Ñaûng boä tænh Soùc Traêng ñaõ keát naïp ñöôïc 1.745 ñaûng vieân môùi.",
+    ],
+)
+def test_text_in_old_fonts_is_read(text):
+    (o,) = extract(report(published=None).__class__(name="old.txt", text=text))
+    assert (o.indicator, o.value, o.area) == ("members_admitted", 1745, "soc-trang")
+    assert text[o.span_start : o.span_end] == "1.745"

@@ -1,0 +1,35 @@
+"""Ordinary news has no figures of party organisations, however many numbers and party words it has."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from etl.extraction.gate import may_hold_figures
+
+NEWS = [
+    "UBKT Tỉnh ủy An Giang họp kỳ thứ 41, quyết định thi hành kỷ luật cảnh cáo 1 đảng viên và khiển trách 2 đảng viên là lãnh đạo sở.",
+    "Ban Bí thư quyết định kỷ luật khai trừ 3 đảng viên. Bộ Chính trị yêu cầu UBND tỉnh kỷ luật về chính quyền.",
+    "Điều 35. Đảng bộ cơ sở có từ 30 đảng viên trở lên; chi bộ có từ 3 đảng viên chính thức; năm 2021 quy định này có hiệu lực.",
+    "Công ty cổ phần Dệt may có 1.200 lao động, 85 đảng viên, năm 2023 kết nạp 12 đảng viên, doanh thu 450 tỷ đồng.",
+    "Chi bộ thôn có 21 đảng viên. Năm 2022, chi bộ kết nạp 2 đảng viên trẻ, vận động 35 hộ hiến đất làm đường.",
+    "Năm 2023, tỉnh Sóc Trăng thu ngân sách 5.120 tỷ đồng, vượt 8,3% dự toán; giải ngân 74,48% kế hoạch vốn.",
+    "Trận đấu kết thúc với tỷ số 3-1. Đội tuyển có 23 cầu thủ, 7 người dưới 23 tuổi, thắng 16/20 trận năm 2023.",
+    "Đảng Cộng sản Trung Quốc kỷ luật hơn 610.000 đảng viên trong năm 2023, theo cơ quan giám sát trung ương nước này.",
+    "Trường Đại học có 5.600 sinh viên; Đảng bộ Trường kết nạp 120 đảng viên là sinh viên năm 2023, đạt 105% chỉ tiêu.",
+    "Công an tỉnh khởi tố 12 bị can, trong đó có 5 đảng viên, từ đầu năm 2023 đến nay phát hiện 45 vụ vi phạm.",
+    "Xã Vĩnh Quới có 12 chi bộ với 312 đảng viên, năm 2023 có 95% chi bộ hoàn thành tốt nhiệm vụ trở lên.",
+    "Hội Nông dân tỉnh kết nạp 4.120 hội viên mới năm 2023, đạt 112% chỉ tiêu; Đoàn thanh niên tỉnh kết nạp 9.800 đoàn viên.",
+    "Ông Nguyễn Văn B, 62 tuổi, 40 năm tuổi Đảng, bị khai trừ khỏi Đảng ngày 12/5/2023 cùng 2 đảng viên khác.",
+    "Quận ủy tổ chức lễ trao Huy hiệu Đảng cho 45 đảng viên đợt 19/5/2023.",
+]
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_no_figure_is_taken(text):
+    assert extract(Document(name="news.txt", text=text, published=date(2024, 1, 5), title="Tin trong ngày")) == []
+
+
+def test_text_without_party_words_stops_at_the_gate():
+    assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)
