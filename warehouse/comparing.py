@@ -98,8 +98,8 @@ def _closing_day(year: int, window: str) -> date | None:
         month = int(window[1:])
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     if window.startswith("D"):
-        month, day = window[1:].split("-")
-        return date(year, int(month), 1) + timedelta(days=int(day) - 1)  # there may be no 29 February
+        first, day = (int(part) for part in window[1:].split("-"))
+        return date(year, first, 1) + timedelta(days=day - 1)  # there may be no 29 February
     return None
 
 

@@ -4,4 +4,4 @@ WHERE indicator = $indicator AND breakdown = $breakdown AND body = $body
   AND (len($areas) = 0 OR list_contains($areas, area))
   AND ($first_year IS NULL OR year >= $first_year)
   AND ($last_year IS NULL OR year <= $last_year)
-ORDER BY area_line, period_end, coverage, basis, statistic;
+ORDER BY area_line, period_end, coverage, unit, basis, statistic;
