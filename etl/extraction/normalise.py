@@ -28,7 +28,7 @@ _CHANGED_LENGTH = re.compile(
 )
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
-_OLD_TONE = re.compile(r"(?:([oO])([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])|(?<![qQ])([uU])([ỳýỷỹỵỲÝỶỸỴ]))(?![^\W\d_])")
+_OLD_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?![^\W\d_])|[uU][ỳýỷỹỵỲÝỶỸỴ](?![^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ def _replacement(found: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    glide, vowel = match.group(1) or match.group(3), match.group(2) or match.group(4)
+    glide, vowel = match.group()
+    if glide in "uU" and match.string[match.start() - 1 : match.start()] in {"q", "Q"}:
+        return match.group()
     base, *marks = list(unicodedata.normalize("NFD", vowel))
     return unicodedata.normalize("NFC", glide + "".join(marks)) + base

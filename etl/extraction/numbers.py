@@ -163,10 +163,15 @@ def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
     return replace(found, qualifier=codes[left.group().strip()], outer_start=left.start())
 
 
+@cache
+def _number_words() -> frozenset[str]:
+    data = lexicon.table("numbers.toml")
+    return frozenset({*data["digit"], *data["ten"], *data["scale"], *data["filler"]["words"], "nửa"})
+
+
 def spelled(words: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
     """Counts written in words: index of the first token, index after the last, value. Guards are the caller's."""
-    data = lexicon.table("numbers.toml")
-    known = {*data["digit"], *data["ten"], *data["scale"], *data["filler"]["words"], "nửa"}
+    known = _number_words()
     i = 0
     while i < len(words):
         j = i

@@ -239,15 +239,16 @@ def _numbers(
             numbers += quantities(lower, at, s)
         at = max(at, e)
     digits = [(q.start, q.end) for q in numbers] + list(taken)
+    runs = list(spelled(words))
     starts = {e.start: e for e in found if "noun" in e.readings}
     numbers += [q for q in _none_of(lower, found) if not _overlaps(q.start, q.end, digits)]
     numbers += [
         q
-        for q in _after_forms(words, {e.end for e in found if "form" in e.readings})
+        for q in _after_forms(words, runs, {e.end for e in found if "form" in e.readings})
         if not _overlaps(q.start, q.end, digits)
     ]
     numbers += [
-        qualified(lower, q, start, end) for q in _spelled(words, starts) if not _overlaps(q.start, q.end, digits)
+        qualified(lower, q, start, end) for q in _spelled(words, runs, starts) if not _overlaps(q.start, q.end, digits)
     ]
     return numbers
 
@@ -263,18 +264,20 @@ def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
             yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 
 
-def _after_forms(words: Sequence[Token], ends: set[int]) -> Iterator[Quantity]:
+def _after_forms(words: Sequence[Token], runs: Sequence[tuple[int, int, float]], ends: set[int]) -> Iterator[Quantity]:
     """`khiển trách một trăm ba mươi hai, cảnh cáo …`: counts in words right behind a form of discipline."""
-    for i, j, value in spelled(words):
+    for i, j, value in runs:
         closed = j >= len(words) or words[j].text in SEPARATORS or words[j].text == "và"
         if closed and i and words[i - 1].end in ends:
             yield Quantity(words[i].start, words[j - 1].end, value, spelled=True)
 
 
-def _spelled(words: Sequence[Token], nouns: dict[int, Element]) -> Iterator[Quantity]:
+def _spelled(
+    words: Sequence[Token], runs: Sequence[tuple[int, int, float]], nouns: dict[int, Element]
+) -> Iterator[Quantity]:
     """Counts in words: only right before a noun that is counted here, and never where the word may be another."""
     guard = lexicon.table("numbers.toml")["guard"]
-    for i, j, value in spelled(words):
+    for i, j, value in runs:
         noun = nouns.get(words[j].start) if j < len(words) else None
         before = words[i - 1].text if i else ""
         alone = j - i == 1
