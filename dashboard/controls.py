@@ -86,6 +86,14 @@ def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
     _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str, width=140)
 
 
+def map_choice(here: Here) -> None:
+    """Whether the country is drawn as tiles or as its provinces' shapes."""
+    _widget(
+        st.segmented_control, "map", here.filters.map, here.words("filter.map"), list(filters.MAPS),
+        format_func=lambda code: here.words(f"map.{code}"), label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
 def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
     """The part of a year that is compared over the years."""
     _widget(st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window)

@@ -13,7 +13,7 @@ import polars as pl
 
 from dashboard import controls, store, tables
 from dashboard.cards import Card
-from dashboard.charts import lines, multiples, periods, ranking
+from dashboard.charts import lines, multiples, periods, ranking, shapes, tiles
 from dashboard.charts.base import Chart, Style, years
 from dashboard.here import Here
 from warehouse.catalogue import REFORM_DATE, catalogue
@@ -58,6 +58,27 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
             lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found.other_measures, style
         ),
         empty=here.words("lines.empty"),
+    )
+
+
+def map_card(here: Here, found: Figures, name: str = "map") -> Card:
+    """The areas of the ranking's year where they lie: as tiles of one size, or as their shapes."""
+    words = here.words
+    year, boundary, _ = ranked_year(here, found.rows)
+    comparison = compared(here, year, boundary)
+    heading = ranking.heading(comparison, Style(words, here.colours))
+    country = {"tiles": tiles.country, "shapes": shapes.country}[here.filters.map]
+    chosen = here.filters.areas
+    draw = partial(country, comparison, boundary, chosen=chosen)
+    return Card(
+        name=name,
+        title=words("map.title", indicator=words.indicator(here.filters.indicator), year=str(year)),
+        subtitle=f"{heading} · {subtitle(here, comparison.frame)}",
+        unit=unit_text(here, comparison.frame),
+        draw=draw if comparison.frame.height else partial(ranking.side_by_side, comparison, chosen),
+        empty=words("ranking.empty", year=str(year), boundary=boundary),
+        controls=partial(controls.map_choice, here),
+        tallest=None,
     )
 
 

@@ -18,6 +18,9 @@ from warehouse.catalogue import catalogue
 FIRST_YEAR, LAST_YEAR = 1930, 2100
 """Years that an address may name."""
 
+MAPS = ("tiles", "shapes")
+"""Ways to draw the country."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -41,6 +44,8 @@ class Filters:
     """The part of a year compared over years (`M06`); None: the one with most figures."""
     parts: bool = True
     bounds: bool = True
+    map: str = "tiles"
+    """How the country is drawn: `tiles` of one size, or the provinces' `shapes`."""
     everything: bool = False
     """Of the data page: all indicators, not only the chosen one."""
 
@@ -105,6 +110,7 @@ PARAMETERS = (
     Parameter("window", "window", _window),
     Parameter("parts", "parts", _flag, _write_flag),
     Parameter("bounds", "bounds", _flag, _write_flag),
+    Parameter("map", "map", _one_of(lambda: MAPS)),
     Parameter("all", "everything", _flag, _write_flag),
 )
 

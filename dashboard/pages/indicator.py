@@ -20,11 +20,11 @@ with left:
     if found.rows.height:
         cards.show(here, figures.lines_card(here, found))
     cards.show_each(here, others)
+    explained.show(here)
 with right:
     if found.rows.height:
         cards.show(here, figures.ranking_card(here, found))
-with right if others else left:
-    explained.show(here)
+        cards.show(here, figures.map_card(here, found))
 
 frame.foot(here)
 proofs.show_wanted(here)

@@ -21,8 +21,9 @@ if found.rows.is_empty():
 else:
     left, right = st.columns(2)
     with left:
-        cards.show(here, figures.ranking_card(here, found))
+        cards.show(here, figures.map_card(here, found))
     with right:
+        cards.show(here, figures.ranking_card(here, found))
         cards.show(here, figures.lines_card(here, found))
         cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
 

@@ -17,7 +17,7 @@ CASES = {
     "window=M06&parts=0&bounds=0": Filters(window="M06", parts=False, bounds=False),
     "measure=percent.rated": Filters(measure="percent.rated"),
     "body=party_committees&breakdown=reprimand": Filters(body="party_committees", breakdown="reprimand"),
-    "province=ha-noi&all=1": Filters(province="ha-noi", everything=True),
+    "province=ha-noi&map=shapes&all=1": Filters(province="ha-noi", map="shapes", everything=True),
 }
 
 

@@ -41,6 +41,27 @@ def test_a_page_opens(opened, page, language):
     assert Words(language)("foot.terms") in said
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["tiles", "shapes"])
+def test_every_indicator_with_figures_can_be_shown(opened, reader, way):
+    app = opened("indicator", map=way)
+    kinds = reader.options().select("indicator", "breakdown", "body").rows()
+    for indicator, breakdown, body in kinds:
+        for name, value in (("indicator", indicator), ("breakdown", breakdown), ("body", body)):
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, (indicator, breakdown, body)
+
+
+@pytest.mark.slow
+def test_every_province_with_figures_can_be_shown(opened, reader):
+    app = opened("province")
+    for area in sorted(set(reader.coverage()["area"])):
+        app.query_params["province"] = area
+        app.run()
+        assert not app.exception, area
+
+
 def test_an_address_that_is_not_valid_is_said(opened):
     app = opened("indicator", lang="vi", indicator="nothing", area="atlantis")
     assert app.warning[0].value == "Địa chỉ có giá trị không hợp lệ ở: indicator, area. Phần đó được bỏ qua."
