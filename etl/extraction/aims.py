@@ -96,7 +96,7 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
         return figure
-    if row.stock and figures.whole(row.indicator) is None:
+    if figures.is_whole(row.indicator):
         return replace(figure, value=q.total.value, quantity=q.total)
     whole = figures.whole(row.indicator)
     if whole:

@@ -111,7 +111,15 @@ def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] |
     ):
         return re.compile(re.escape(normal.text[following.start : following.end])).match(normal.text, following.start)
     match = _NAME.match(normal.text, element.end, scan.end)
-    return re.compile(re.escape(match.group(1))).match(normal.text, match.start(1)) if match else None
+    if match is None or (
+        match.group(1)[0].isdigit() and not _NUMBERED.search(normal.lower[element.start : element.end])
+    ):
+        return None
+    return re.compile(re.escape(match.group(1))).match(normal.text, match.start(1))
+
+
+_NUMBERED = re.compile(r"(?:quận|phường|khu phố|ấp|thôn|xã|tổ|quân khu|quân đoàn)$")
+"""Units that may have a number for a name; `chi bộ 4 tốt` is none."""
 
 
 def _capital(normal: Normal, element: Element) -> bool:

@@ -183,14 +183,11 @@ def _is_rating(figure: Figure) -> bool:
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
-    """A part or a share of a figure: of the same owner and period."""
+    """A part or a share of a figure: of the same owner and period, though the whole itself may not be taken."""
     figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
-    return replace(
-        whole,
-        figure=figure,
-        sentence=part,
-        fate=whole.fate if whole.fate not in {"implausible", "repeated"} else "taken",
-    )
+    placeable = whole.governing is not None and whole.province is not None
+    spared = whole.fate in {"implausible", "repeated"} and placeable
+    return replace(whole, figure=figure, sentence=part, fate="taken" if spared else whole.fate)
 
 
 def _as_title(governing: Governing | None) -> Governing | None:

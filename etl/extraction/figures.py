@@ -107,6 +107,11 @@ def whole(indicator: str) -> str | None:
     return found
 
 
+def is_whole(indicator: str) -> bool:
+    """Whether some figure counts a part of this stock: `3/19 đảng bộ …` then tells that there are 19."""
+    return indicator in lexicon.table("figures.toml")["whole"].values()
+
+
 def unit(noun: str) -> str:
     """The unit that a noun is counted in."""
     found: str = lexicon.table("figures.toml")["unit"][noun]

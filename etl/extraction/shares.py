@@ -261,20 +261,31 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     )
 
 
+_STUDY_GAP = 30
+"""Unknown words between what was studied and by how many: resolutions have long names."""
+
+
 def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`quán triệt … đến 100% cán bộ, đảng viên`; every other percentage is refused."""
     if not q.percent:
         return None
-    noun = s.noun(q)
+    noun = s.noun(q) or _reached(s, q)
     verb = s.verb_before(q, standing=False)
     behind = [e for e in s.within((q.right, s.segment(q)[1])) if e.code("predicate") == "study"]
     for element in [*s.scan.before(q.left), *behind]:
-        if (
-            element.code("predicate") == "study"
-            and noun is not None
-            and s.scan.gap(min(element.end, q.right), max(q.left, element.start)) <= 30
-        ):
-            row = figures.find("study", noun.readings["noun"])
-            if row is not None:
-                return figure_of(s, q, memory, row, element, noun)
+        far = s.scan.gap(min(element.end, q.right), max(q.left, element.start)) > _STUDY_GAP
+        if element.code("predicate") != "study" or noun is None or far:
+            continue
+        row = figures.find("study", noun.readings["noun"])
+        if row is not None:
+            return figure_of(s, q, memory, row, element, noun)
     return Refusal(q, "no_indicator" if verb is None else "percent_of_other")
+
+
+def _reached(s: Sentence, q: Quantity) -> Element | None:
+    """`tỷ lệ đảng viên tham gia học tập đạt 98,7%`: those studying stand before the verb `đạt`."""
+    before = [e for e in s.scan.before(q.left) if e.code("noun") in {"member", "official_member"}]
+    if not before or not re.search(r"(?:đạt|chiếm|bằng)(?: từ| trên| tỷ lệ| hơn| gần)*\s*$", s.lower[: q.left]):
+        return None
+    studied = [e for e in s.within((before[0].start, s.scan.end)) if e.code("predicate") == "study"]
+    return before[0] if studied else None

@@ -101,9 +101,22 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             found.append(
-                Stated(time, period, governs(scan, lower, time), bracketed or _is_aside(lower, scan, time), bracketed)
+                Stated(
+                    time,
+                    period,
+                    governs(scan, lower, time),
+                    bracketed or (_is_aside(lower, scan, time) and _is_short(period)),
+                    bracketed,
+                )
             )
     return found
+
+
+def _is_short(period: Period) -> bool:
+    return (period.end - period.start).days < _A_YEAR_OR_SO
+
+
+_A_YEAR_OR_SO = 400
 
 
 def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
@@ -214,6 +227,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
         and last.period.end.month == _DECEMBER
     ):
         return year
+    closed = state.flow.period if state.flow and last.period.open and last.time.meaning == "until" else None
+    if closed is not None and 0 <= (last.period.end - closed.end).days <= _REPORTING_DAYS and not closed.open:
+        return closed
     spans = [
         s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}
     ]
@@ -227,6 +243,8 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     return _closed(state, last.period)
 
 
+_REPORTING_DAYS = 45
+"""A report of a period that ended so few days ago says `đến nay` of that period."""
 _DECEMBER = 12
 """A review of the year says `đến nay` in its last weeks and means the year."""
 

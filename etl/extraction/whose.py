@@ -94,7 +94,7 @@ def _level(titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Ma
     """The level of the first subject in the title, else in the lead, else anywhere."""
     for found in (titles, lead, everything):
         for mark in found:
-            level = _of_city(mark, city=city)
+            level = "province" if mark.level == "name" and found is lead else _of_city(mark, city=city)
             if mark.subject and level in {"province", "national", "lower"}:
                 return level
     subjects = [m for m in everything if m.subject]
