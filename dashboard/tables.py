@@ -13,6 +13,9 @@ import streamlit as st
 from dashboard.words import Words
 
 
+DATES = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY"}
+
+
 def readable(rows: pl.DataFrame, words: Words, *, with_indicator: bool = False) -> pl.DataFrame:
     """The rows of a series or of observations with their sources, for reading; same order, same number."""
     listed = rows.to_dicts()
@@ -41,7 +44,7 @@ def configured(words: Words, names: Iterable[str]) -> dict[str, Any]:
     column = st.column_config
     special = {
         "figure": column.TextColumn(words("column.figure"), alignment="right"),
-        "published": column.DateColumn(words("column.published"), format="DD/MM/YYYY"),
+        "published": column.DateColumn(words("column.published"), format=DATES[words.language]),
         "url": column.LinkColumn(words("column.url"), display_text=words("column.open")),
     }
     return {name: special.get(name) or column.TextColumn(words(f"column.{name}")) for name in names}
