@@ -87,21 +87,33 @@ def _place_and_time(p: Placed) -> tuple[object, ...]:
 
 
 def _cells(placed: Sequence[Placed]) -> list[Placed]:
-    """`944 tổ chức cơ sở đảng, trong đó có 621 chi bộ và 323 đảng bộ cơ sở`: where both add up to the
-    organisations, the cells are grassroots cells.
-    """
+    """`944 tổ chức cơ sở đảng (621 chi bộ và 323 đảng bộ)`: where both add up they are grassroots ones."""
     kept = list(placed)
     for i, p in enumerate(placed):
-        near = [o for o in placed if o.sentence is p.sentence and o.fate == "taken"]
-        whole = {o.figure.value for o in near if o.figure.indicator == "orgs_grassroots"}
-        parts = {o.figure.value for o in near if o.figure.indicator == "committees_grassroots"}
-        if p.figure.indicator == "cells_total" and any(p.figure.value + part in whole for part in parts):
-            kept[i] = replace(
-                p,
-                figure=replace(p.figure, indicator="cells_grassroots"),
-                fate="taken" if p.fate == "implausible" else p.fate,
+        if p.figure.indicator == "cells_total":
+            proven = any(
+                p.figure.value + o.figure.value in _organisations(p, placed)
+                for o in _beside(p, placed, "committees_grassroots")
             )
+            grassroots = replace(p.figure, indicator="cells_grassroots")
+            kept[i] = (
+                replace(p, figure=grassroots, fate="taken" if p.fate == "implausible" else p.fate) if proven else p
+            )
+        elif p.figure.status == "unproven":
+            proven = any(
+                p.figure.value + o.figure.value in _organisations(p, placed) for o in _beside(p, placed, "cells_total")
+            )
+            known = replace(p.figure, status="reported")
+            kept[i] = replace(p, figure=known) if proven else replace(p, figure=known, fate="part_of")
     return kept
+
+
+def _beside(p: Placed, placed: Sequence[Placed], indicator: str) -> list[Placed]:
+    return [o for o in placed if o.sentence is p.sentence and o.figure.indicator == indicator]
+
+
+def _organisations(p: Placed, placed: Sequence[Placed]) -> set[float]:
+    return {o.figure.value for o in _beside(p, placed, "orgs_grassroots")}
 
 
 def _medals(placed: Sequence[Placed]) -> list[Placed]:

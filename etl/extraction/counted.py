@@ -179,6 +179,7 @@ def figure_of(
         q.value,
         statistic="annual_average" if average else "value",
         kind="stock" if row.stock else "flow",
+        status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
     figure = with_body(s, figure, memory, row, verb)

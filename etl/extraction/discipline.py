@@ -16,7 +16,7 @@ from etl.extraction.roles import Sentence
 def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
     noun = s.noun(q)
-    labels = s.labels(q, "form") or _form_of_all(s, noun)
+    labels = _named_form(s, q, noun)
     if not labels or q.percent or q.total is not None:
         return None
     code = noun.readings["noun"] if noun else None
@@ -70,6 +70,18 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return part
     total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]:
+    """The form that a number counts: in its item, of all that are counted, or right before its bracket."""
+    found = s.labels(q, "form")
+    if found and noun is not None and "các hình thức" in s.lower[noun.end : found[0].end]:
+        return []
+    opening = s.bracket(q)
+    before = next(iter(s.scan.before(opening)), None) if opening is not None and not found else None
+    if before is not None and opening is not None and "form" in before.readings and opening - before.end <= 1:
+        return [before]
+    return found or _form_of_all(s, noun)
 
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:

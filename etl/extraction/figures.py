@@ -29,6 +29,7 @@ class Row:
     province: tuple[float, float] | None = None
     vn: tuple[float, float] | None = None
     needs: str | None = None
+    proof: bool = False
     ignore: tuple[str, ...] = ()
 
 

@@ -100,7 +100,7 @@ def _replacement(found: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    glide, vowel = match.group()
+    glide, vowel = match.group()[0], match.group()[1]
     if glide in "uU" and match.string[match.start() - 1 : match.start()] in {"q", "Q"}:
         return match.group()
     base, *marks = list(unicodedata.normalize("NFD", vowel))
