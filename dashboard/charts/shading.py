@@ -168,7 +168,7 @@ class Picture:
 
     def _texture(self) -> dict[str, Any]:
         colours = self.style.colours
-        pattern = {"shape": "/", "size": 6, "solidity": 0.18, "fgcolor": colours.context, "bgcolor": colours.background}
+        pattern = {"shape": "/", "size": 6, "solidity": 0.45, "fgcolor": colours.grid, "bgcolor": colours.background}
         return {"fillcolor": colours.background, "fillpattern": pattern}
 
     def _samples(self, kind: str, number: int = -1) -> list[Ring]:

@@ -25,7 +25,7 @@ LEGEND, LINE = (470.0, 866.0), 33.0
 
 POINTER = 4
 HOLE = 7
-BESIDE = 11
+BESIDE = 15
 
 
 def country(ranking: Ranking, boundary: str, style: Style, chosen: Sequence[str] = ()) -> Chart:

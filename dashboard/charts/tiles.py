@@ -20,7 +20,7 @@ from warehouse.comparing import Ranking
 PITCH = {"63": 45, "34": 50}
 """Height of a row of tiles in pixels: seven columns of the 63 fit a phone of 390 pixels."""
 
-LEGEND = {"63": (0.1, -8.2), "34": (0.1, -6.2)}
+LEGEND = {"63": (0.1, -8.2), "34": (0.1, -7.2)}
 """The legend stands in the empty corner west of the country's middle."""
 
 HALF, HOLE = 0.47, (0.44, 0.35)
