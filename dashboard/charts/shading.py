@@ -57,9 +57,12 @@ class Picture:
     """Size in pixels of the spot that a pointer finds."""
     dot: float = 11
     classes: Classes = field(init=False)
+    legend: list[Swatch] = field(init=False)
+    """The lines of the legend, the highest class first."""
 
     def __post_init__(self) -> None:
         self.classes = classified([row["value"] for row in self.rows.values()], self.style)
+        self.legend = self._legend() if self.rows else []
 
     def colour(self, row: Row) -> str:
         """The colour of a row's class."""
@@ -76,7 +79,7 @@ class Picture:
 
     def dots(self) -> list[dict[str, Any]]:
         """A dot in the class's colour at the middle of each area that has a figure."""
-        samples = [(self._sample(place), s) for place, s in enumerate(self.legend()) if s.kind in {"class", "bound"}]
+        samples = [(self._sample(place), s) for place, s in enumerate(self.legend) if s.kind in {"class", "bound"}]
         spots = [self.cells[area].middle for area in self.rows] + [spot for spot, _ in samples]
         colours = [self.colour(row) for row in self.rows.values()]
         sampled = (*self.classes.colours, self.style.colours.context)  # the last is that of number -1: no class
@@ -125,22 +128,9 @@ class Picture:
         told = {"hovertemplate": "%{hovertext}<extra></extra>", "hoverinfo": "text"}
         return [trace | unseen | told for trace in (with_figure, without)]
 
-    def legend(self) -> list[Swatch]:
-        """The lines of the legend, the highest class first."""
-        words, listed = self.style.words, list(self.rows.values())
-        names = self.classes.names([row["value"] for row in listed], listed[0]["unit"], words)
-        lines = [Swatch("class", name, number) for number, name in reversed(list(enumerate(names)))]
-        if self.shaded and len(self.rows) < len(self.cells):
-            lines.append(Swatch("none", words("maps.none")))
-        if any(row["qualifier"] != "exact" for row in listed):
-            lines.append(Swatch("bound", words("maps.bound")))
-        if any(row["status"] == "derived" for row in listed):
-            lines.append(Swatch("derived", words("maps.derived")))
-        return lines
-
     def legend_texts(self) -> dict[str, Any]:
         """The words of the legend."""
-        lines = self.legend()
+        lines = self.legend
         x = self.legend_at[0] + self.line * 1.25
         return texts(
             [(x, self._sample(place)[1]) for place in range(len(lines))],
@@ -156,7 +146,19 @@ class Picture:
 
     def bound_samples(self) -> list[tuple[float, float]]:
         """Where the legend shows what a bound looks like."""
-        return [self._sample(place) for place, swatch in enumerate(self.legend()) if swatch.kind == "bound"]
+        return [self._sample(place) for place, swatch in enumerate(self.legend) if swatch.kind == "bound"]
+
+    def _legend(self) -> list[Swatch]:
+        words, listed = self.style.words, list(self.rows.values())
+        names = self.classes.names([row["value"] for row in listed], listed[0]["unit"], words)
+        lines = [Swatch("class", name, number) for number, name in reversed(list(enumerate(names)))]
+        if self.shaded and len(self.rows) < len(self.cells):
+            lines.append(Swatch("none", words("maps.none")))
+        if any(row["qualifier"] != "exact" for row in listed):
+            lines.append(Swatch("bound", words("maps.bound")))
+        if any(row["status"] == "derived" for row in listed):
+            lines.append(Swatch("derived", words("maps.derived")))
+        return lines
 
     def _class(self, number: int) -> dict[str, Any]:
         of_class = [area for area, row in self.rows.items() if self.classes.of(row["value"]) == number]
@@ -173,7 +175,7 @@ class Picture:
 
     def _samples(self, kind: str, number: int = -1) -> list[Ring]:
         half = self.line * 0.36
-        wanted = [place for place, s in enumerate(self.legend()) if (s.kind, s.number) == (kind, number)]
+        wanted = [place for place, s in enumerate(self.legend) if (s.kind, s.number) == (kind, number)]
         return [square(self._sample(place), half, half) for place in wanted]
 
     def _sample(self, place: int) -> tuple[float, float]:

@@ -101,7 +101,8 @@ def _names(picture: Picture, grid: Mapping[str, Tile]) -> dict[str, Any]:
 def _figures(picture: Picture) -> dict[str, Any]:
     down = 0.2 if picture.shaded else 0.3
     spots = [(picture.cells[area].middle[0], picture.cells[area].middle[1] - down) for area in picture.rows]
-    said = [_short(row, picture.rows, picture.style) for row in picture.rows.values()]
+    thousands = _in_thousands(picture.rows)
+    said = [_short(row, picture.style, thousands=thousands) for row in picture.rows.values()]
     return shading.texts(spots, said, [_ink(picture, area) for area in picture.rows])
 
 
@@ -114,11 +115,11 @@ def _ink(picture: Picture, area: str) -> str:
     return shading.ink(picture.colour(row), picture.style) if filled else colours.text
 
 
-def _short(row: Row, rows: Mapping[str, Row], style: Style) -> str:
+def _short(row: Row, style: Style, *, thousands: bool) -> str:
     """A figure in the few letters that a tile holds: without its unit, in thousands where figures are large."""
     sign = SIGNS.get(row["qualifier"], "").strip()
     ends = [row["value"]] if row["value_max"] is None else [row["value"], row["value_max"]]
-    if _in_thousands(rows):
+    if thousands:
         ends = [round(end / 1000, 1 if end < THOUSANDS else 0) for end in ends]
     return sign + "–".join(style.words.number(end) for end in ends) + ("≠" if row["conflict"] else "")
 
