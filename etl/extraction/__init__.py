@@ -18,6 +18,6 @@ def extract(document: Document) -> list[Observation]:
 
     A figure whose area cannot be resolved is not among them: see `account(document).unresolved`.
     """
-    from etl.extraction.results import results
+    from etl.extraction.results import results  # noqa: PLC0415
 
     return results(document).observations

@@ -11,12 +11,12 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
 _LISTED_AIMS = re.compile(
-    r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,20}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b"
+    r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,20}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b"  # noqa: E501
 )
 """`đề ra 17 chỉ tiêu, trong đó: …`: all that follows in the sentence is aimed at."""
 
 
-def is_plan(s: Sentence, q: Quantity) -> bool:
+def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
     if _LISTED_AIMS.search(s.lower, s.scan.start, q.left):
@@ -42,7 +42,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         if (
             code == "target"
             and near
-            and s.scan.gap(element.end, q.left) <= 4
+            and s.scan.gap(element.end, q.left) <= 4  # noqa: PLR2004
             and not s.scan.separated(element.end, q.left)
         ):
             return True
@@ -86,7 +86,7 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
     return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
 
 
-def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:
+def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)

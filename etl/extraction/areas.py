@@ -282,7 +282,7 @@ def from_host(url: str | None) -> str | None:
 
 
 def _ascii(name: str) -> str:
-    import unicodedata
+    import unicodedata  # noqa: PLC0415
 
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))

@@ -49,7 +49,7 @@ def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)",
+            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)",  # noqa: E501
             s.lower[start:place],
         )
     )
@@ -75,7 +75,7 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
         return True
     return element.readings["body"] == "single" and bool(
         re.search(
-            r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$",
+            r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$",  # noqa: E501
             before,
         )
     )

@@ -20,9 +20,7 @@ _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissoluti
 
 
 def _forms(placed: Sequence[Placed]) -> list[Placed]:
-    """Forms that add up to committees' and commissions' totals together are of both; forms that exceed their own
-    total are doubtful.
-    """
+    """Forms that add up to both bodies' totals are of both; forms that exceed their own total are doubtful."""
     kept = list(placed)
     for sentence in {id(p.sentence): p.sentence for p in placed if p.figure.breakdown in _FORMS}.values():
         for indicator in ("members_disciplined", "orgs_disciplined"):
@@ -42,7 +40,7 @@ def _forms(placed: Sequence[Placed]) -> list[Placed]:
 
 def _check_forms(kept: list[Placed], forms: Sequence[int]) -> None:
     bodies = {kept[i].figure.body for i in forms}
-    if len(bodies) != 1 or len(forms) < 2:
+    if len(bodies) != 1 or len(forms) < 2:  # noqa: PLR2004
         return
     last = kept[forms[0]]
     total = sum(kept[i].figure.value for i in forms)

@@ -15,7 +15,7 @@ from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
 
 
-def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
     if noun is None:
@@ -126,7 +126,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
             and "predicate" in ahead[-1].readings
         )
     )
-    if not linked or s.scan.gap(ahead[-1].end, q.left) > 3:
+    if not linked or s.scan.gap(ahead[-1].end, q.left) > 3:  # noqa: PLR2004
         return None
     verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
     nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
@@ -223,7 +223,7 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
     low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
     first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
-    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:
+    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:  # noqa: PLR2004
         return []
     opening = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)+(?:khu vực )?", s.lower[low : first.start])
     return [first.readings["group"]] if opening and first.readings["group"] != "committee_member" else []

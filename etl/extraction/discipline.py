@@ -13,7 +13,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
 
-def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
     noun = s.noun(q)
     labels = _named_form(s, q, noun)

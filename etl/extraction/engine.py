@@ -66,11 +66,11 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     clock = _clock(document, normal, parts, scans)
     title = _title(document)
     where = setting(document, normal, parts, scans, title)
-    return _walk(document, normal, parts, scans, clock, where, title)
+    return _walk(normal, parts, scans, clock, where, title)
 
 
 _PLAN_HEADING = re.compile(
-    r"\W*(?:(?:[ivx]+|\d+|[a-d])\W+)?(?:về |một số |các )*(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ (?:trọng tâm |chủ yếu )?(?:năm|nhiệm kỳ|thời gian|6 tháng)|năm \d{4}:? (?:phấn đấu|tập trung))"
+    r"\W*(?:(?:[ivx]+|\d+|[a-d])\W+)?(?:về |một số |các )*(?:chỉ tiêu|mục tiêu|phương hướng|nhiệm vụ (?:trọng tâm |chủ yếu )?(?:năm|nhiệm kỳ|thời gian|6 tháng)|năm \d{4}:? (?:phấn đấu|tập trung))"  # noqa: E501
 )
 
 
@@ -89,7 +89,6 @@ class _Course:
 
 
 def _walk(
-    document: Document,
     normal: Normal,
     parts: Sequence[Sentence],
     scans: Sequence[Scan],
@@ -110,7 +109,7 @@ def _walk(
             fate = "caption" if part.role == "repeat" else "other_article"
             refused += [(Refusal(q, fate), part) for q in read.quantities]
             continue
-        for outcome in _sentence(document, normal, part, read, clock, where, course):
+        for outcome in _sentence(normal, part, read, clock, where, course):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
@@ -119,7 +118,7 @@ def _walk(
 
 
 def _sentence(
-    document: Document, normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course
+    normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course
 ) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower)
@@ -302,7 +301,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _FULL_DATE = re.compile(
-    r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)"
+    r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)"  # noqa: E501
 )
 _LONGEST_DATELINE = 90
 
@@ -346,7 +345,7 @@ def _dateline(normal: Normal) -> date | None:
     lines = [line for line in normal.text.split("\n") if line.strip()][:12]
     for line in lines:
         match = _FULL_DATE.search(line)
-        if match and ((len(line) <= _LONGEST_DATELINE and _DATELINE.search(line)) or len(line.strip()) <= 12):
+        if match and ((len(line) <= _LONGEST_DATELINE and _DATELINE.search(line)) or len(line.strip()) <= 12):  # noqa: PLR2004
             return _as_date(match)
     return None
 

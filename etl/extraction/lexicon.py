@@ -123,7 +123,7 @@ SCOPES = ("province", "city", "national", "central", "relative", "named", "lower
 
 def place_names() -> Iterable[str]:
     """Every name of a province or district that a text may use, as the data files spell it."""
-    from etl.extraction.gazetteer import gazetteer
+    from etl.extraction.gazetteer import gazetteer  # noqa: PLC0415
 
     return gazetteer().names
 

@@ -1,4 +1,4 @@
-"""What the steps of attaching hand to each other: figures, refusals, and what is remembered from quantity to quantity."""
+"""What the steps of attaching hand to each other: figures, refusals, and what is remembered between quantities."""
 
 from __future__ import annotations
 

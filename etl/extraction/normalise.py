@@ -24,7 +24,7 @@ _SAME_LENGTH = str.maketrans(
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
 )
 _CHANGED_LENGTH = re.compile(
-    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"
+    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"  # noqa: E501
 )
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""

@@ -19,7 +19,7 @@ _AMOUNT = rf"{_NUMERAL}(?: ?{_SCALE}(?![^\W_])(?! đồng))*(?: {_NUMERAL} ?{_SC
 _PERCENT = r"(?: ?%| phần trăm)"
 QUANTITY = re.compile(
     rf"(?P<a>{_AMOUNT})(?P<ap>{_PERCENT})?"
-    rf"(?:(?P<ratio> ?/ ?)(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"
+    rf"(?:(?P<ratio> ?/ ?)(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"  # noqa: E501
 )
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 
@@ -83,7 +83,7 @@ def _range(match: re.Match[str], base: Quantity) -> Quantity:
         else amount(f"{match.group('a')} {scale.group()}", percent=False)
     )
     mixed = bool(match.group("ap")) and not match.group("cp")
-    if upper <= value or mixed or 1900 <= value <= 2100:
+    if upper <= value or mixed or 1900 <= value <= 2100:  # noqa: PLR2004
         return replace(
             base, percent=bool(match.group("ap")), value=amount(match.group("a"), percent=bool(match.group("ap")))
         )
@@ -99,7 +99,7 @@ def _range(match: re.Match[str], base: Quantity) -> Quantity:
 
 @cache
 def amount(text: str, *, percent: bool) -> float:
-    """The value of digits with marks and multipliers: `7.448`, `74,48` (percent), `1,284 triệu`, `1 triệu 200 nghìn`."""
+    """The value of digits with marks and multipliers: `7.448`, `74,48` (percent), `1,284 triệu`, `1 triệu 200 nghìn`."""  # noqa: E501
     total = 0.0
     for part in re.finditer(rf"({_NUMERAL})((?: ?{_SCALE})*)", text):
         scales = re.findall(_SCALE, part.group(2))
@@ -111,13 +111,13 @@ def amount(text: str, *, percent: bool) -> float:
 
 
 def _numeral(text: str, *, fraction: bool) -> float:
-    """Digits with marks. Beside people a lone mark before three digits groups; in a share or before a multiplier it is the decimal mark."""
+    """Digits with marks. Beside people a lone mark before three digits groups; in a share or before a multiplier it is the decimal mark."""  # noqa: E501
     marks = re.findall(r"[.,]", text)
     if not marks:
         return float(text)
     groups = re.split(r"[.,]", text)
-    grouped = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
-    if len(set(marks)) == 2:
+    grouped = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"  # noqa: PLR2004
+    if len(set(marks)) == 2:  # noqa: PLR2004
         head, last = text[: -len(groups[-1]) - 1], groups[-1]
         return float(re.sub(r"[.,]", "", head) + "." + last)
     if len(marks) > 1:
@@ -154,7 +154,7 @@ def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
     right = after.match(lower, found.right, end)
     if right is not None and (
         found.percent
-        or right.start("q") - found.right < 2
+        or right.start("q") - found.right < 2  # noqa: PLR2004
         or lower.startswith(("từ ", " từ "), max(0, found.start - 3))
     ):
         return replace(found, qualifier=codes[right.group("q")], outer_start=left.start() if left else found.start)
@@ -189,7 +189,7 @@ def _spelled_value(run: list[str]) -> float | None:
     if run[0] in data["filler"]["words"] or run[0] in data["scale"] or run[0] == "mươi":
         return None
     if run[0] == "nửa":
-        return 0.5 * data["scale"][run[1]] if len(run) == 2 and run[1] in data["scale"] else None
+        return 0.5 * data["scale"][run[1]] if len(run) == 2 and run[1] in data["scale"] else None  # noqa: PLR2004
     total, part, last_was_digit = 0.0, 0.0, False
     for word in run:
         if word in data["digit"]:
@@ -199,7 +199,7 @@ def _spelled_value(run: list[str]) -> float | None:
             last_was_digit = word != "mười"
         elif word == "mươi":
             part, last_was_digit = (
-                (part // 10 * 10 + part % 10 * 10 if part < 10 else part - part % 10 + part % 10 * 10),
+                (part // 10 * 10 + part % 10 * 10 if part < 10 else part - part % 10 + part % 10 * 10),  # noqa: PLR2004
                 False,
             )
         elif word == "trăm":

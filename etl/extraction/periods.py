@@ -136,10 +136,10 @@ def _batch(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
     years = re.findall(r"\d{4}|(?<=-)\d\d(?!\d)|(?<=- )\d\d(?!\d)", text)
-    if len(years) != 2:
+    if len(years) != 2:  # noqa: PLR2004
         return None
     first = int(years[0])
-    last = int(years[1]) if len(years[1].strip()) == 4 else first // 100 * 100 + int(years[1])
+    last = int(years[1]) if len(years[1].strip()) == 4 else first // 100 * 100 + int(years[1])  # noqa: PLR2004
     return Period(date(first, 1, 1), date(last, 12, 31), "term") if first < last <= first + 6 else None
 
 
@@ -189,7 +189,7 @@ _LONGEST_SPAN = 40
 
 def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     count = _number(parts["count"])
-    if not 1 <= count <= 12:
+    if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     if parts.get("edge") == "cuối":
         year = int(parts["year"]) if "year" in parts else clock.year_of(12)
@@ -205,7 +205,7 @@ def _point(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 def _kind(bounds: tuple[date, date]) -> str:
     days = (bounds[1] - bounds[0]).days
-    return "point" if days == 0 else "month" if days < 31 else "quarter" if days < 92 else "year"
+    return "point" if days == 0 else "month" if days < 31 else "quarter" if days < 92 else "year"  # noqa: PLR2004
 
 
 def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -221,7 +221,7 @@ def _this_year(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     if clock.today is None:
         year = clock.year
     else:
-        year = clock.today.year - 1 if clock.today.month <= 2 and "nay" not in text else clock.today.year
+        year = clock.today.year - 1 if clock.today.month <= 2 and "nay" not in text else clock.today.year  # noqa: PLR2004
     return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 
@@ -268,7 +268,7 @@ def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
     return Period(start, end, kind, open_end)
 
 
-def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:
+def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR0911
     """First and last day of a date, month, quarter, year or `nay`."""
     if _is_now(text):
         return (clock.today, clock.today) if clock.today else None
@@ -304,13 +304,13 @@ def _quarter_bounds(text: str, year: int | None, clock: Clock) -> tuple[date, da
     names: dict[str, int] = lexicon.table("periods.toml")["quarter_word"]
     number = int(word.group(1)) if word.group(1).isdigit() else names.get(word.group(1), 0)
     year = year or clock.year_of(number * 3, 28)
-    if not year or not 1 <= number <= 4:
+    if not year or not 1 <= number <= 4:  # noqa: PLR2004
         return None
     return date(year, number * 3 - 2, 1), _month_end(year, number * 3)
 
 
 def _day(day: int, month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004
         return None
     year = year or clock.year_of(month, day)
     if not year or day > calendar.monthrange(year, month)[1]:
@@ -319,7 +319,7 @@ def _day(day: int, month: int, year: int | None, clock: Clock) -> tuple[date, da
 
 
 def _month(month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
-    if not 1 <= month <= 12:
+    if not 1 <= month <= 12:  # noqa: PLR2004
         return None
     year = year or clock.year_of(month)
     return (date(year, month, 1), _month_end(year, month)) if year else None

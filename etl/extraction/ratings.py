@@ -14,7 +14,7 @@ from etl.extraction.roles import Sentence
 _WEAK = frozenset({"person", "organisation", "official_member"})
 
 
-def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`: a rating of its subject."""
     grade = _grade_of(s, q, memory)
     if grade is None:
@@ -107,7 +107,7 @@ def _is_its_share(s: Sentence, count: Quantity, share: Quantity) -> bool:
     """`120 chi bộ …, chiếm 62%`, `120 (62%)`: the percentage of the count before it."""
     return (
         bool(re.search(r"(?:chiếm|đạt|\(|tỷ lệ|bằng)[^;.]{0,12}$", s.lower[count.right : share.left]))
-        and s.scan.gap(count.right, share.left) <= 3
+        and s.scan.gap(count.right, share.left) <= 3  # noqa: PLR2004
     )
 
 

@@ -83,7 +83,7 @@ def evidence(normal: Normal, placed: Placed) -> str:
 
 
 def confidence(placed: Placed) -> str:
-    """`high` where period, area and body are stated in sentence, paragraph, heading or title; `low` after a failed check."""
+    """`high` where period, area and body are stated in sentence, paragraph, heading or title; `low` after a failed check."""  # noqa: E501
     if placed.figure.status == "doubtful":
         return "low"
     stated = placed.governing is not None and placed.governing.where != "elsewhere"

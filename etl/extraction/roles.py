@@ -125,7 +125,7 @@ class Sentence:
                 self.lower[place : element.start],
             )
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
-            near = self.scan.gap(place, element.start) <= 2
+            near = self.scan.gap(place, element.start) <= 2  # noqa: PLR2004
             return element if near and (passive or fronted) else None
         return None
 
@@ -182,7 +182,7 @@ class Sentence:
             if element.start < start:
                 break
             if element.code("mark") == "change":
-                return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)
+                return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)  # noqa: PLR2004
             raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(
                 ("lên", "thành")
             )

@@ -15,7 +15,7 @@ from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
 
 
-def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`đạt 41,2% kế hoạch năm`, `vượt 7,04% so với chỉ tiêu`, `bằng 3,66% tổng số đảng viên` of the admissions."""
     noun = s.noun(q)
     if not q.percent or (noun is not None and "mark" not in noun.readings):
@@ -116,7 +116,7 @@ def _group_share(q: Quantity, base: Figure) -> Outcome | None:
     return Refusal(q, "share_of_group") if base.breakdown != "total" else Refusal(q, "share_unknown")
 
 
-def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
     labels = s.labels(q, "group")
     base = _whole_of(s, q, labels, memory)
@@ -150,7 +150,7 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 
 def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
-    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""
+    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""  # noqa: E501
     if not labels:
         return None
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
@@ -221,7 +221,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     starts = next(iter(s.scan.elements), None)
     named = bool(
         re.match(
-            r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)",
+            r"\W*(?:đảng viên mới|số đảng viên mới|trong (?:tổng )?số|trong [\d.]+ (?:đảng viên|đồng chí|người)|về cơ cấu|về thành phần)",  # noqa: E501
             s.lower[s.scan.start : q.left],
         )
     )

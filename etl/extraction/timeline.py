@@ -140,11 +140,11 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$"
+    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$"  # noqa: E501
 )
 
 
-def governs(scan: Scan, lower: str, time: Time) -> bool:
+def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
     if time.meaning in {"date", "bare_year"}:
         return False
@@ -206,7 +206,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     return state.flow or (Governing(named[-1].period, "elsewhere") if named else None)
 
 
-def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:
+def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:  # noqa: PLR0911
     last = before[-1]
     if last.time.meaning == "same_window":
         return _shifted(state, last.period)
@@ -306,8 +306,9 @@ def _day(day: date) -> Period:
 
 
 def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: bool = True) -> State:
-    """The state once a sentence is read. A plan's times govern nothing after it; a closing day governs the flows
-    after it only where the sentence has some (`flows`).
+    """The state once a sentence is read.
+
+    A plan's times govern nothing after it; a closing day governs later flows only where the sentence has `flows`.
     """
     if plan:
         return state

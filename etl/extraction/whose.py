@@ -147,10 +147,10 @@ def _only(names: Iterable[str | None]) -> str | None:
 def _mostly(names: Sequence[str]) -> str | None:
     """A province named at least three times as often as the next one."""
     counts = Counter(names).most_common(2)
-    return counts[0][0] if len(counts) == 2 and counts[0][1] >= 3 * counts[1][1] else None
+    return counts[0][0] if len(counts) == 2 and counts[0][1] >= 3 * counts[1][1] else None  # noqa: PLR2004
 
 
-def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
+def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:  # noqa: PLR0911
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
     if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (
         where.foreign and where.level != "province"
@@ -184,7 +184,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",
+            r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )

@@ -16,12 +16,12 @@ def with_tables_as_text(source: str) -> str:
     """The page with each table of figures written out as paragraphs, one a row."""
     if "<table" not in source.lower():
         return source
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
     tree = LexborHTMLParser(source)
     for node in tree.css("table"):
         cells = [[cell.text(separator=" ") for cell in row.css("th, td")] for row in node.css("tr")]
-        if len(cells) < 2 or node.css_first("table table") is not None:
+        if len(cells) < 2 or node.css_first("table table") is not None:  # noqa: PLR2004
             continue
         text = "".join(f"<p>{html.escape(line)}</p>" for line in lines(Table.of(cells)))
         written = LexborHTMLParser(f"<div>{text}</div>").css_first("div")

@@ -28,7 +28,7 @@ class Table:
 
 def lines(table: Table) -> list[str]:
     """One line for each row of figures; a table without figures is given row by row as it stands."""
-    if len(table.rows) < 2 or not any(_NUMBER.match(cell) for row in table.rows[1:] for cell in row):
+    if len(table.rows) < 2 or not any(_NUMBER.match(cell) for row in table.rows[1:] for cell in row):  # noqa: PLR2004
         return [" | ".join(dict.fromkeys(row)) for row in table.rows]
     first, *others = table.rows
     kept = [i for i, name in enumerate(first) if not _ORDINAL_HEADING.match(name)]

@@ -9,7 +9,9 @@ LEAD = "Ban Tổ chức Tỉnh ủy Sóc Trăng vừa tổng kết công tác x�
 
 def report(*sentences, published=date(2024, 1, 5), title="Sóc Trăng tổng kết công tác xây dựng Đảng", **known):
     """A report of a province with the given sentences as one paragraph."""
-    return Document(name="report.txt", text=LEAD + "\n\n" + " ".join(sentences) + "\n", title=title, published=published, **known)
+    return Document(
+        name="report.txt", text=LEAD + "\n\n" + " ".join(sentences) + "\n", title=title, published=published, **known
+    )
 
 
 def rows(observations, *names):

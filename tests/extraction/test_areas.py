@@ -45,8 +45,16 @@ def test_an_area_that_nothing_names_is_not_guessed():
 @pytest.mark.parametrize(
     "unit",
     [
-        "Đảng bộ huyện Ninh Phước", "Đảng bộ Khối các cơ quan tỉnh", "Đảng bộ Công an tỉnh", "Đảng bộ Quân sự tỉnh", "Thành ủy Dĩ An",
-        "Đảng bộ thành phố Hải Dương", "Đảng ủy xã Vĩnh Quới", "Đảng bộ Trường Đại học Cần Thơ", "Huyện ủy Chư Sê", "Chi bộ ấp Hòa Long",
+        "Đảng bộ huyện Ninh Phước",
+        "Đảng bộ Khối các cơ quan tỉnh",
+        "Đảng bộ Công an tỉnh",
+        "Đảng bộ Quân sự tỉnh",
+        "Thành ủy Dĩ An",
+        "Đảng bộ thành phố Hải Dương",
+        "Đảng ủy xã Vĩnh Quới",
+        "Đảng bộ Trường Đại học Cần Thơ",
+        "Huyện ủy Chư Sê",
+        "Chi bộ ấp Hòa Long",
     ],
 )
 def test_a_lower_unit_is_not_its_province(unit):
@@ -61,7 +69,11 @@ def test_a_list_of_districts_follows_the_provincial_total():
 
 @pytest.mark.parametrize(("day", "area"), [("30/6/2025", "phu-tho"), ("31/12/2025", "phu-tho-2025")])
 def test_a_name_used_twice_goes_by_the_day(day, area):
-    document = Document(name="a.txt", text=f"Tính đến ngày {day}, Đảng bộ tỉnh Phú Thọ có 152.000 đảng viên.", published=date(2026, 1, 5))
+    document = Document(
+        name="a.txt",
+        text=f"Tính đến ngày {day}, Đảng bộ tỉnh Phú Thọ có 152.000 đảng viên.",
+        published=date(2026, 1, 5),
+    )
     assert [o.area for o in extract(document)] == [area]
 
 

@@ -23,17 +23,35 @@ def found(sentence, *names):
     ],
 )
 def test_the_body_that_decided(actor, body, confidence):
-    assert found(f"{actor} thi hành kỷ luật 174 đảng viên.", "indicator", "value", "body", "confidence") == [("members_disciplined", 174, body, confidence)]
+    assert found(f"{actor} thi hành kỷ luật 174 đảng viên.", "indicator", "value", "body", "confidence") == [
+        ("members_disciplined", 174, body, confidence)
+    ]
 
 
 def test_forms_stand_before_or_behind_their_numbers():
     expected = [("total", 71), ("reprimand", 33), ("warning", 22), ("dismissal", 2), ("expulsion", 14)]
-    assert found("toàn tỉnh thi hành kỷ luật 71 đảng viên: khiển trách 33, cảnh cáo 22, cách chức 2, khai trừ 14.", "breakdown", "value") == expected
-    assert found("toàn tỉnh thi hành kỷ luật 71 đảng viên (33 khiển trách, 22 cảnh cáo, 2 cách chức, 14 khai trừ).", "breakdown", "value") == expected
+    assert (
+        found(
+            "toàn tỉnh thi hành kỷ luật 71 đảng viên: khiển trách 33, cảnh cáo 22, cách chức 2, khai trừ 14.",
+            "breakdown",
+            "value",
+        )
+        == expected
+    )
+    assert (
+        found(
+            "toàn tỉnh thi hành kỷ luật 71 đảng viên (33 khiển trách, 22 cảnh cáo, 2 cách chức, 14 khai trừ).",
+            "breakdown",
+            "value",
+        )
+        == expected
+    )
 
 
 def test_a_sign_of_violation_may_stand_behind_the_counts():
-    assert found("UBKT các cấp kiểm tra 58 tổ chức đảng và 417 đảng viên khi có dấu hiệu vi phạm.", "indicator", "value") == [
+    assert found(
+        "UBKT các cấp kiểm tra 58 tổ chức đảng và 417 đảng viên khi có dấu hiệu vi phạm.", "indicator", "value"
+    ) == [
         ("orgs_inspected_violation", 58),
         ("members_inspected_violation", 417),
     ]
@@ -57,7 +75,9 @@ def test_what_is_refused_has_its_reason(sentence, fate):
 
 
 def test_liable_is_not_disciplined():
-    assert found("UBKT các cấp kết luận phải thi hành kỷ luật 233 đảng viên.", "indicator") == [("members_liable_discipline",)]
+    assert found("UBKT các cấp kết luận phải thi hành kỷ luật 233 đảng viên.", "indicator") == [
+        ("members_liable_discipline",)
+    ]
 
 
 def test_a_stated_zero_is_a_zero():

@@ -34,7 +34,16 @@ def test_every_character_knows_where_it_came_from(text, index):
         assert normal.original[start:end] == normal.text[index]
 
 
-@pytest.mark.parametrize(("one", "other"), [("uỷ ban", "ủy ban"), ("Hoà Bình", "Hòa Bình"), ("Ðảng", "Đảng"), ("tổ\u00a0chức", "tổ chức"), ("chi\u200b bộ", "chi bộ")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("uỷ ban", "ủy ban"),
+        ("Hoà Bình", "Hòa Bình"),
+        ("Ðảng", "Đảng"),
+        ("tổ\u00a0chức", "tổ chức"),
+        ("chi\u200b bộ", "chi bộ"),
+    ],
+)
 def test_spellings_of_one_word(one, other):
     assert normalise(one).text == normalise(other).text
 

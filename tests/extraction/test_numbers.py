@@ -39,7 +39,13 @@ def test_a_ratio_has_two_numbers():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("ba tổ chức", 3), ("hai mươi mốt đảng viên", 21), ("một trăm linh năm", 105), ("nửa triệu", 500000), ("hai nghìn ba trăm bốn mươi lăm", 2345)],
+    [
+        ("ba tổ chức", 3),
+        ("hai mươi mốt đảng viên", 21),
+        ("một trăm linh năm", 105),
+        ("nửa triệu", 500000),
+        ("hai nghìn ba trăm bốn mươi lăm", 2345),
+    ],
 )
 def test_counts_in_words(text, value):
     assert [v for _, _, v in spelled(tokens(text, 0, len(text)))] == [value]

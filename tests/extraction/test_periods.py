@@ -27,21 +27,39 @@ CASES = {
 @pytest.mark.parametrize(("sentence", "expected"), CASES.items())
 def test_the_period_of_a_flow(sentence, expected):
     found = extract(report(sentence))
-    assert rows(found, "indicator", "value", "period_start", "period_end", "period_kind") == [("members_admitted", 2100, *expected)]
+    assert rows(found, "indicator", "value", "period_start", "period_end", "period_kind") == [
+        ("members_admitted", 2100, *expected)
+    ]
 
 
 def test_a_period_governs_the_sentences_after_it_until_another_is_stated():
-    found = extract(report("Năm 2022, toàn tỉnh kết nạp 1.900 đảng viên.", "Các cấp ủy xóa tên 31 đảng viên.", "Năm 2023, toàn tỉnh xóa tên 40 đảng viên."))
-    assert rows(found, "value", "period_end") == [(1900, date(2022, 12, 31)), (31, date(2022, 12, 31)), (40, date(2023, 12, 31))]
+    found = extract(
+        report(
+            "Năm 2022, toàn tỉnh kết nạp 1.900 đảng viên.",
+            "Các cấp ủy xóa tên 31 đảng viên.",
+            "Năm 2023, toàn tỉnh xóa tên 40 đảng viên.",
+        )
+    )
+    assert rows(found, "value", "period_end") == [
+        (1900, date(2022, 12, 31)),
+        (31, date(2022, 12, 31)),
+        (40, date(2023, 12, 31)),
+    ]
 
 
 def test_the_term_of_a_congress_governs_nothing():
-    found = extract(report("Năm 2023, thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020 - 2025, toàn tỉnh kết nạp 2.100 đảng viên."))
+    found = extract(
+        report(
+            "Năm 2023, thực hiện Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020 - 2025, toàn tỉnh kết nạp 2.100 đảng viên."
+        )
+    )
     assert rows(found, "period_kind") == [("year",)]
 
 
 def test_target_and_achievement_have_their_own_periods():
-    found = extract(report("Tính đến nay, Đảng bộ tỉnh đã kết nạp được 269/805 đảng viên mới.", published=date(2024, 6, 14)))
+    found = extract(
+        report("Tính đến nay, Đảng bộ tỉnh đã kết nạp được 269/805 đảng viên mới.", published=date(2024, 6, 14))
+    )
     assert rows(found, "indicator", "value", "period_end", "period_kind") == [
         ("members_admitted", 269, date(2024, 6, 14), "ytd"),
         ("members_admitted_target", 805, date(2024, 12, 31), "year"),

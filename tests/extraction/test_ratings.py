@@ -22,11 +22,15 @@ def found(sentence, *names):
     ],
 )
 def test_a_rating_of_its_subject(sentence, indicator, value):
-    assert found(sentence, "indicator", "value", "basis") == [(indicator, value, "rated" if indicator.endswith("pct") else None)]
+    assert found(sentence, "indicator", "value", "basis") == [
+        (indicator, value, "rated" if indicator.endswith("pct") else None)
+    ]
 
 
 def test_a_grade_with_a_part_named_inside_it_is_that_grade_or_better():
-    assert found("tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ 92%, trong đó hoàn thành xuất sắc 18%.", "indicator", "value") == [
+    assert found(
+        "tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ 92%, trong đó hoàn thành xuất sắc 18%.", "indicator", "value"
+    ) == [
         ("org_good_or_better_pct", 92),
         ("org_excellent_pct", 18),
     ]
@@ -45,16 +49,25 @@ def test_authorities_and_mass_organisations_are_no_party_ratings():
     ],
 )
 def test_a_share_of_what(share, indicator, value, basis):
-    assert rows(extract(report(f"Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, {share}.")), "indicator", "value", "basis") == [
+    assert rows(
+        extract(report(f"Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, {share}.")), "indicator", "value", "basis"
+    ) == [
         ("members_admitted", 2100, None),
         (indicator, value, basis),
     ]
 
 
 def test_a_share_of_something_unsaid_is_refused():
-    assert rows(extract(report("Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, chiếm 44%.")), "indicator") == [("members_admitted",)]
+    assert rows(extract(report("Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, chiếm 44%.")), "indicator") == [
+        ("members_admitted",)
+    ]
 
 
 def test_groups_inside_a_total():
     sentence = "Năm 2023, toàn tỉnh kết nạp 2.100 đảng viên, trong đó có 980 đảng viên nữ, 61 người có đạo và 512 người dân tộc thiểu số."
-    assert rows(extract(report(sentence)), "breakdown", "value") == [("total", 2100), ("female", 980), ("religious", 61), ("ethnic_minority", 512)]
+    assert rows(extract(report(sentence)), "breakdown", "value") == [
+        ("total", 2100),
+        ("female", 980),
+        ("religious", 61),
+        ("ethnic_minority", 512),
+    ]

@@ -11,8 +11,20 @@ from tests.extraction.samples import report, rows
 
 WORDINGS = lexicon.table("wordings.toml")
 NUMBERS = lexicon.table("numbers.toml")
-QUALIFIERS = [(word, code) for code, words in NUMBERS["qualifier_before"].items() for word in words if word not in {"quá", "độ", "ít hơn", "thấp hơn", "cao nhất"}]
-FORMS = [("2.100", 2100.0), ("2100", 2100.0), ("2,100", 2100.0), ("2,1 nghìn", 2100.0), ("2 nghìn", 2000.0), ("hai nghìn một trăm", 2100.0)]
+QUALIFIERS = [
+    (word, code)
+    for code, words in NUMBERS["qualifier_before"].items()
+    for word in words
+    if word not in {"quá", "độ", "ít hơn", "thấp hơn", "cao nhất"}
+]
+FORMS = [
+    ("2.100", 2100.0),
+    ("2100", 2100.0),
+    ("2,100", 2100.0),
+    ("2,1 nghìn", 2100.0),
+    ("2 nghìn", 2000.0),
+    ("hai nghìn một trăm", 2100.0),
+]
 ACTORS = {"inspect", "inspect_violation", "supervise", "discipline"}
 SENTENCES = {
     "admit": "Năm 2023, toàn tỉnh {verb} 2.100 đảng viên.",
@@ -23,7 +35,18 @@ SENTENCES = {
     "inspect_violation": "Năm 2023, UBKT các cấp {verb} đối với 210 đảng viên.",
     "liable": "Năm 2023, UBKT các cấp kết luận {verb} 210 đảng viên.",
 }
-NOT_ALONE = {"vào đảng", "mới kết nạp", "kết nạp vào đảng", "kết nạp đảng viên mới", "kết nạp đảng viên", "phát triển đảng viên", "phát triển đảng viên mới", "đứng vào hàng ngũ của đảng", "đứng vào hàng ngũ đảng", "kết nạp vào hàng ngũ của đảng"}
+NOT_ALONE = {
+    "vào đảng",
+    "mới kết nạp",
+    "kết nạp vào đảng",
+    "kết nạp đảng viên mới",
+    "kết nạp đảng viên",
+    "phát triển đảng viên",
+    "phát triển đảng viên mới",
+    "đứng vào hàng ngũ của đảng",
+    "đứng vào hàng ngũ đảng",
+    "kết nạp vào hàng ngũ của đảng",
+}
 """Wordings that stand behind their number, or inside a longer phrase."""
 
 
@@ -42,7 +65,9 @@ def test_every_verb_means_its_indicator(code, sentence):
 
 @pytest.mark.parametrize(("word", "code"), QUALIFIERS)
 def test_every_qualifier_before_a_number(word, code):
-    assert rows(extract(report(f"Năm 2023, toàn tỉnh kết nạp {word} 2.100 đảng viên.")), "value", "qualifier") == [(2100, code)]
+    assert rows(extract(report(f"Năm 2023, toàn tỉnh kết nạp {word} 2.100 đảng viên.")), "value", "qualifier") == [
+        (2100, code)
+    ]
 
 
 @pytest.mark.parametrize(("number", "value"), FORMS)
@@ -67,18 +92,21 @@ def test_every_wording_of_a_group(group):
         assert rows(found, "breakdown", "value") == [("total", 2100), (group, 98)], wording
 
 
-
-
 def test_a_new_wording_is_a_line_of_data(tmp_path, monkeypatch):
     """Three new wordings for an indicator: no line of the program changes."""
     for file in lexicon.HERE.iterdir():
         if file.suffix in {".toml", ".csv"}:
             shutil.copy(file, tmp_path / file.name)
     path = tmp_path / "wordings.toml"
-    text = path.read_text(encoding="utf-8").replace("readmit = [", 'readmit = ["thu nhận trở lại", "phục hồi đảng tịch cho", "đón trở lại hàng ngũ", ')
+    text = path.read_text(encoding="utf-8").replace(
+        "readmit = [", 'readmit = ["thu nhận trở lại", "phục hồi đảng tịch cho", "đón trở lại hàng ngũ", '
+    )
     path.write_text(text, encoding="utf-8")
     assert tomllib.loads(text)
-    sentences = [f"Năm 2023, toàn tỉnh {verb} 14 đảng viên." for verb in ("thu nhận trở lại", "phục hồi đảng tịch cho", "đón trở lại hàng ngũ")]
+    sentences = [
+        f"Năm 2023, toàn tỉnh {verb} 14 đảng viên."
+        for verb in ("thu nhận trở lại", "phục hồi đảng tịch cho", "đón trở lại hàng ngũ")
+    ]
     assert [extract(report(s)) for s in sentences] == [[], [], []]
     monkeypatch.setattr(lexicon, "HERE", tmp_path)
     lexicon.table.cache_clear()

@@ -1,3 +1,4 @@
+# ruff: noqa: T201  printing is what this command is for
 """Prints the score of both parts of the corpus; of the part kept unread only counts, never its texts."""
 
 import argparse
