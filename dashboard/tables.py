@@ -12,7 +12,6 @@ import streamlit as st
 
 from dashboard.words import Words
 
-
 DATES = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY"}
 
 

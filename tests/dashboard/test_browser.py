@@ -176,6 +176,20 @@ def test_a_chart_is_taken_away_in_every_format_and_holds_what_is_shown(visit, re
     assert seen.problems == []
 
 
+def test_all_figures_of_a_year_are_taken_away_as_a_workbook(visit, reader, tmp_path):
+    from warehouse.reader import Selection
+
+    seen = visit().go("data?all=1&from=2019&to=2019")
+    with seen.page.expect_download() as download:
+        seen.page.get_by_role("button", name="Tải XLSX").click()
+    path = tmp_path / "data.xlsx"
+    download.value.save_as(path)
+    expected = reader.observations(Selection(first_year=2019, last_year=2019)).height
+    book = openpyxl.load_workbook(path)
+    assert book[book.sheetnames[0]].max_row == expected + 1
+    assert seen.problems == []
+
+
 def test_the_page_that_was_taken_away_opens_without_a_network(visit, chromium, tmp_path):
     seen = visit().go("indicator?year=2020")
     with taken(seen, "card-ranking", "Trang HTML") as download:
