@@ -129,12 +129,12 @@ def _merged_grade(s: Sentence, q: Quantity, grade: str) -> str:
 def _rated_subject(s: Sentence, q: Quantity, noun: str | None, memory: Memory) -> str | None:
     """What is rated: the noun counted, else the nearest before, else what the paragraph rates."""
     if noun is not None and noun not in _WEAK:
-        return figures.rated(noun) or (_committee(s) if noun == "committee" else None)
+        return figures.rated(noun) or (_committee(s, memory) if noun == "committee" else None)
     low, high = s.segment(q)
     inside = [e for e in s.within((low, high)) if _is_subject(e)]
     for element in [*inside, *(e for e in s.scan.before(q.left) if _is_subject(e))]:
         code = element.readings.get("noun", "")
-        return figures.rated(code) or (_committee(s) if code == "committee" else None)
+        return figures.rated(code) or (_committee(s, memory) if code == "committee" else None)
     return memory.rated
 
 
@@ -145,5 +145,9 @@ def _is_subject(element: Element) -> bool:
     return code is not None and (figures.rated(code) is not None or code == "committee")
 
 
-def _committee(s: Sentence) -> str | None:
-    return "committee" if any(e.code("noun") == "direct" for e in s.scan.elements) else None
+def _committee(s: Sentence, memory: Memory) -> str | None:
+    """`đảng bộ` alone is one directly under the province where the text has just spoken of those."""
+    spoken = memory.rated == "committee" or any(
+        n >= memory.sentence - 2 and t.indicator == "orgs_direct" for n, t in memory.totals
+    )
+    return "committee" if spoken or any(e.code("noun") == "direct" for e in s.scan.elements) else None

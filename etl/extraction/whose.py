@@ -125,6 +125,9 @@ def _province(
         if named := _only(strong) or _mostly(strong):
             return named, False
         if strong:
+            paper = _paper(document, normal)
+            if paper in strong:
+                return paper, False
             break
     bare = [m.province for m in [*lead, *everything] if m.province and m.level == "name"]
     if named := _only(bare) or _mostly(bare):

@@ -1,6 +1,6 @@
 """A table inside a document, written out as sentences that the extraction reads.
 
-Each row becomes a line: its label, then for each number the heading of its column. No figure is read here.
+Each row becomes a line, each number in it a sentence: label, heading, number. No figure is read here.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ def lines(table: Table) -> list[str]:
 
 
 def _line(headings: Sequence[str], row: Sequence[str], kept: Sequence[int]) -> str:
-    """A row as `label: heading1 12; heading2 34.`."""
+    """A row as one line: each number in a sentence of its own, `label, heading: 12 unit.`."""
     cells = [(headings[i] if i < len(headings) else "", row[i]) for i in kept if i < len(row) and row[i]]
     label = " ".join(cell for _, cell in cells if not _NUMBER.match(cell))
-    figures = [_figure(name, cell) for name, cell in cells if _NUMBER.match(cell)]
-    return f"{label}: {'; '.join(figures)}." if figures else label
+    figures = [_figure(label, name, cell) for name, cell in cells if _NUMBER.match(cell)]
+    return " ".join(figures) if figures else label
 
 
-def _figure(heading: str, cell: str) -> str:
-    """A number with the heading of its column; a unit in brackets follows the number."""
+def _figure(label: str, heading: str, cell: str) -> str:
+    """One cell with its row's label and its column's heading; a unit in brackets follows the number."""
     unit = re.search(r"\(([^()]*)\)\s*$", heading)
     name = heading[: unit.start()].strip() if unit else heading
     after = "" if not unit or cell.endswith("%") else unit.group(1) if unit.group(1) == "%" else f" {unit.group(1)}"
-    return f"{name} {cell}{after}".strip()
+    return f"{', '.join(part for part in (label, name) if part)}: {cell}{after}."
