@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.frame import PAGES
+from dashboard.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
 
@@ -73,12 +74,23 @@ def visit(chromium, server):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_opens_without_error_and_asks_no_other_host(visit, width, theme, language):
-    seen = visit(width, theme)
+    seen = visit(width, theme).go(f"?lang={language}")
+    seen.speaks(language)
+    words = Words(language)
     for page in PAGES:
-        seen.go(f"{'' if page == PAGES[0] else page}?lang={language}")
+        seen.page.get_by_role("link", name=words(f"nav.{page}"), exact=True).first.click()
+        expect(seen.page).to_have_title(f"{words('nav.' + page)} · {words('name')}")
+        seen.settle()
         assert seen.page.locator("[data-testid=stException]").count() == 0
-        seen.speaks(language)
         assert seen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
+    assert seen.problems == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_an_address_of_its_own(visit, page):
+    seen = visit().go("" if page == PAGES[0] else page)
+    expect(seen.page).to_have_title(re.compile(re.escape(Words("vi")(f"nav.{page}"))))
+    assert seen.page.get_by_role("dialog").count() == 0
     assert seen.problems == []
 
 
