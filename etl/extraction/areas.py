@@ -281,6 +281,14 @@ def from_host(url: str | None) -> str | None:
     return None
 
 
+def from_path(url: str | None) -> str | None:
+    """The only province whose name the address of a page spells: its title, in most papers."""
+    path = re.sub(r"^(?:\w+://)?[^/]*", "", url or "").lower()
+    slugs = {re.sub(r"\W+", "-", _ascii(name)): name for name in set(gazetteer().provinces.values())}
+    found = {name for slug, name in slugs.items() if re.search(rf"(?<![a-z0-9]){slug}(?![a-z0-9])", path)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _ascii(name: str) -> str:
     import unicodedata  # noqa: PLC0415
 

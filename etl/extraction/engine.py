@@ -74,6 +74,10 @@ _PLAN_HEADING = re.compile(
 )
 
 
+_ITEM = re.compile(r"[-+•]\s")
+"""An item of a list goes on with what the line before it speaks of."""
+
+
 @dataclass(slots=True)
 class _Course:
     """What changes while a document is walked."""
@@ -101,10 +105,11 @@ def _walk(
     refused: list[tuple[Refusal, Sentence]] = []
     for part, read in zip(parts, scans, strict=True):
         if part.paragraph != course.paragraph:
-            course.state = course.state.next_paragraph()
-            course.memory.next_paragraph()
-            course.carried = []
             course.paragraph = part.paragraph
+            if not _ITEM.match(normal.text, part.start):
+                course.state = course.state.next_paragraph()
+                course.memory.next_paragraph()
+                course.carried = []
         if part.role in {"repeat", "elsewhere"}:
             fate = "caption" if part.role == "repeat" else "other_article"
             refused += [(Refusal(q, fate), part) for q in read.quantities]

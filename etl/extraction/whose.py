@@ -135,7 +135,7 @@ def _province(
     outside = _paper(document, normal)
     if outside:
         return outside, False
-    return _only(m.hint for m in everything), False
+    return _only(m.hint for m in everything) or areas.from_path(document.url), False
 
 
 def _paper(document: Document, normal: Normal) -> str | None:
