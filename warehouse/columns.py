@@ -45,10 +45,16 @@ class Field:
         return self.default is not dataclasses.MISSING
 
 
+_KNOWN: dict[type, tuple[Field, ...]] = {}
+"""What was read back already: type hints are slow to resolve."""
+
+
 def columns(record: type) -> tuple[Field, ...]:
     """The columns of a record class, in their published order."""
-    hints = typing.get_type_hints(record, include_extras=True)
-    return tuple(_field(f, hints[f.name]) for f in dataclasses.fields(record))
+    if record not in _KNOWN:
+        hints = typing.get_type_hints(record, include_extras=True)
+        _KNOWN[record] = tuple(_field(f, hints[f.name]) for f in dataclasses.fields(record))
+    return _KNOWN[record]
 
 
 def names(record: type) -> list[str]:

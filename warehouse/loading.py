@@ -29,8 +29,18 @@ SORTED_BY = "indicator, area, period_end, breakdown, body, observation_id"
 """A chart asks for one indicator: its rows lie together."""
 
 SERIES = {
-    "series": {"part": "coverage", "extra": "", "joinable": "coverage IN ('full_year', 'point')"},
-    "series_window": {"part": '"window"', "extra": ', "window"', "joinable": "\"window\" NOT LIKE 'B%'"},
+    "series": {
+        "part": "coverage",
+        "kept": "coverage IN ('full_year', 'year_to_date', 'multi_year', 'term', 'point')",
+        "joinable": "coverage IN ('full_year', 'point')",
+        "extra": "",
+    },
+    "series_window": {
+        "part": '"window"',
+        "kept": '"window" IS NOT NULL',
+        "joinable": "\"window\" NOT LIKE 'B%'",
+        "extra": ', "window"',
+    },
 }
 """The two series: what a year is divided by, and which rows a line may join at all."""
 
@@ -127,7 +137,7 @@ def _fill(
 def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("figures"))
     for view, parts in SERIES.items():
-        base = {"table": f"{view}_base", "part": parts["part"], "extra": parts["extra"]}
+        base = {"table": f"{view}_base", **{name: parts[name] for name in ("part", "kept", "extra")}}
         connection.execute(statement("series", **base))
         _lines(connection, f"{view}_base", f"{view}_chosen", parts)
         _view(connection, view)

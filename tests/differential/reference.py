@@ -27,7 +27,12 @@ COVERAGE = {
     "multi_year": "multi_year",
     "term": "term",
     "point": "point",
+    "quarter": "quarter",
+    "month": "month",
+    "batch": "batch",
+    "other": "other",
 }
+OF_SERIES = ["full_year", "year_to_date", "multi_year", "term", "point"]
 PUBLISHERS = {"originating_body": 0, "party_portal": 1, "press": 2, "aggregator": 3}
 DRIFT_DAYS = 31
 SUM_DAYS = 60
@@ -35,7 +40,8 @@ SUM_DAYS = 60
 
 def series(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """The figure of each key and coverage; `observations` have an `observation_id`, `sources` kind and report."""
-    return _lined(_chosen(figures(observations, sources), "coverage"), "coverage")
+    charted = figures(observations, sources).filter(pl.col("coverage").is_in(OF_SERIES))
+    return _lined(_chosen(charted, "coverage"), "coverage")
 
 
 def series_window(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
@@ -48,7 +54,7 @@ def figures(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     known = observations.filter(pl.col("confidence") != "low").join(
         sources.select("source_id", "publisher_kind", "report_id"), on="source_id"
     )
-    coverage = pl.col("period_kind").replace_strict(COVERAGE, default=None, return_dtype=pl.String)
+    coverage = pl.col("period_kind").replace_strict(COVERAGE, return_dtype=pl.String)
     return interval(
         known.with_columns(pl.col("basis").fill_null(""), year=pl.col("period_end").dt.year(), coverage=coverage)
     )

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from warehouse.columns import columns
-from warehouse.reader import Selection, open_reader
+from warehouse.reader import SAFE, Selection, open_reader
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW
 from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT
 
@@ -77,7 +77,7 @@ def test_admissions_of_2022_are_no_ranking(reader):
 
 
 def test_every_column_of_the_warehouse_has_a_comment(built):
-    with closing(duckdb.connect(str(built), read_only=True)) as connection:
+    with closing(duckdb.connect(str(built), read_only=True, config=SAFE)) as connection:
         found = connection.sql(
             "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
         ).fetchall()

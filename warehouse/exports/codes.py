@@ -13,9 +13,6 @@ from typing import Any
 
 from warehouse.catalogue import Label, catalogue
 
-PARTS = ("quarter", "month", "batch", "other")
-"""Kinds of period that no coverage of the catalogue names: they are their own coverage."""
-
 
 def labels(code_list: str) -> Mapping[str, Label]:
     """The codes of a list with their labels, in the order of the list. Raises `KeyError` for an unknown list."""
@@ -24,8 +21,6 @@ def labels(code_list: str) -> Mapping[str, Label]:
         return {i.code: Label(i.name_vi, i.name_en) for i in known.indicators.values()}
     if code_list == "area":
         return {a.id: Label(a.name_vi, a.name_en) for a in known.areas.values()}
-    if code_list == "coverage":
-        return {**known.codes["coverage"], **{kind: known.codes["period_kind"][kind] for kind in PARTS}}
     own = _own().get(code_list)
     return known.codes[code_list] if own is None else {code: Label(**texts) for code, texts in own.items()}
 

@@ -45,13 +45,6 @@ def _series(question: str, record: type) -> Callable[[Reader, pl.DataFrame], pl.
     return rows
 
 
-def _windows(reader: Reader, observations: pl.DataFrame) -> pl.DataFrame:
-    """Parts of years, with the coverage that the observation itself is exported with: never empty."""
-    found = _series("ask_export_windows", WindowRow)(reader, observations)
-    covered = observations.select("observation_id", "coverage")
-    return found.drop("coverage").join(covered, on="observation_id", maintain_order="left").select(names(WindowRow))
-
-
 def _sources(reader: Reader, observations: pl.DataFrame) -> pl.DataFrame:
     found = reader.sources().select(names(Source))
     return found.join(observations, on="source_id", how="semi", maintain_order="left")
@@ -64,7 +57,11 @@ TABLES = (
         (("observation_id", "observations"),),
     ),
     Table(
-        "series_window", WindowRow, "observation_id", _windows, (("observation_id", "observations"),)
+        "series_window",
+        WindowRow,
+        "observation_id",
+        _series("ask_export_windows", WindowRow),
+        (("observation_id", "observations"),),
     ),
     Table("sources", Source, "source_id", _sources),
     Table("indicators", Indicator, "code", lambda *_: frame_of(catalogue().indicators.values(), Indicator)),

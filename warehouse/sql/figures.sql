@@ -10,9 +10,7 @@ candidate AS (
     CASE o.period_kind
       WHEN 'year' THEN 'full_year'
       WHEN 'ytd' THEN 'year_to_date'
-      WHEN 'multi_year' THEN 'multi_year'
-      WHEN 'term' THEN 'term'
-      WHEN 'point' THEN 'point'
+      ELSE o.period_kind
     END AS coverage,
     CASE
       WHEN o.period_kind = 'quarter' THEN 'Q' || quarter(o.period_end)

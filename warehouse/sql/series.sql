@@ -3,7 +3,7 @@
 -- made for each. The order of choice is the one documented in docs/series.md; lines are added by lines.sql.
 CREATE OR REPLACE TEMP TABLE {table} AS
 WITH candidate AS (
-  SELECT * FROM figure WHERE {part} IS NOT NULL
+  SELECT * FROM figure WHERE {kept}
 ),
 chosen AS (
   SELECT *
