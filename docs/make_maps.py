@@ -57,7 +57,6 @@ ARCHIPELAGOS = {"hoang-sa": "da-nang", "truong-sa": "khanh-hoa"}
 ABOUT = {
     "title": "Provinces of Vietnam with Hoàng Sa and Trường Sa, outlines for small maps",
     "source": "@svg-maps/vietnam 2.0.0",
-    "source_url": "https://www.npmjs.com/package/@svg-maps/vietnam",
     "author": "Stephen Truong (StephenTruong110); package by the contributors of svg-maps",
     "licence": "CC BY 4.0",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
