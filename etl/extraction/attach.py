@@ -27,7 +27,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         outcomes += figures_found
         for found in figures_found:
             _remember(memory, found)
-    _remember_bodies(sentence, memory)
+    _remember_bodies(sentence, memory, outcomes)
     return outcomes
 
 
@@ -47,10 +47,14 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
             memory.disciplined = found
 
 
-def _remember_bodies(sentence: Sentence, memory: Memory) -> None:
+def _remember_bodies(sentence: Sentence, memory: Memory, outcomes: list[Figure | Refusal]) -> None:
+    """The bodies named are carried on; where one sentence gave the discipline of each, no single one is."""
     named = [e.readings["body"] for e in sentence.scan.elements if e.readings.get("body") not in {None, "single"}]
     if named and not memory.body_used:
         memory.body = joined(named)
+    parties = {o.body for o in outcomes if isinstance(o, Figure) and o.indicator.endswith("_disciplined")}
+    if {"party_committees", "inspection_commissions"} <= parties:
+        memory.body = "all"
 
 
 def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:

@@ -25,15 +25,30 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         memory.body = body = None
     body = body or _body_behind(s, figure.quantity)
     memory.body_used = True
+    if body is None and _is_suffered(s, figure.quantity, verb):
+        return replace(figure, body="all", body_stated=False)
     if body is not None:
         memory.body = body
-        memory.disciplined_body = "discipline" in row.predicate
         return replace(figure, body=body)
-    if memory.body is not None and (
-        memory.body == "all" or "discipline" not in row.predicate or memory.disciplined_body
-    ):
+    if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
+
+
+def _is_suffered(s: Sentence, q: Quantity, verb: Element | None) -> bool:
+    """`Có 8 tổ chức đảng bị kỷ luật`: nobody is said to have acted, so nobody is carried on."""
+    if verb is None:
+        return False
+    text = s.lower[max(s.scan.start, verb.start - 8) : verb.end]
+    return bool(re.search(r"(?:^|\s)bị\b", text)) and (verb.start >= q.right or opens_anew(s))
+
+
+def opens_anew(s: Sentence) -> bool:
+    """`Số đảng viên bị kỷ luật là …`: the sentence has those it counts for its subject."""
+    return _OPENS_ANEW.match(s.lower, s.scan.start) is not None
+
+
+_OPENS_ANEW = re.compile(r"\W*(?:tổng )?số (?:đảng viên|tổ chức đảng)")
 
 
 def _body_behind(s: Sentence, q: Quantity) -> str | None:
@@ -49,7 +64,7 @@ def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)",  # noqa: E501
+            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
             s.lower[start:place],
         )
     )

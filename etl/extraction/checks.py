@@ -52,7 +52,7 @@ def _check_forms(kept: list[Placed], forms: Sequence[int]) -> None:
     own = totals.get(last.figure.body)
     if own is None or total <= own:
         return
-    both = totals.get("party_committees", 0) + totals.get("inspection_commissions", 0) == total
+    both = total in (totals.get("all"), totals.get("party_committees", 0) + totals.get("inspection_commissions", 0))
     for i in forms:
         figure = (
             replace(kept[i].figure, body="all", body_stated=True)

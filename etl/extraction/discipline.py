@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.extraction import figures
-from etl.extraction.bodies import body_before, with_body
+from etl.extraction.bodies import body_before, opens_anew, with_body
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
@@ -48,6 +48,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     body = (body_before(s, q.left) if own is not None or not near else None) or (
         base.body if base and near else memory.body
     )
+    if own is None and opens_anew(s):
+        body = "all"
     if body == "single":
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)

@@ -51,8 +51,6 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
-    disciplined_body: bool = False
-    """Whether the body carried on was named as the one that disciplined: who inspects need not be who disciplines."""
 
     def next_paragraph(self) -> None:
         """Bodies and things rated are not carried over a paragraph's end."""

@@ -54,6 +54,9 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
 
 
 def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
+    counted = _count_before_bracket(s, q, memory)
+    if counted is not None:
+        return counted
     labels = s.labels(q, "grade") or _shared_grade(s, q)
     if labels:
         return labels[0].readings["grade"]
@@ -77,6 +80,17 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     ):
         return last.indicator.split("_", 1)[1].removesuffix("_count")
     return None
+
+
+def _count_before_bracket(s: Sentence, q: Quantity, memory: Memory) -> str | None:
+    """`hoàn thành tốt nhiệm vụ 497 (71,2%)`: the percentage in brackets is of the count it follows."""
+    last, opening = memory.last, s.bracket(q)
+    if not q.percent or last is None or opening is None or not last.indicator.endswith("_count"):
+        return None
+    noun = s.noun(last.quantity)
+    end = noun.end if noun else last.quantity.right
+    beside = last.quantity.right <= opening and not s.lower[end:opening].strip()
+    return last.indicator.split("_", 1)[1].removesuffix("_count") if beside else None
 
 
 def _shared_grade(s: Sentence, q: Quantity) -> list[Element]:

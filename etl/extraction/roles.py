@@ -96,11 +96,37 @@ class Sentence:
             code = element.code("predicate")
             if code is None or element.start in self.counted or (code == "stand" and not standing):
                 continue
+            if self._is_aside(element, q):
+                continue
             opening = self.bracket(q)
             if code != "stand" and opening is not None and element.end <= opening:
                 return None
-            return element if self.scan.gap(element.end, q.left) <= _NOUN_GAP else None
+            return element if self._gap(element.end, q.left) <= _NOUN_GAP else None
         return None
+
+    @cached_property
+    def brackets(self) -> list[tuple[int, int]]:
+        """The bracketed stretches of the sentence, innermost first."""
+        opened: list[int] = []
+        found = []
+        for place in self.scan.separators:
+            if self.lower[place] == "(":
+                opened.append(place)
+            elif self.lower[place] == ")" and opened:
+                found.append((opened.pop(), place))
+        return found
+
+    def _is_aside(self, element: Element, q: Quantity) -> bool:
+        """Whether a word stands in brackets closed before the quantity, or says what a percentage is of."""
+        if any(low < element.start and element.end <= high <= q.left for low, high in self.brackets):
+            return True
+        share = next((o for o in reversed(self.scan.quantities) if o.right <= element.start), None)
+        return element.code("mark") == "of_members" and share is not None and share.percent
+
+    def _gap(self, start: int, end: int) -> int:
+        """Unknown words between two places, without those in brackets closed between them."""
+        inside = [(low, high) for low, high in self.brackets if start <= low and high <= end]
+        return self.scan.gap(start, end) - sum(self.scan.gap(low, high) for low, high in inside)
 
     def verb_after(self, q: Quantity, noun: Element | None) -> Element | None:
         """A verb right after the noun that says what was done to it: `N đảng viên bị kỷ luật`, `… xin ra khỏi Đảng`."""
