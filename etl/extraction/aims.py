@@ -11,15 +11,32 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
 _LISTED_AIMS = re.compile(
-    r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,20}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b"  # noqa: E501
+    r"(?:đề ra|đặt ra|xác định|thông qua|phấn đấu)[^.;:]{0,60}?(?:\d+|các|những|một số) (?:nhóm )?(?:chỉ tiêu|mục tiêu|nhiệm vụ)\b"  # noqa: E501
 )
 """`đề ra 17 chỉ tiêu, trong đó: …`: all that follows in the sentence is aimed at."""
+
+
+_AHEAD = re.compile(
+    r"\W*(?:(?:trong|bước sang|đến|về|sang) )?(?:phương hướng|mục tiêu|nhiệm vụ|thời gian tới|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|5 năm tới|những năm tới|năm tiếp theo|giai đoạn tới|quý tới|theo (?:nghị quyết|kế hoạch|chỉ tiêu|đề án))\b"  # noqa: E501
+)
+_REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đến nay|vượt|hoàn thành được)\b")
+
+
+def _lies_ahead(s: Sentence, q: Quantity) -> bool:
+    """`Nhiệm kỳ tới, … ; kết nạp 900 đảng viên`: the sentence begins with days to come and tells of nothing reached."""
+    opening = _AHEAD.match(s.lower, s.scan.start, s.scan.end)
+    return opening is not None and not _REACHED.search(s.lower, opening.end(), s.scan.end)
+
+
+def is_listed_aim(s: Sentence, q: Quantity) -> bool:
+    """Whether a quantity follows in a list of aims that was decided on."""
+    return _LISTED_AIMS.search(s.lower, s.scan.start, q.left) is not None
 
 
 def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
-    if _LISTED_AIMS.search(s.lower, s.scan.start, q.left):
+    if is_listed_aim(s, q) or _lies_ahead(s, q):
         return True
     opening = s.bracket(q)
     if (

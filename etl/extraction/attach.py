@@ -10,7 +10,7 @@ from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
-from etl.extraction.ratings import grade_figure
+from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import group_percent_figure, percent_figure, share_figure, subset_figure
 
@@ -28,6 +28,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         for found in figures_found:
             _remember(memory, found)
     _remember_bodies(sentence, memory, outcomes)
+    remember_rated(sentence, memory)
     return outcomes
 
 

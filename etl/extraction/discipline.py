@@ -22,7 +22,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     code = noun.readings["noun"] if noun else None
     if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
-    base = memory.disciplined
+    base = _whole(s, q, labels[0].readings["form"], memory)
     people = (
         base.indicator == "members_disciplined"
         if base and code in {None, "person"}
@@ -72,6 +72,28 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return part
     total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None:
+    """The discipline named last; of members and organisations named together the one that can hold all the forms."""
+    base = memory.disciplined
+    if base is None:
+        return None
+    place = next((n for n, t in reversed(memory.totals) if t is base), None)
+    counts = [
+        o.value
+        for o in s.scan.quantities
+        if s.noun(o) is None and not o.percent and s.bracket(o) == s.bracket(q) and s.labels(o, "form")
+    ]
+    largest = max(counts, default=0)
+    if largest <= base.value and figures.allows(base.indicator, form):
+        return base
+    beside = [
+        t
+        for n, t in reversed(memory.totals)
+        if n == place and t.indicator.endswith("_disciplined") and t.value >= largest
+    ]
+    return next((t for t in beside if figures.allows(t.indicator, form)), base)
 
 
 def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]:

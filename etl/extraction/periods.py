@@ -143,10 +143,15 @@ def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
     return Period(date(first, 1, 1), date(last, 12, 31), "term") if first < last <= first + 6 else None
 
 
-def _this_term(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
-    """The term that the text names and that the day of publication lies in, the earlier of two."""
+def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """The term the text names and its day of publication lies in, the earlier of two; at a congress the one that ends.
+
+    A congress opens a term in the year in which the term before it ends.
+    """
     year = clock.today.year if clock.today else clock.year
     running = sorted(t for t in clock.terms if year is None or t[0] < year <= t[1])
+    if not running and "này" not in text:
+        running = [(t[0] - _TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == _TERM]
     return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term") if running else None
 
 

@@ -152,6 +152,19 @@ def _rated_subject(s: Sentence, q: Quantity, noun: str | None, memory: Memory) -
     return memory.rated
 
 
+_RATING = re.compile(r"(?:đánh giá|xếp loại|phân loại|kiểm điểm)")
+
+
+def remember_rated(s: Sentence, memory: Memory) -> None:
+    """`Về tổ chức cơ sở đảng: … số được đánh giá là 829`: what the ratings that follow are of."""
+    if not _RATING.search(s.lower, s.scan.start, s.scan.end):
+        return
+    subjects = [e for e in s.scan.elements if _is_subject(e)]
+    rated = {figures.rated(e.readings.get("noun", "")) for e in subjects}
+    if len(rated) == 1:
+        memory.rated = rated.pop()
+
+
 def _is_subject(element: Element) -> bool:
     code = element.code("noun")
     if element.code("mark") == "subject_other" or code in {"official", "official_member", "org"}:

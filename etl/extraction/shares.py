@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.extraction import figures
-from etl.extraction.aims import is_averaged, is_plan
+from etl.extraction.aims import is_averaged, is_listed_aim, is_plan
 from etl.extraction.counted import figure_of
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
@@ -45,7 +45,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
     reached = re.search(r"(?:đạt|bằng|chiếm|tỷ lệ|vượt)\W*(?:trên|hơn|gần)?\W*$", s.lower[low : q.left])
-    if not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q):
+    if is_listed_aim(s, q) or (not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q)):
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value
     owner = base.quantity if base.quantity is not q else None

@@ -161,12 +161,19 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "edge":
         return not stretch.strip(' -"')
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
-        return stretch.strip(' -"') in {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn"}
+        return stretch.strip(' -"') in _BEFORE_MONTHS
     pattern, good = _cues()
     cues = pattern.findall(stretch)
     if cues:
         return cues[-1] in good
     return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")
+
+
+_BEFORE_MONTHS = frozenset(
+    {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
+    | {"chung", "tính chung trong", "lũy kế trong", "như vậy", "cả", "tính cả", "kết quả", "tổng kết", "sơ kết"}
+)
+"""Words before `9 tháng` that make it the time of what was done."""
 
 
 def _clause_start(scan: Scan, place: int) -> int:
