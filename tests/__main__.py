@@ -5,10 +5,13 @@ import sys
 import pytest
 
 QUICK = "not slow and not browser"
+PARTS = (
+    ["-m", QUICK, "-n", "auto"],
+    ["-m", f"not ({QUICK})"],  # one at a time: browsers and clocks do not share a machine well
+)
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    for part in (QUICK, f"not ({QUICK})"):
-        status = pytest.main(["-m", part, *arguments])
+    for part in PARTS:
+        status = pytest.main([*part, *sys.argv[1:]])
         if status != pytest.ExitCode.OK:
             sys.exit(status)
