@@ -6,20 +6,15 @@ Everything here is cached by the version's id and never changed; what is not pub
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from warehouse.columns import columns
-from warehouse.reader import Reader, Selection, open_reader
-from warehouse.records import SeriesRow
+from warehouse.reader import Reader, Selection, deciding_rule, open_reader
 
 MEASURE = ("unit", "basis", "statistic")
 """What must be equal for figures of one indicator to be drawn on one axis."""
-
-
-KEPT = [field.name for field in columns(SeriesRow)]
-"""The columns that the series and its windows share."""
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
@@ -48,14 +43,41 @@ def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
-def conflicts(_reader: Reader, version: str) -> pl.DataFrame:  # noqa: ARG001  the version is the cache's key
-    """Every figure of the series whose sources contradict each other, with its source, the widest gap first."""
-    kinds = _reader.options().select("indicator", "breakdown", "body").iter_rows()
-    views = ((kind[0], ask(*kind)) for kind in kinds for ask in (_reader.series, _reader.windows))
-    found = [cited(_reader, rows.filter("conflict").select(KEPT), indicator) for indicator, rows in views]
-    if not found:
-        return pl.DataFrame()
-    return pl.concat(found).unique("observation_id", maintain_order=True).sort("spread", descending=True)
+def ledger(_reader: Reader, version: str) -> list[dict[str, Any]]:  # noqa: ARG001  the version is the cache's key
+    """Every entry of the ledger in its order, with what its two sides are.
+
+    Each has besides the ledger's columns: `value_max` and `statistic` of the figure shown; `parts`, the observations
+    of the other side; `other`, that side as a figure; `rule`, by which the figure shown stands before it (None where
+    nothing was chosen between them: sums, and stocks of other days).
+    """
+    known = {row["observation_id"]: row for row in _reader.observations(Selection()).iter_rows(named=True)}
+    return [_entry(_reader, row, known) for row in _reader.ledger().to_dicts()]
+
+
+def _entry(reader: Reader, row: dict[str, Any], known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    shown, parts = known[row["observation_id"]], [known[part] for part in row["other_ids"]]
+    alone = parts[0] if row["kind"] == "sources" else None
+    added = {
+        "value_max": shown["value_max"],
+        "statistic": shown["statistic"],
+        "parts": parts,
+        "other": alone or _sum(row),
+        "rule": _rule(reader, row["observation_id"], alone["observation_id"]) if alone else None,
+    }
+    return row | added
+
+
+def _rule(reader: Reader, chosen: str, other: str) -> str | None:
+    proof = reader.proof(chosen)
+    rivals = proof.others.filter(pl.col("observation_id") == other).to_dicts()
+    return deciding_rule(proof.chosen, rivals) if rivals else None
+
+
+def _sum(row: dict[str, Any]) -> dict[str, Any]:
+    """The other side of a whole as a figure; its qualifier is the one whose interval has its shape."""
+    below, above = row["other_lower"] < row["other_value"], row["other_upper"] > row["other_value"]
+    shapes = {(False, False): "exact", (False, True): "more_than", (True, False): "nearly", (True, True): "approx"}
+    return {"value": row["other_value"], "value_max": None, "qualifier": shapes[below, above], "unit": row["unit"]}
 
 
 def measure_key() -> pl.Expr:

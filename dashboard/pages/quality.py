@@ -1,8 +1,8 @@
-"""Data quality: where sources disagree, what was refused and why, and the runs that made this version."""
+"""Data quality: what does not fit together, what was refused and why, the runs, and what is covered."""
 
 import streamlit as st
 
-from dashboard import frame, ledger, proofs
+from dashboard import cards, covering, frame, ledger, proofs
 from dashboard.here import open_page
 
 here = open_page(needs_figures=False)
@@ -10,8 +10,13 @@ words = here.words
 
 st.title(words("quality.title"))
 st.write(words("quality.sentence"))
-ledger.show_conflicts(here)
+ledger.show_ledger(here)
 ledger.show_rejections(here)
 ledger.show_runs(here)
+if here.reader.version.observations:
+    st.header(words("overview.covered"))
+    cards.show(here, covering.by_indicator(here))
+    cards.show(here, covering.by_area(here))
 frame.foot(here)
+ledger.show_wanted(here)
 proofs.show_wanted(here)
