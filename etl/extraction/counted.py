@@ -93,11 +93,15 @@ def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
 
 
 def _has_a_cause(s: Sentence, figure: Figure) -> bool:
-    """`459 đảng viên do tham nhũng`: those disciplined for one reason."""
+    """`459 đảng viên do tham nhũng`, `vi phạm chính sách dân số 218 trường hợp`: those disciplined for one reason."""
     noun = s.noun(figure.quantity)
+    if not figure.indicator.endswith("_disciplined"):
+        return False
+    item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
+    if re.match(r"\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b", item):
+        return True
     return (
-        figure.indicator.endswith("_disciplined")
-        and noun is not None
+        noun is not None
         and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
     )
 
@@ -166,6 +170,8 @@ def figure_of(
     average = is_averaged(s, q)
     if average and not q.percent:
         return Refusal(q, "average")
+    if row.stock and _only_rated(s, q):
+        return Refusal(q, "part_of")
     noun_code = noun.readings["noun"] if noun else row.noun[0]
     if noun_code == "new_member":
         noun_code = "member"
@@ -188,6 +194,13 @@ def figure_of(
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)
+
+
+def _only_rated(s: Sentence, q: Quantity) -> bool:
+    """`846 tổ chức cơ sở đảng, số được đánh giá là 829`: of all there are, those that were rated."""
+    previous = s.previous(q)
+    lead = s.lower[previous.right if previous else s.scan.start : q.left]
+    return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm)[^;.]{0,25}$", lead))
 
 
 def _award(s: Sentence, verb: Element | None) -> str:
@@ -225,8 +238,9 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
     if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:  # noqa: PLR2004
         return []
-    opening = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)+(?:khu vực )?", s.lower[low : first.start])
-    return [first.readings["group"]] if opening and first.readings["group"] != "committee_member" else []
+    opening = re.match(r"\W*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.end])
+    bare = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)*(?:khu vực )?", s.lower[low : first.start])
+    return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:

@@ -208,6 +208,9 @@ class Sentence:
             if element.start < start:
                 break
             if element.code("mark") == "change":
+                text, lead = self.lower[element.start : element.end], self.lower[: element.start]
+                if text == "thêm" and re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:]):
+                    return False
                 return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)  # noqa: PLR2004
             raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(
                 ("lên", "thành")

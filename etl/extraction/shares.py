@@ -208,7 +208,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
         part = (
             "including" in s.marks((base.quantity.right, q.left))
             or "(" in between
-            or bool(re.search(r",\s*(?:có|nữ|đảng viên|riêng)\b", between))
+            or bool(re.search(r"[,;]\s*(?:có|nữ|đảng viên|riêng)\b", between))
         )
         opened = [e.start for e in s.within((base.quantity.right, q.left)) if e.code("mark") == "including"]
         apart = [p for p in s.scan.separators if base.quantity.right <= p < q.left]

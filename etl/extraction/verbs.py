@@ -137,7 +137,7 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
         }:
             passive = re.search(r"(?:bị|được)\s*$", s.lower[noun.end : verb.start]) or s.lower[
                 verb.start : verb.end
-            ].startswith(("bị", "được", "có"))
+            ].startswith(("bị", "được", "có", "phải", "đến mức"))
             return not passive
     return False
 
