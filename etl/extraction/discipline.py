@@ -23,10 +23,9 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
     base = _whole(s, q, labels[0].readings["form"], memory)
+    named = code if code not in {None, "person"} else _heading_noun(s, q)
     people = (
-        base.indicator == "members_disciplined"
-        if base and code in {None, "person"}
-        else code not in {"org", "organisation", "grassroots"}
+        base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     )
     indicator = "members_disciplined" if people else "orgs_disciplined"
     label = labels[0].readings["form"]
@@ -42,7 +41,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     near = base is not None and (
         memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left]
     )
-    disciplined = verb is not None and verb.code("predicate") == "discipline"
+    disciplined = (verb is not None and verb.code("predicate") == "discipline") or _are_several(s)
     if not near and not disciplined and not leaving:
         return Refusal(q, "no_total")
     own = next((e for e in s.bodies_before(q.left) if base is None or e.start >= base.quantity.right), None)
@@ -73,6 +72,32 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return part
     total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+_ORGANISATIONS = frozenset({"org", "organisation", "grassroots"})
+
+
+def _are_several(s: Sentence) -> bool:
+    """`khai trừ 10, cách chức 5 đảng viên`: two forms with their numbers can only be discipline."""
+    forms = {
+        labels[0].readings["form"]
+        for o in s.scan.quantities
+        if not o.percent and (labels := s.labels(o, "form"))
+    }
+    return len(forms) > 1
+
+
+def _heading_noun(s: Sentence, q: Quantity) -> str | None:
+    """`Tổ chức đảng: khiển trách 3; đảng viên: khiển trách 80`: whose forms the clause lists."""
+    start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    clause = re.match(r"\W*(?:về |đối với |trong đó,? |hình thức kỷ luật|:|các )*", s.lower[start : q.left])
+    first = next(iter(s.scan.after(start + (clause.end() if clause else 0))), None)
+    if first is None or first.start in s.counted or first.code("noun") not in {"org", "member", "grassroots"}:
+        return None
+    link = s.lower[first.end : q.left]
+    forms = next((e for e in s.scan.after(first.end) if "form" in e.readings), None)
+    near = forms is not None and forms.end <= q.left and not s.lower[first.end : forms.start].strip(" :,(")
+    return first.code("noun") if near and "(" not in link else None
 
 
 def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None:
@@ -106,7 +131,19 @@ def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]
     before = next(iter(s.scan.before(opening)), None) if opening is not None and not found else None
     if before is not None and opening is not None and "form" in before.readings and opening - before.end <= 1:
         return [before]
-    return found or _form_of_all(s, noun)
+    return found or _form_of_all(s, noun) or _form_shared(s, q, noun)
+
+
+def _form_shared(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]:
+    """`khiển trách 2 tổ chức đảng, 20 đảng viên`: the form before the first count is the second's too."""
+    previous = s.previous(q)
+    counted = s.noun(previous) if previous else None
+    if noun is None or previous is None or counted is None or noun.code("noun") == counted.code("noun"):
+        return []
+    if not re.fullmatch(r"\s*(?:,|và|, và)\s*", s.lower[counted.end : q.left]):
+        return []
+    before = next(iter(s.scan.before(previous.left)), None)
+    return [before] if before is not None and "form" in before.readings else []
 
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:

@@ -19,7 +19,7 @@ from etl.extraction.scan import Scan
 _NOUN_GAP = 8
 """Unknown words that may stand between a verb and its quantity."""
 _BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
-_ACTIVE_FRONT = re.compile(r"^(?:bị|được|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức|đi|học|tham gia|dự)")
+_ACTIVE_FRONT = re.compile(r"^(?:bị|được|đã bị|đã được|chịu|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức|đi|học|tham gia|dự)")
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,8 @@ class Sentence:
         for element in self.scan.before(q.left):
             if element.start < start:
                 break
+            if element.code("mark") == "exceed" and not q.percent and element.end < q.left:
+                return self.scan.gap(element.end, q.left) == 0
             if element.code("mark") == "change":
                 text, lead = self.lower[element.start : element.end], self.lower[: element.start]
                 if text == "thêm" and re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:]):
