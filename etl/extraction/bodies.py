@@ -19,6 +19,13 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
     )
+    previous = s.previous(figure.quantity)
+    if (
+        previous is not None
+        and previous.left > place
+        and any(e.start >= previous.right for e in s.bodies_before(figure.quantity.left))
+    ):
+        place = figure.quantity.left
     body = body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     if _speaks_of_all(s, named, place):

@@ -100,10 +100,7 @@ def _has_a_cause(s: Sentence, figure: Figure) -> bool:
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
     if re.match(r"\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b", item):
         return True
-    return (
-        noun is not None
-        and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
-    )
+    return noun is not None and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

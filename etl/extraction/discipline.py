@@ -24,9 +24,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return None
     base = _whole(s, q, labels[0].readings["form"], memory)
     named = code if code not in {None, "person"} else _heading_noun(s, q)
-    people = (
-        base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
-    )
+    people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     indicator = "members_disciplined" if people else "orgs_disciplined"
     label = labels[0].readings["form"]
     if not figures.allows(indicator, label):
@@ -68,7 +66,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         and labels[0].start > noun.end
         and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     )
-    if not whole:
+    if not whole and not _form_of_all(s, noun):
         return part
     total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
     return [total, replace(total, breakdown=label)]
@@ -79,11 +77,7 @@ _ORGANISATIONS = frozenset({"org", "organisation", "grassroots"})
 
 def _are_several(s: Sentence) -> bool:
     """`khai trừ 10, cách chức 5 đảng viên`: two forms with their numbers can only be discipline."""
-    forms = {
-        labels[0].readings["form"]
-        for o in s.scan.quantities
-        if not o.percent and (labels := s.labels(o, "form"))
-    }
+    forms = {labels[0].readings["form"] for o in s.scan.quantities if not o.percent and (labels := s.labels(o, "form"))}
     return len(forms) > 1
 
 
