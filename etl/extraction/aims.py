@@ -22,7 +22,7 @@ _AHEAD = re.compile(
 _REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đến nay|vượt|hoàn thành được)\b")
 
 
-def _lies_ahead(s: Sentence, q: Quantity) -> bool:
+def _lies_ahead(s: Sentence) -> bool:
     """`Nhiệm kỳ tới, … ; kết nạp 900 đảng viên`: the sentence begins with days to come and tells of nothing reached."""
     opening = _AHEAD.match(s.lower, s.scan.start, s.scan.end)
     return opening is not None and not _REACHED.search(s.lower, opening.end(), s.scan.end)
@@ -36,7 +36,7 @@ def is_listed_aim(s: Sentence, q: Quantity) -> bool:
 def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
-    if is_listed_aim(s, q) or _lies_ahead(s, q):
+    if is_listed_aim(s, q) or _lies_ahead(s):
         return True
     opening = s.bracket(q)
     if (

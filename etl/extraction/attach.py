@@ -36,6 +36,8 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
     if isinstance(found, Refusal):
         memory.last = None
         return
+    if found.in_time:
+        return
     memory.last = found
     if found.kind == "plan":
         memory.plans.append(found)

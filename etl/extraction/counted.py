@@ -18,6 +18,8 @@ from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, w
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
+    if listed := _of_a_year(s, q, noun, memory):
+        return listed
     if noun is None:
         return _named_before(s, q, memory)
     code = noun.readings["noun"]
@@ -36,12 +38,43 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row is None and code in {"person", "organisation"} and (told := _named_before(s, q, memory)) is not None:
         return told
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
-        row = without_verb(s, q, code)
+        row = without_verb(s, q, code) or _reached(s, q, code, memory)
+    badges = figures.of("badges_awarded")
+    if badges is not None and _is_round(s, q, code, verb, memory):
+        return figure_of(s, q, memory, badges, verb, noun)
     if row is None:
         return Refusal(q, why_not(verb))
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
+    """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
+    base = next((t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"), None)
+    at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
+    if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
+        return None
+    same = noun is None or noun.code("noun") in {base.noun, "person"}
+    between = s.lower[base.quantity.right : q.left]
+    if not same or not _ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm", between):
+        return None
+    return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
+
+
+def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row | None:
+    """`Chỉ tiêu kết nạp là 1.300 đảng viên, đã thực hiện được 640 đảng viên`: what was done of the target before it."""
+    aimed = any(n == memory.sentence and t.indicator == "members_admitted_target" for n, t in memory.totals)
+    done = re.search(r"(?:thực hiện được|đã thực hiện|đạt được|đã đạt) $", s.lower[s.scan.start : q.left])
+    return figures.of("members_admitted") if aimed and done and code in {"member", "new_member"} else None
+
+
+def _is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:
+    """`đợt 3/2 có 410 đảng viên` where the text has counted medals: a round's medals."""
+    named = re.search(r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:có|với|là|:)? ?$", s.lower[s.scan.start : q.left])
+    counting = any(n >= memory.sentence - 2 and t.indicator == "badges_awarded" for n, t in memory.totals)
+    standing = verb is None or verb.code("predicate") == "stand"
+    return named is not None and counting and standing and code in {"member", "person", "badge"}
 
 
 def _is_class(s: Sentence, q: Quantity) -> bool:
@@ -237,6 +270,8 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
         return []
     opening = re.match(r"\W*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.end])
     bare = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)*(?:khu vực )?", s.lower[low : first.start])
+    if first.readings["group"] in row.ignore:
+        return []
     return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
 
 

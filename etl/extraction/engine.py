@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction import areas, figures, timeline
+from etl.extraction import areas, figures, rounds, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.gate import may_hold_figures
@@ -140,7 +140,7 @@ def _sentence(
             yield Refusal(outcome.quantity, "plan")
             continue
         until_next = _until_next(read, outcome, normal.lower)
-        governing = _governing(outcome, course.state, times, until_next, clock)
+        governing = _governing(outcome, course.state, times, until_next, sentence.segment(outcome.quantity), clock)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -206,9 +206,11 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
 
 
 def _governing(
-    figure: Figure, state: State, times: Sequence[Stated], until_next: int, clock: Clock
+    figure: Figure, state: State, times: Sequence[Stated], until_next: int, item: tuple[int, int], clock: Clock
 ) -> Governing | None:
     q = figure.quantity
+    if figure.in_time:
+        return timeline.just_before(times, q.left)
     if figure.kind == "stock":
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
@@ -216,9 +218,8 @@ def _governing(
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
     if figure.indicator == "badges_awarded":
         named_year = any(s.governs and s.time.meaning in {"year", "this_year", "months"} for s in times)
-        return (None if named_year else timeline.medals(state, times)) or timeline.flow(
-            state, times, q.left, q.right, until_next
-        )
+        spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
+        return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     return timeline.flow(state, times, q.left, q.right, until_next)
 
 

@@ -26,6 +26,8 @@ class Figure:
     base: Quantity | None = None
     """The quantity that this one is a part or a share of."""
     status: str = "reported"
+    in_time: bool = False
+    """A part of a total by year or quarter: what follows is still said of the total."""
 
 
 @dataclass(frozen=True, slots=True)

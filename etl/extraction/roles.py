@@ -98,7 +98,7 @@ class Sentence:
             code = element.code("predicate")
             if code is None or element.start in self.counted or (code == "stand" and not standing):
                 continue
-            if self._is_aside(element, q):
+            if self._is_aside(element, q) or (code == "inspect_supervise" and self._is_duty(element)):
                 continue
             opening = self.bracket(q)
             if code != "stand" and opening is not None and element.end <= opening:
@@ -124,6 +124,12 @@ class Sentence:
             return True
         share = next((o for o in reversed(self.scan.quantities) if o.right <= element.start), None)
         return element.code("mark") == "of_members" and share is not None and share.percent
+
+    def _is_duty(self, element: Element) -> bool:
+        """`về thực hiện nhiệm vụ kiểm tra, giám sát` behind a count: what was inspected, no verb."""
+        lead = self.lower[max(self.scan.start, element.start - 26) : element.start]
+        counted = any(o.right <= element.start for o in self.scan.quantities)
+        return counted and bool(re.search(r"(?:thực hiện|về|trong) (?:nhiệm vụ |công tác )+$", lead))
 
     def _gap(self, start: int, end: int) -> int:
         """Unknown words between two places, without those in brackets closed between them."""

@@ -33,7 +33,7 @@ _FLOWS = frozenset(
         "this_year",
     }
 )
-_ROUNDS = frozenset({"batch", "anniversary_span"})
+ROUNDS = frozenset({"batch", "anniversary_span"})
 _CLOSINGS = frozenset({"until", "now"})
 
 
@@ -98,6 +98,9 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         years = [s.period.end.year for s in found if s.time.meaning == "year"]
         if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
+        if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
+            day = period.start.replace(year=years[-1])
+            period = Period(day, day, "batch")
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             found.append(
@@ -186,15 +189,15 @@ def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
     )
 
 
-def medals(state: State, times: Sequence[Stated]) -> Governing | None:
-    """The round of medals: named in the sentence, else before; None where the text names none."""
-    named = [s for s in times if s.time.meaning in _ROUNDS and s.governs]
-    return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
+def just_before(times: Sequence[Stated], left: int) -> Governing | None:
+    """The year or quarter right before a number: `năm 2021: 1.205`."""
+    here = [s for s in times if s.time.meaning in {"year", "quarter"} and 0 < left - s.time.end <= len(" là ")]
+    return Governing(here[-1].period, "sentence", here[-1].time) if here else None
 
 
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
     """The period of something done: stated before it in the sentence, else right after it, else carried on."""
-    times = [s for s in times if s.time.meaning not in _ROUNDS]
+    times = [s for s in times if s.time.meaning not in ROUNDS]
     beside = [s for s in times if s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
@@ -320,7 +323,7 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
     if plan:
         return state
     for said in times:
-        if said.governs and said.time.meaning in _ROUNDS:
+        if said.governs and said.time.meaning in ROUNDS:
             state = replace(state, round=Governing(said.period, "sentence", said.time))
             continue
         if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):

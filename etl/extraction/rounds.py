@@ -1,0 +1,32 @@
+"""The rounds in which medals are given: which round a count of medals is of.
+
+The days of a round are read in `periods.py`; what governs other figures is decided in `timeline.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.periods import Period
+from etl.extraction.timeline import ROUNDS, Governing, State, Stated
+
+
+def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> Governing | None:
+    """The round of medals named in the count's own item: `410 đảng viên đợt 3/2 và 380 đảng viên đợt 19/5`."""
+    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    if len(named) < 2:  # noqa: PLR2004
+        return None
+    own = [s for s in named if item[0] <= s.time.start and s.time.end <= item[1]]
+    if not own:
+        return None
+    day, year = own[0].period.start, state.flow.period if state.flow else None
+    if year is not None and year.kind == "year" and not re.search(r"\d{4}", own[0].time.parts.get("day", "")):
+        day = day.replace(year=year.end.year)
+    return Governing(Period(day, day, "batch"), "sentence", own[0].time)
+
+
+def medals(state: State, times: Sequence[Stated]) -> Governing | None:
+    """The round of medals: named in the sentence, else before; None where the text names none."""
+    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
