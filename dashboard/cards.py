@@ -102,7 +102,7 @@ def about(here: Here, card: Card, chart: Chart) -> About:
         sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
     return About(
         card.title, card.subtitle, card.unit, chart.left_out, sources,
-        version.id, here.words.moment(version.published), here.address,
+        version.id, here.words.moment(version.published), here.address, chart.breaks,
     )  # fmt: skip
 
 
@@ -147,6 +147,8 @@ def _is_cited(rows: pl.DataFrame) -> bool:
 def _notes(here: Here, chart: Chart) -> None:
     if chart.left_out:
         st.caption(here.words("card.left_out", notes="; ".join(chart.left_out)))
+    if chart.breaks:
+        st.caption(here.words("card.breaks", reasons="; ".join(chart.breaks)))
 
 
 def _actions(here: Here, card: Card, chart: Chart) -> None:
@@ -187,8 +189,9 @@ def _button(words: Any, card: Card, name: str, file_format: str, make: Callable[
 def _footer(here: Here, chart: Chart) -> list[str]:
     words, version = here.words, here.reader.version
     left_out = [words("card.left_out", notes="; ".join(chart.left_out))] if chart.left_out else []
+    breaks = [words("card.breaks", reasons="; ".join(chart.breaks))] if chart.breaks else []
     made = words("card.made", version=version.id, published=words.moment(version.published))
-    return [*left_out, source_line(here, chart.rows), made, here.address]
+    return [*left_out, *breaks, source_line(here, chart.rows), made, here.address]
 
 
 def _citation(here: Here, card: Card, chart: Chart) -> str:

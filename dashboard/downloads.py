@@ -47,6 +47,8 @@ class About:
     version: str
     published: str
     address: str
+    breaks: tuple[str, ...] = ()
+    """Why the series is cut."""
 
     def told(self, words: Words) -> dict[str, str]:
         """The same by heading, for a sheet of notes."""
@@ -55,6 +57,7 @@ class About:
             words("about.filters"): self.subtitle,
             words("about.unit"): self.unit,
             words("about.left_out"): " ".join(self.notes) or words("about.nothing"),
+            **({words("about.breaks"): ". ".join(self.breaks)} if self.breaks else {}),
             words("about.sources"): "\n".join(self.sources),
             words("about.version"): f"{self.version} ({self.published})",
             words("about.address"): self.address,

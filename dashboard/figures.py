@@ -6,7 +6,7 @@ Here the filters meet the warehouse and the charts; how a card looks is `dashboa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import polars as pl
@@ -261,4 +261,4 @@ def _place(here: Here, rows: pl.DataFrame) -> str:
 def _with_measure_note(chart: Chart, others: int, style: Style) -> Chart:
     if not others:
         return chart
-    return Chart(chart.figure, chart.rows, (*chart.left_out, style.words("left.measure", n=others)), chart.alt)
+    return replace(chart, left_out=(*chart.left_out, style.words("left.measure", n=others)))

@@ -21,8 +21,8 @@ MOST = 500
 """Entries shown on the page: conflicts and the widest gaps stand first."""
 
 COLUMNS = (
-    "verdict", "kind", "indicator", "area", "period", "figure", "publisher", "other", "other_publisher", "unit",
-    "difference", "gap", "rule",
+    "verdict", "kind", "indicator", "area", "period", "figure", "other", "difference", "gap", "publisher",
+    "other_publisher", "rule", "unit",
 )  # fmt: skip
 
 

@@ -32,6 +32,8 @@ class Chart:
     rows: pl.DataFrame
     left_out: tuple[str, ...] = ()
     alt: str = ""
+    breaks: tuple[str, ...] = ()
+    """Why the series is cut where a dashed rule stands."""
 
     @property
     def height(self) -> int:

@@ -13,8 +13,9 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.charts import breaks
 from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, trace, years
-from warehouse.catalogue import catalogue
+from warehouse.records import Break
 
 COLOURED = 6
 HEIGHT = 430
@@ -45,7 +46,8 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
         data.append(line_trace(own, style, style.colours.series[place], reach))
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
-    return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style))
+    cut = breaks.reasons(_breaks(kept), style)
+    return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style), cut)
 
 
 def country_alone(rows: pl.DataFrame) -> pl.DataFrame | None:
@@ -149,8 +151,11 @@ def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, 
         },
         yaxis={"range": [0, top], "ticksuffix": _suffix(rows, style)},
     ) | {
-        "shapes": [_rule(at, style) for at, _ in _breaks(rows, first, last)],
-        "annotations": _break_names(rows, first, last, style) + _names(rows, coloured, top, style),
+        "shapes": [breaks.rule(decimal_year(b.date), style) for b in _breaks(rows)],
+        "annotations": [
+            *(breaks.name(decimal_year(b.date), [b], style) for b in _breaks(rows)),
+            *_names(rows, coloured, top, style),
+        ],
     }
 
 
@@ -160,28 +165,12 @@ def _suffix(rows: pl.DataFrame, style: Style) -> str:
     return "\N{NO-BREAK SPACE}%" if style.words.language == "vi" else "%"
 
 
-def _breaks(rows: pl.DataFrame, first: int, last: int) -> list[tuple[float, str]]:
-    """Breaks of the indicator that lie within the years shown: where, and which."""
-    wanted = catalogue().indicators[rows["indicator"][0]].breaks
-    found = [(decimal_year(b.date), b.code) for b in catalogue().breaks if b.code in wanted]
-    return [(at, code) for at, code in found if first < at < last + 1]
-
-
-def _rule(at: float, style: Style) -> dict[str, Any]:
-    return {
-        "type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1,
-        "line": {"color": style.colours.muted, "width": 1, "dash": "dash"},
-    }  # fmt: skip
-
-
-def _break_names(rows: pl.DataFrame, first: int, last: int, style: Style) -> list[dict[str, Any]]:
-    return [
-        {
-            "xref": "x", "yref": "paper", "x": at, "y": 1, "yanchor": "bottom", "showarrow": False,
-            "text": style.words(f"break.{code}"), "font": {"size": 11, "color": style.colours.muted},
-        }
-        for at, code in _breaks(rows, first, last)
-    ]  # fmt: skip
+def _breaks(rows: pl.DataFrame) -> list[Break]:
+    """Breaks of the indicator that lie within the years shown."""
+    if rows.is_empty():
+        return []
+    first, last = years(rows)
+    return [b for b in breaks.of_indicator(rows["indicator"][0]) if first < decimal_year(b.date) < last + 1]
 
 
 def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) -> list[dict[str, Any]]:

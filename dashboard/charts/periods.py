@@ -11,17 +11,19 @@ from typing import Any
 
 import polars as pl
 
+from dashboard.charts import breaks
 from dashboard.charts.base import Chart, Marks, Row, Style, labels, layout, trace
+from warehouse.records import Break
 
 HEIGHT = 300
 PANELS = {
     "whole": ("full_year", "point"),
-    "parts": ("year_to_date", None),
+    "parts": ("year_to_date", "quarter", "month", "batch"),
     "several": ("multi_year", "term"),
 }
-"""Panels from left to right, each with the coverages that stand in it; None is a window of a year."""
+"""Panels from left to right, each with the coverages that stand in it."""
 
-PATTERNS = {"year_to_date": "/", "term": "x", "multi_year": "x", None: "/"}
+PATTERNS = dict.fromkeys(PANELS["parts"], "/") | dict.fromkeys(PANELS["several"], "x")
 FEWEST = 4
 """Bars that a panel has room for at least, so that a single bar is not a wall."""
 
@@ -36,17 +38,36 @@ def by_period(
     panels = {name: _rows_of(ordered, coverages) for name, coverages in PANELS.items()}
     panels = {name: listed for name, listed in panels.items() if listed}
     data: list[dict[str, Any]] = []
-    drawn = layout(style, height, bargap=0.35, margin={"l": 8, "r": 8, "t": 30 if len(panels) > 1 else 8, "b": 8})
+    cut = {name: breaks.crossed(listed) for name, listed in panels.items()}
+    head = (22 if len(panels) > 1 else 0) + (16 if any(cut.values()) else 0)
+    drawn = layout(style, height, bargap=0.35, margin={"l": 8, "r": 8, "t": 8 + head, "b": 8}, shapes=[])
     shares = _shares([max(len(listed), FEWEST) for listed in panels.values()])
     for place, ((name, listed), share) in enumerate(zip(panels.items(), shares, strict=True), start=1):
         number = "" if place == 1 else str(place)
         data += _panel(listed, style, number)
         drawn |= _axes(drawn, listed, style, number, share, name_areas=name_areas)
-        drawn["annotations"] = [*drawn.get("annotations", []), *_heading(name, share, style, len(panels))]
-    return Chart({"data": data, "layout": drawn}, ordered, left_out, style.words("alt.periods", n=ordered.height))
+        rules, names = _cuts(cut[name], style, number)
+        drawn["shapes"] = [*drawn["shapes"], *rules]
+        drawn["annotations"] = [
+            *drawn.get("annotations", []),
+            *_heading(name, share, style, len(panels), lifted=any(cut.values())),
+            *names,
+        ]
+    why = breaks.reasons((b for places in cut.values() for found in places.values() for b in found), style)
+    alt = style.words("alt.periods", n=ordered.height)
+    return Chart({"data": data, "layout": drawn}, ordered, left_out, alt, why)
 
 
-def _rows_of(rows: pl.DataFrame, coverages: Sequence[str | None]) -> list[dict[str, Any]]:
+def _cuts(
+    places: dict[int, list[Break]], style: Style, number: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A rule with its words between the bars on either side of a break; a panel's bars stand at 0, 1, 2."""
+    where = {"xref": f"x{number}", "yref": f"y{number} domain"}
+    rules = [breaks.rule(place - 0.5, style, **where) for place in places]
+    return rules, [breaks.name(place - 0.5, found, style, **where) for place, found in places.items()]
+
+
+def _rows_of(rows: pl.DataFrame, coverages: Sequence[str]) -> list[dict[str, Any]]:
     return [row for row in rows.to_dicts() if row["coverage"] in coverages]
 
 
@@ -121,13 +142,13 @@ def _axes(
     return {f"xaxis{number}": across, f"yaxis{number}": up}
 
 
-def _heading(name: str, share: tuple[float, float], style: Style, panels: int) -> list[dict[str, Any]]:
+def _heading(name: str, share: tuple[float, float], style: Style, panels: int, *, lifted: bool) -> list[dict[str, Any]]:
     if panels == 1:
         return []
     return [
         {
             "xref": "paper", "yref": "paper", "x": share[0], "y": 1, "xanchor": "left", "yanchor": "bottom",
-            "showarrow": False, "text": style.words(f"panel.{name}"),
+            "showarrow": False, "text": style.words(f"panel.{name}"), "yshift": 16 if lifted else 0,
             "font": {"size": 11, "color": style.colours.muted},
         }
     ]  # fmt: skip
@@ -138,9 +159,9 @@ def _short(row: Row, style: Style) -> str:
     if row["coverage"] == "full_year":
         return str(row["year"])
     if row["coverage"] == "point":
-        return style.words.month(row["period_end"])
+        return style.words.month(row["period_end"]).replace(" ", "<br>")
     if row["coverage"] in {"term", "multi_year"}:
         return f"{row['period_start'].year}–{row['period_end'].year}"
-    if row["coverage"] is None:
+    if row["coverage"] in {"quarter", "month", "batch"}:
         return str(row["year"])
     return style.words.part(row)

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from dashboard import store
 from dashboard.charts import grid, lines, multiples, periods, ranking
+from warehouse.catalogue import catalogue
 from warehouse.comparing import rank
 
 
@@ -106,8 +108,6 @@ def test_the_country_is_not_drawn_on_the_scale_of_its_provinces(cited, observati
 
 
 def ranked(cited, observation, count: int, **more):
-    from warehouse.catalogue import catalogue
-
     areas = [area.id for area in catalogue().areas_on(date(2023, 12, 31))][:count]
     rows = cited(*(observation(area=area, value=100.0 + n, **more) for n, area in enumerate(areas)))
     return rank(rows, 2023, "63")
@@ -185,3 +185,44 @@ def test_an_empty_chart_is_a_chart_without_marks(cited, observation, vi):
     rows = cited(observation()).clear()
     assert lines.over_years(rows, ("soc-trang",), vi).figure["data"] == []
     assert periods.by_period(rows, vi).figure["data"] == []
+
+
+def test_bars_on_either_side_of_a_break_are_parted_by_a_rule_with_words_and_the_reason(cited, observation, vi):
+    counts = {"indicator": "orgs_direct", "unit": "orgs", "area": "ha-noi"}
+    days = (date(2015, 10, 1), date(2018, 3, 1), date(2025, 10, 16))
+    rows = cited(*(observation(**{**point(day, 50.0 + n), **counts}) for n, day in enumerate(days)))
+    chart = periods.by_period(rows, vi)
+    layout = chart.figure["layout"]
+    assert [(shape["x0"], shape["xref"], shape["line"]["dash"]) for shape in layout["shapes"]] == [(1.5, "x", "dash")]
+    assert [(note["x"], note["text"]) for note in layout["annotations"]] == [(1.5, "sắp xếp 1/7/2025")]
+    assert chart.breaks == (next(b.reason_vi for b in catalogue().breaks if b.code == "reform_2025"),)
+
+
+def test_bars_that_no_break_parts_have_no_rule(cited, observation, vi):
+    chart = periods.by_period(cited(*(observation(**year(y)) for y in (2017, 2018, 2023))), vi)
+    assert chart.figure["layout"]["shapes"] == []
+    assert chart.breaks == ()
+
+
+def test_a_line_cut_by_a_break_says_why_in_the_note(cited, observation, vi):
+    rated = {"indicator": "org_good_or_better_pct", "unit": "percent", "basis": "rated"}
+    rows = cited(*(observation(**rated, **year(y, value=50.0)) for y in (2016, 2019)))
+    chart = lines.over_years(rows, ("soc-trang",), vi)
+    reasons = [b.reason_vi for b in catalogue().breaks if b.code == "ratings"]
+    assert chart.breaks == (reasons[0],)
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "last"),
+    [
+        ("quarter", date(2022, 4, 1), date(2022, 6, 30)),
+        ("month", date(2022, 4, 1), date(2022, 4, 30)),
+        ("ytd", date(2022, 1, 1), date(2022, 6, 30)),
+    ],
+)
+def test_every_part_of_a_year_is_a_hatched_bar(warehouse_of, observation, vi, kind, first, last):
+    opened = warehouse_of(observation(period_kind=kind, period_start=first, period_end=last))
+    rows = store.cited(opened, opened.windows("members_admitted"), "members_admitted")
+    bar = periods.by_period(rows, vi).figure["data"][0]
+    assert bar["y"] == [100.0]
+    assert bar["marker"]["pattern"]["shape"] == ["/"]
