@@ -152,13 +152,7 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     running = sorted(t for t in clock.terms if year is None or t[0] < year <= t[1])
     if not running and "này" not in text:
         running = [(t[0] - _TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == _TERM]
-    if not running and not clock.terms and year is not None and year % _TERM and year > _FIRST_ALIGNED:
-        running = [(year - year % _TERM, year - year % _TERM + _TERM)]
     return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term") if running else None
-
-
-_FIRST_ALIGNED = 2005
-"""Since then every committee's term runs from one year divisible by five to the next."""
 
 
 def _this_quarter(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
