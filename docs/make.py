@@ -12,7 +12,8 @@ from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT
 
 HEAD = """# Columns
 
-Every table and view of the warehouse. Made from `warehouse/records.py` and `warehouse/results.py` by `docs/make.py`; do not edit by hand.
+Every table and view of the warehouse. Made from `warehouse/records.py` and `warehouse/results.py`
+by `docs/make.py`; do not edit by hand.
 """
 
 

@@ -1,7 +1,12 @@
-"""What several tests share: one built warehouse, small warehouses of given figures, and the command line."""
+"""What several tests share: one built warehouse, small warehouses of given figures, the command line, the browser.
+
+Without Chromium the browser tests are left out and the end of the run says so loudly; in CI they fail.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -11,6 +16,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+IN_CI = os.environ.get("CI", "").lower() == "true"
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+LEFT_OUT = "no Chromium on this machine: the browser tests were left out (Debian: apt-get install chromium)"
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM is None and not IN_CI:
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
+
+
+def pytest_terminal_summary(terminalreporter):
+    if any(LEFT_OUT in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.section(LEFT_OUT, sep="!", red=True, bold=True)
 
 
 @dataclass(frozen=True)

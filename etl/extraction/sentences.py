@@ -24,6 +24,8 @@ _LINE = re.compile(
 """A line; one glued to what the page prints after the article is cut there."""
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150
+LONGEST_SENTENCE = 2000
+"""Characters; what goes on longer is no sentence (a list of numbers, a table without line ends) and is cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,19 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         following = text[match.end() : match.end() + 2].strip()
         if following and following[0].islower():
             continue
-        yield from _trimmed(text, begin, match.end())
+        yield from _bounded(text, begin, match.end())
         begin = match.end()
-    yield from _trimmed(text, begin, end)
+    yield from _bounded(text, begin, end)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at a semicolon or a blank where it is longer than any sentence: what is read stays linear."""
+    while end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        cut = (text.rfind(";", start, limit) + 1) or (text.rfind(" ", start, limit) + 1) or limit
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

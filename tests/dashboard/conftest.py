@@ -1,12 +1,8 @@
-"""What the dashboard's tests share: rows as the series gives them, a running server, a real browser.
-
-Without Chromium the browser tests are left out and the end of the run says so loudly; in CI they fail.
-"""
+"""What the dashboard's tests share: rows as the series gives them, a running server, a real browser."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,31 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-ROOT = Path(__file__).parent.parent.parent
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-IN_CI = os.environ.get("CI", "").lower() == "true"
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-LEFT_OUT = "no Chromium on this machine: the browser tests were left out (Debian: apt-get install chromium)"
-
-
-def pytest_collection_modifyitems(items):
-    if CHROMIUM is None and not IN_CI:
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
-
-
-def pytest_terminal_summary(terminalreporter):
-    if any(LEFT_OUT in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
-        terminalreporter.section(LEFT_OUT, sep="!", red=True, bold=True)
+from tests.conftest import ARGUMENTS, CHROMIUM, ROOT
 
 
 @contextmanager

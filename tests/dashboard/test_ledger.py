@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import ledger, store
 from dashboard.words import Words
-from tests.dashboard.conftest import ROOT
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("default")
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.frame import PAGES
 from dashboard.words import Words
-from tests.dashboard.conftest import ROOT
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("default")
 

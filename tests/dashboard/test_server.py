@@ -12,7 +12,8 @@ import pytest
 
 from dashboard import settings
 from dashboard.server import HEADERS
-from tests.dashboard.conftest import ROOT, serving
+from tests.conftest import ROOT
+from tests.dashboard.conftest import serving
 
 
 def fetch(address: str):

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.frame import PAGES
-from tests.dashboard.conftest import ROOT
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.filterwarnings("default")
 

@@ -197,7 +197,9 @@ def test_extract_of_bytes_that_are_no_text(chiso_process):
 def test_without_a_command_it_says_what_there_is(chiso):
     outcome = chiso()
     assert outcome.status == 0
-    assert all(command in outcome.out for command in ("extract", "build", "add", "check", "export", "dashboard", "template"))
+    assert all(
+        command in outcome.out for command in ("extract", "build", "add", "check", "export", "dashboard", "template")
+    )
 
 
 def test_version(chiso):

@@ -3,7 +3,7 @@
 import pytest
 
 from etl.reading import ReadError, read
-from tests.dashboard.conftest import ARGUMENTS, CHROMIUM
+from tests.conftest import ARGUMENTS, CHROMIUM
 
 LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới, đạt 74,48% chỉ tiêu."
 PAGE = f"""<!doctype html><meta charset="utf-8"><title>Tổng kết</title><style>* {{ font-family: "DejaVu Sans" }}
