@@ -40,6 +40,7 @@ def test_each_case_has_a_sentence_of_its_own_and_expects_something():
         assert case.get("domain") or case.get("design"), case["rule"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", cases_with(*ROWS, "ranking"))
 def test_case(warehouse_of, observation, case):
     given = [row for number, row in enumerate(case["given"]) for row in each_area(row, number)]
