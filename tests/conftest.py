@@ -57,6 +57,19 @@ class Outcome:
 
 
 @pytest.fixture(scope="session")
+def chromium():
+    """A real browser."""
+    from playwright.sync_api import sync_playwright
+
+    if CHROMIUM is None:
+        pytest.fail("CI must have a browser: install Chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
     """The warehouse as `chiso build` makes it from the bundled sources."""
     from etl.build import build

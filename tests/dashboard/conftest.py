@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.conftest import ARGUMENTS, CHROMIUM, ROOT
+from tests.conftest import ROOT
 
 
 @contextmanager
@@ -54,19 +54,6 @@ def server(built):
     """The dashboard on the bundled sources."""
     with serving(built) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A real browser."""
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None:
-        pytest.fail("CI must have a browser: install Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

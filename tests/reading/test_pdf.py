@@ -3,7 +3,6 @@
 import pytest
 
 from etl.reading import ReadError, read
-from tests.conftest import ARGUMENTS, CHROMIUM
 
 LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới, đạt 74,48% chỉ tiêu."
 PAGE = f"""<!doctype html><meta charset="utf-8"><title>Tổng kết</title><style>* {{ font-family: "DejaVu Sans" }}
@@ -12,18 +11,15 @@ td, th {{ border: 1px solid }}</style><h1>Kết quả năm 2023</h1><p>{LINE}</p
 
 
 @pytest.fixture
-def printed(tmp_path):
+def printed(tmp_path, chromium):
     """Print a page of HTML to a PDF file."""
-    from playwright.sync_api import sync_playwright
 
     def to_pdf(html: str):
         path = tmp_path / "a.pdf"
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-            page = browser.new_page()
-            page.set_content(html)
-            path.write_bytes(page.pdf())
-            browser.close()
+        page = chromium.new_page()
+        page.set_content(html)
+        path.write_bytes(page.pdf())
+        page.close()
         return path
 
     return to_pdf
