@@ -16,6 +16,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.checking import reject
+from etl.reading.errors import ReadError, utf8
 from warehouse.columns import columns
 from warehouse.export import plain_text
 from warehouse.records import Observation, Rejection
@@ -53,8 +54,8 @@ def read_table(path: Path, name: str) -> Table | None:
     """
     try:
         table = READERS[path.suffix.lower()](path, name)
-    except TableError:
-        raise
+    except ReadError as error:
+        raise TableError(str(error)) from error
     except Exception as error:  # every library has its own idea of a broken file
         raise TableError(f"{name}: cannot be read ({first_line(error)}); open it and save it again") from error
     if missing_columns(table.cells):
@@ -73,7 +74,7 @@ def missing_columns(cells: pl.DataFrame) -> list[str]:
 
 
 def _read_csv(path: Path, name: str) -> Table:
-    text = _utf8(path.read_bytes(), name)
+    text = utf8(path.read_bytes(), name)
     delimiter = ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
     try:
         cells = pl.read_csv(io.StringIO(text), infer_schema=False, separator=delimiter)
@@ -93,16 +94,6 @@ def _read_ragged(text: str, delimiter: str, name: str) -> Table:
     return Table(
         plain_text(cells).with_columns(row=pl.Series([number for number, _ in good], dtype=pl.Int64)), malformed
     )
-
-
-def _utf8(content: bytes, name: str) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TableError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    if not text.strip():
-        raise TableError(f"{name}: empty; put rows under the headings of `chiso template`")
-    return text
 
 
 def _read_xlsx(path: Path, _name: str) -> Table:
