@@ -90,6 +90,39 @@ def _trie() -> dict[str, Any]:
     return root
 
 
+def spellings(wording: str) -> list[str]:
+    """The wordings that one with choices stands for: `đơn {|thư }tố cáo` is `đơn tố cáo` and `đơn thư tố cáo`."""
+    return list(dict.fromkeys(" ".join(one.split()) for one in _alternatives(iter(wording))))
+
+
+def _alternatives(rest: Iterator[str]) -> list[str]:
+    """All readings of the characters up to the brace that closes this choice, or to the end."""
+    finished: list[str] = []
+    begun = [""]
+    for character in rest:
+        if character == "}":
+            break
+        if character == "|":
+            finished, begun = finished + begun, [""]
+        else:
+            ends = _alternatives(rest) if character == "{" else [character]
+            begun = [start + end for start in begun for end in ends]
+    return finished + begun
+
+
+@cache
+def wordings() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The wordings of each code of each kind, with all choices spelled out."""
+    kinds = table("wordings.toml").items()
+    return {
+        kind: {
+            code: tuple(dict.fromkeys(one for wording in listed for one in spellings(normalise(wording).lower)))
+            for code, listed in codes.items()
+        }
+        for kind, codes in kinds
+    }
+
+
 def _variants(wording: str) -> Iterator[tuple[str, ...]]:
     """The tokens of a wording, with each of its commas and without."""
     words = [t.text for t in tokens(wording, 0, len(wording))]
@@ -99,13 +132,14 @@ def _variants(wording: str) -> Iterator[tuple[str, ...]]:
 
 
 def _wordings() -> Iterator[tuple[str, str, str]]:
-    for kind, codes in table("wordings.toml").items():
-        for code, wordings in codes.items():
-            yield from ((normalise(w).lower, kind, code) for w in wordings)
+    for kind, codes in wordings().items():
+        for code, listed in codes.items():
+            yield from ((wording, kind, code) for wording in listed)
             if kind in {"group", "task_kind"}:
-                yield from (named for w in wordings if (named := _implied_noun(normalise(w).lower)))
-    for code, wordings in table("scopes.toml").items():
-        yield from ((normalise(w).lower, "scope" if code in SCOPES else code, code) for w in wordings)
+                yield from (named for wording in listed if (named := _implied_noun(wording)))
+    for code, listed in table("scopes.toml").items():
+        spelled = (one for wording in listed for one in spellings(normalise(wording).lower))
+        yield from ((wording, "scope" if code in SCOPES else code, code) for wording in spelled)
     yield from ((normalise(name).lower, "place", name) for name in place_names())
 
 

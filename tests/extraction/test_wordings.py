@@ -9,7 +9,7 @@ import pytest
 from etl.extraction import extract, figures, lexicon
 from tests.extraction.samples import report, rows
 
-WORDINGS = lexicon.table("wordings.toml")
+WORDINGS = lexicon.wordings()
 NUMBERS = lexicon.table("numbers.toml")
 QUALIFIERS = [
     (word, code)
