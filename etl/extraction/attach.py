@@ -11,6 +11,7 @@ from etl.extraction.discipline import form_figure
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
+from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import group_percent_figure, percent_figure, share_figure, subset_figure
 
@@ -68,6 +69,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
     if not q.percent and q.total is None and q.value % 1:
         return Refusal(q, "fraction")
     for rule in (
+        restated_figure,
         form_figure,
         grade_figure,
         group_percent_figure,

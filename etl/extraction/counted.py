@@ -23,7 +23,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if noun is None:
         return _named_before(s, q, memory)
     code = noun.readings["noun"]
-    if code == "other":
+    if code in {"other", "rated_unit"}:
         return Refusal(q, "other_noun")
     before = s.verb_before(q)
     resolved = (

@@ -23,7 +23,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
     base = _whole(s, q, labels[0].readings["form"], memory)
-    named = code if code not in {None, "person"} else _heading_noun(s, q)
+    named = code if code not in {None, "person"} else "member" if _is_human(s, noun) else _heading_noun(s, q)
     people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     indicator = "members_disciplined" if people else "orgs_disciplined"
     label = labels[0].readings["form"]
@@ -72,6 +72,11 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     return [total, replace(total, breakdown=label)]
 
 
+def _is_human(s: Sentence, noun: Element | None) -> bool:
+    """`402 người bị khiển trách`: people, whatever was counted before; a `trường hợp` may be either."""
+    return noun is not None and s.lower[noun.start : noun.end] in {"người", "đồng chí", "đ/c", "cá nhân"}
+
+
 _ORGANISATIONS = frozenset({"org", "organisation", "grassroots"})
 
 
@@ -100,10 +105,15 @@ def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None
     if base is None:
         return None
     place = next((n for n, t in reversed(memory.totals) if t is base), None)
+    since = base.quantity.right if any(base.quantity is o for o in s.scan.quantities) else s.scan.start
     counts = [
         o.value
         for o in s.scan.quantities
-        if s.noun(o) is None and not o.percent and s.bracket(o) == s.bracket(q) and s.labels(o, "form")
+        if o.left >= since
+        and s.noun(o) is None
+        and not o.percent
+        and s.bracket(o) == s.bracket(q)
+        and s.labels(o, "form")
     ]
     largest = max(counts, default=0)
     if largest <= base.value and figures.allows(base.indicator, form):

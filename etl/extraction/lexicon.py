@@ -135,12 +135,19 @@ def _wordings() -> Iterator[tuple[str, str, str]]:
     for kind, codes in wordings().items():
         for code, listed in codes.items():
             yield from ((wording, kind, code) for wording in listed)
+            if kind == "predicate" and code in figures_with_objects():
+                yield from ((f"{wording} {link}", kind, code) for wording in listed for link in ("đối với", "với"))
             if kind in {"group", "task_kind"}:
                 yield from (named for wording in listed if (named := _implied_noun(wording)))
     for code, listed in table("scopes.toml").items():
         spelled = (one for wording in listed for one in spellings(normalise(wording).lower))
         yield from ((wording, "scope" if code in SCOPES else code, code) for wording in spelled)
     yield from ((normalise(name).lower, "place", name) for name in place_names())
+
+
+def figures_with_objects() -> frozenset[str]:
+    """Verbs whose object may follow behind `đối với`: what a body does to members and organisations."""
+    return frozenset({"discipline", "inspect", "inspect_violation", "inspect_finance", "inspect_dues", "supervise"})
 
 
 def _implied_noun(wording: str) -> tuple[str, str, str] | None:

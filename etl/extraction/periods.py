@@ -203,6 +203,27 @@ def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
     return _classified(date(year, 1, 1), _month_end(year, count)) if year else None
 
 
+def _half_year(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`nửa đầu năm 2021`: the six months."""
+    return _months("", {**parts, "count": "6"}, clock)
+
+
+def _since_congress(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`từ sau Đại hội XII đến nay`: since the start of the year in which that national congress met."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    first = years.get(parts.get("congress", ""))
+    if first is None or clock.today is None or clock.today.year < first:
+        return None
+    return _classified(date(first, 1, 1), clock.today, open_end=True)
+
+
+def _last_year(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`năm ngoái`, seen from the day of publication."""
+    if clock.today is None:
+        return None
+    return Period(date(clock.today.year - 1, 1, 1), date(clock.today.year - 1, 12, 31), "year")
+
+
 def _point(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(text, clock)
     return Period(bounds[0], bounds[1], _kind(bounds)) if bounds else None
@@ -218,6 +239,10 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
         return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:
         return None
+    if parts["count"].endswith(",5"):
+        start = clock.today.year - int(parts["count"][0])
+        half = date(start, 1, 1) if clock.today.month >= 6 else date(start - 1, 7, 1)  # noqa: PLR2004
+        return Period(half, clock.today, "multi_year", open=True)
     count = _number(parts["count"])
     return Period(date(clock.today.year - count, 1, 1), clock.today, "multi_year", open=True) if count > 1 else None
 
@@ -248,6 +273,9 @@ _MEANINGS = {
     "this_quarter": _this_quarter,
     "years": _years,
     "months": _months,
+    "half_year": _half_year,
+    "since_congress": _since_congress,
+    "last_year": _last_year,
     "quarter": _point,
     "date": _point,
     "month": _point,

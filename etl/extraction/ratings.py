@@ -11,7 +11,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
-_WEAK = frozenset({"person", "organisation", "official_member"})
+_WEAK = frozenset({"person", "organisation", "official_member", "rated_unit"})
 
 
 def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -46,11 +46,19 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     average = is_averaged(s, q)
     if average and not q.percent:
         return Refusal(q, "average")
-    basis = None if not q.percent else "clean_strong" if "of_clean_strong" in s.marks(s.segment(q)) else "rated"
+    basis = "rated" if q.percent else None
+    if q.percent and ("of_clean_strong" in s.marks(s.segment(q)) or _of_the_clean(s, q, grade)):
+        basis = "clean_strong"
     unit = "percent" if q.percent else {"cell": "cells", "member": "persons"}.get(subject, "orgs")
     return Figure(
         q, indicator, unit, subject, value=q.value, basis=basis, statistic="annual_average" if average else "value"
     )
+
+
+def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:
+    """`tiêu biểu chiếm 18,4% số tổ chức cơ sở đảng trong sạch, vững mạnh`: a share of those, not of all rated."""
+    behind = s.lower[q.right : s.segment(q)[1]]
+    return grade == "clean_strong_exemplary" and bool(re.match(r" (?:tổng )?số [^,;]{0,30}trong sạch", behind))
 
 
 def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
@@ -58,6 +66,9 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if counted is not None:
         return counted
     labels = s.labels(q, "grade") or _shared_grade(s, q)
+    bare = _bare_grade(s, q)
+    if bare is not None and not (labels and labels[0].end <= q.left):
+        return bare
     if labels:
         return labels[0].readings["grade"]
     verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete"]
@@ -82,14 +93,29 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     return None
 
 
+_BARE = {"tốt": "good", "hoàn thành": "completed", "hoàn thành nhiệm vụ": "completed"}
+_BARE_AHEAD = re.compile(r"(?:^|[,;:(]|\bvà|\bmức|\bloại) ?(tốt|hoàn thành)(?: là| chiếm| đạt|:)? ?$")
+_BARE_BEHIND = re.compile(r" (tốt|hoàn thành) ?(?=[,;.(]|$)")
+
+
+def _bare_grade(s: Sentence, q: Quantity) -> str | None:
+    """`xuất sắc 18,6%, tốt 74,9%, hoàn thành 6,3%`: the short names of grades in a list that names others in full."""
+    if not any("grade" in e.readings for e in s.scan.elements):
+        return None
+    ahead = _BARE_AHEAD.search(s.lower[s.segment(q)[0] : q.left])
+    behind = _BARE_BEHIND.match(s.lower[: s.scan.end], q.right)
+    found = ahead or behind
+    return _BARE[found.group(1)] if found else None
+
+
 def _count_before_bracket(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     """`hoàn thành tốt nhiệm vụ 497 (71,2%)`: the percentage in brackets is of the count it follows."""
     last, opening = memory.last, s.bracket(q)
     if not q.percent or last is None or opening is None or not last.indicator.endswith("_count"):
         return None
-    noun = s.noun(last.quantity)
-    end = noun.end if noun else last.quantity.right
-    beside = last.quantity.right <= opening and not s.lower[end:opening].strip()
+    said = [e for e in s.within((last.quantity.right, opening)) if "noun" in e.readings or "grade" in e.readings]
+    end = said[-1].end if said else last.quantity.right
+    beside = last.quantity.right <= opening and not s.lower[end:opening].strip() and len(said) <= 2  # noqa: PLR2004
     return last.indicator.split("_", 1)[1].removesuffix("_count") if beside else None
 
 

@@ -219,6 +219,8 @@ class Sentence:
                 return self.scan.gap(element.end, q.left) == 0
             if element.code("mark") == "change":
                 text, lead = self.lower[element.start : element.end], self.lower[: element.start]
+                if text == "thêm" and known_verb(self.verb_after(q, self.noun(q))) is not None:
+                    return False
                 if text == "thêm" and re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:]):
                     return False
                 return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)  # noqa: PLR2004

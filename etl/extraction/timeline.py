@@ -19,6 +19,9 @@ _FLOWS = frozenset(
     {
         "span",
         "since",
+        "since_congress",
+        "half_year",
+        "last_year",
         "term",
         "half_term",
         "years",
@@ -163,6 +166,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
         return False
     if time.meaning == "edge":
         return not stretch.strip(' -"')
+    if time.meaning == "last_year":
+        return stretch.strip(' -"') in {"", "trong", "cả"}
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     pattern, good = _cues()
@@ -241,7 +246,7 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if closed is not None and 0 <= (last.period.end - closed.end).days <= _REPORTING_DAYS and not closed.open:
         return closed
     spans = [
-        s for s in before[:-1] if s.time.meaning in {"since", "span", "half_term", "last_years", "this_term", "term"}
+        s for s in before[:-1] if s.time.meaning in {"since", "since_congress", "span", "half_term", "last_years", "this_term", "term"}
     ]
     spans = spans or [
         s

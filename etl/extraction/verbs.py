@@ -31,7 +31,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     )
     if row is not None and row.badge and not _names_badge(s):
         return None
-    if row is not None and row.needs and row.needs not in s.lower[verb.start : s.scan.end]:
+    if row is not None and row.needs and not re.search(row.needs, s.lower[s.scan.start : s.scan.end]):
         return None
     return row
 

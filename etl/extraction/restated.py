@@ -1,0 +1,138 @@
+"""Figures whose verb is left out because the text has just said it: of another year, of one of two bodies.
+
+`Năm 2014, số này là 16.500`, `(năm 2018: 89,9%)`, `cấp ủy, chi bộ 44 đảng viên; UBKT các cấp 17 đảng viên`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction.bodies import joined
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory, Outcome
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence, known_verb
+
+_REACH = 2
+"""Sentences back that such words still speak of."""
+_YEARLY = frozenset({"year", "months", "quarter", "half_year", "same_window", "last_year"})
+
+
+def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """A figure of the kind stated just before; None where the sentence has a verb of its own for it."""
+    if q.total is not None:
+        return None
+    return _of_another_year(s, q, memory) or _of_a_body(s, q, memory) or _this_number(s, q, memory)
+
+
+def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`91,2% … (năm 2018: 89,9%)`, `441 đảng viên (cùng kỳ năm 2021 là 466)`: in brackets behind its like."""
+    base, opening = memory.last, s.bracket(q)
+    if base is None or opening is None or base.quantity.right > opening or q.percent != (base.unit == "percent"):
+        return None
+    time = next((t for t in s.scan.times if opening < t.start and t.end <= q.left and t.meaning in _YEARLY), None)
+    if time is None or s.lower[opening + 1 : time.start].strip():
+        return None
+    noun = s.noun(q)
+    same = noun is None or noun.code("noun") in {base.noun, "person"}
+    link = re.fullmatch(r"[:,]? ?(?:là|có|đạt|chiếm)?(?: trên| hơn| gần)? ?", s.lower[time.end : q.left])
+    if not same or not link or base.kind == "plan" or any(o for o in _between(s, base.quantity, q)):
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True)
+
+
+def _between(s: Sentence, first: Quantity, last: Quantity) -> list[Quantity]:
+    return [o for o in s.scan.quantities if o.left >= first.right and o.right <= last.left]
+
+
+_BODY_LINK = re.compile(r"[\s:]*(?:là|có|gồm|thi hành|xử lý|kỷ luật|đã|quyết định|\s)*\s*")
+
+
+def _of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Trong đó, cấp ủy, chi bộ 44 đảng viên (…); UBKT các cấp 17`: each body's part of the discipline before."""
+    whole = next((t for n, t in reversed(memory.totals) if _is_disciplined(t) and n >= memory.sentence - _REACH), None)
+    noun = s.noun(q)
+    if whole is None or q.percent or s.bracket(q) is not None:
+        return None
+    if noun is not None and noun.code("noun") not in {"member", "person", "org"}:
+        return None
+    named = list(_bodies_right_before(s, q))
+    body = joined([e.readings["body"] for e in named]) if named else _body_behind(s, q, noun)
+    base = _same_kind(memory, whole, noun)
+    if body in {None, "single", "all"} or base is None or q.value > _most(memory, base):
+        return None
+    verb = s.verb_after(q, noun)
+    if verb is not None and known_verb(verb) not in {None, "stand", "discipline"}:
+        return None
+    return replace(base, quantity=q, value=q.value, body=body or "all", body_stated=True, base=None)
+
+
+def _bodies_right_before(s: Sentence, q: Quantity) -> list[Element]:
+    """The bodies named right before a number, with nothing but a small word between."""
+    found: list[Element] = []
+    for element in s.bodies_before(q.left):
+        end = found[-1].start if found else q.left
+        link = s.lower[element.end : end]
+        fits = re.fullmatch(r"\s*(?:,|và)?\s*", link) if found else _BODY_LINK.fullmatch(link)
+        if not fits or any(o.left >= element.end and o.right <= end for o in s.scan.quantities):
+            break
+        found.append(element)
+    return found
+
+
+def _body_behind(s: Sentence, q: Quantity, noun: Element | None) -> str | None:
+    """`còn lại 104 trường hợp do ủy ban kiểm tra các cấp thi hành`."""
+    behind = next((e for e in s.scan.after(noun.end if noun else q.right) if "body" in e.readings), None)
+    if behind is None or not re.fullmatch(r",? do ", s.lower[noun.end if noun else q.right : behind.start]):
+        return None
+    done = re.match(r" (?:đã )?(?:thi hành|xử lý|kỷ luật|quyết định|xem xét)", s.lower[behind.end : s.scan.end])
+    return behind.readings["body"] if done else None
+
+
+def _same_kind(memory: Memory, whole: Figure, noun: Element | None) -> Figure | None:
+    """The discipline of members or organisations, as the noun says; without a noun that named last."""
+    wanted = {"member": "members_disciplined", "org": "orgs_disciplined"}.get(noun.readings["noun"] if noun else "")
+    if wanted is None:
+        return whole
+    near = [t for n, t in memory.totals if t.indicator == wanted and n >= memory.sentence - _REACH]
+    return near[-1] if near else None
+
+
+def _most(memory: Memory, base: Figure) -> float:
+    near = [t.value for n, t in memory.totals if t.indicator == base.indicator and n >= memory.sentence - _REACH]
+    return max(near)
+
+
+def _is_disciplined(figure: Figure) -> bool:
+    return figure.indicator.endswith("_disciplined") and figure.kind == "flow"
+
+
+_THIS_NUMBER = re.compile(
+    r"(?:^|, ?|: ?)(?:con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
+)
+_BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
+
+
+def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Cả năm 2008, con số này là 1.903 đảng viên`, `Năm 2013, trên 19.500 đảng viên`: the count before, another year."""
+    noun = s.noun(q)
+    near = [t for n, t in memory.totals if memory.sentence - _REACH <= n < memory.sentence and t.kind == "flow"]
+    if not near or q.percent or any(o.right <= q.left for o in s.scan.quantities):
+        return None
+    base = near[-1]
+    if noun is not None and noun.code("noun") not in {base.noun, "person", "new_member"}:
+        return None
+    said = _THIS_NUMBER.search(s.lower[s.scan.start : q.left])
+    first = s.scan.times[0] if s.scan.times else None
+    alone = (
+        first is not None
+        and first.meaning in _YEARLY
+        and _BARE_TIME.fullmatch(s.lower[s.scan.start : first.start])
+        and re.fullmatch(r"[,:]? ?(?:là |có )?", s.lower[first.end : q.left])
+        and noun is not None
+        and known_verb(s.verb_after(q, noun)) is None
+    )
+    if not (said or alone) or not s.scan.times:
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, award="")
