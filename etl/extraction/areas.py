@@ -86,6 +86,8 @@ def _unit(
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
     if name is None and (plural or code == "named"):
         return None
+    if normal.lower.startswith(("trung ương", "tw"), element.end + 1):
+        return None
     if re.search(r"báo $", normal.lower[max(0, element.start - 4) : element.start]):
         return None
     return Mark(
@@ -215,23 +217,28 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if after[:1] == " " and after[1:2].isupper():
         return None
     opening = _opens(normal, scan, element)
+    whose = bool(_OF_PARTY.search(normal.lower, max(scan.start, element.start - 40), element.start))
     return Mark(
         element.start,
         element.end,
-        "province" if opening else "name",
+        "province" if opening or whose else "name",
         name,
-        subject=opening or _is_subject(scan, element),
+        subject=opening or whose or _is_subject(scan, element),
     )
+
+
+_OF_PARTY = re.compile(r"(?:tổ chức cơ sở đảng|tccsđ|đảng viên|chi bộ|tổ chức đảng|đảng bộ cơ sở) (?:ở|tại|của) $")
+"""`88,6% tổ chức cơ sở đảng ở Thừa Thiên Huế`: the place says whose they are."""
 
 
 def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     """`Tại Hòa Bình, …` at the head of a sentence says whose the figures are, not where something happened."""
-    return bool(
-        re.fullmatch(
-            r"(?:tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại)",
-            normal.lower[scan.start : element.start].strip(" -+*•"),
-        )
-    )
+    lead = normal.lower[scan.start : element.start].strip(" -+*•>")
+    return bool(re.fullmatch(rf"(?:{_WHEN})?(?:{_WHERE})", lead))
+
+
+_WHEN = r"[^,;:.]{0,12}(?:năm|tháng|quý|nhiệm kỳ)[^,;:.]{0,28}, "
+_WHERE = "tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại|tại điểm cầu|ở điểm cầu|tại tỉnh|ở tỉnh|còn|riêng ở"
 
 
 def from_publisher(publisher: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.documents import Document
 from etl.extraction import areas, figures
@@ -22,6 +22,8 @@ from etl.extraction.sentences import Sentence
 from warehouse.catalogue import catalogue
 
 _LEAD_SENTENCES = 8
+_HEAD = 3
+"""Lines at the top that may be the title; a short line further down is a caption or a heading of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def setting(
 ) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
-    body = [(p, areas.marks(normal, s)) for p, s in zip(parts, scans, strict=True) if p.role in {"heading", "body"}]
+    body = [
+        (p, areas.marks(normal, s))
+        for p, s in zip(parts, scans, strict=True)
+        if p.role == "body" or (p.role == "heading" and p.paragraph < _HEAD)
+    ]
     lead = [m for _, found in body[:_LEAD_SENTENCES] for m in found]
     everything = [m for _, found in body for m in found]
     headings = [m for p, found in body[:3] for m in found if p.role == "heading"]
@@ -66,15 +72,14 @@ def setting(
     province, stated = _province(document, normal, [*in_title, *headings], lead, everything)
     province = given or province
     city = province in gazetteer().cities
-    level = _level([*in_title, *headings], lead, everything, city=city) or (
-        "national" if given == "vn" else "province" if given else None
-    )
+    paper = _paper(document, normal)
+    level = _level([*in_title, *headings], lead, everything, city=city, local=paper is not None)
+    if level is None and (given or (paper is not None and _speaks_of_all_levels(scans))):
+        level = "national" if given == "vn" else "province"
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
-    return Setting(
-        level, province, stated or given is not None, given, foreign, city, congress, _paper(document, normal)
-    )
+    return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper)
 
 
 _CONGRESS = re.compile(
@@ -90,13 +95,20 @@ def _given(document: Document) -> str | None:
     return "vn" if document.area == "vn" else area.name_vi if area else None
 
 
-def _level(titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark], *, city: bool) -> str | None:
-    """The level of the first subject in the title, else in the lead, else anywhere."""
+def _level(
+    titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Mark], *, city: bool, local: bool
+) -> str | None:
+    """The level of the first subject in the title, else in the lead, else anywhere.
+
+    A report that opens with a national body, in no province's paper, is national.
+    """
     for found in (titles, lead, everything):
+        central = False
         for mark in found:
             level = "province" if mark.level == "name" and found is lead else _of_city(mark, city=city)
+            central = central or (level == "central" and found is lead and mark.subject)
             if mark.subject and level in {"province", "national", "lower"}:
-                return level
+                return "national" if level == "lower" and central and not local else level
     subjects = [m for m in everything if m.subject]
     if any(m.level == "name" for m in [*titles, *lead]):
         return "province"
@@ -105,6 +117,11 @@ def _level(titles: Sequence[Mark], lead: Sequence[Mark], everything: Sequence[Ma
         if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in everything)
         else None
     )
+
+
+def _speaks_of_all_levels(scans: Sequence[Scan]) -> bool:
+    """Whether a province's paper tells of committees or commissions `các cấp`: of those of its province."""
+    return any(e.code("scope") == "relative" and "body" in e.readings for s in scans for e in s.elements)
 
 
 def _of_city(mark: Mark, *, city: bool) -> str:
@@ -164,7 +181,9 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
-    level = _level_of(mark, where)
+    near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
+    in_city = bool(near) and near[-1] in gazetteer().cities
+    level = _level_of(mark, replace(where, city=where.city or in_city))
     if level == "lower":
         return Owner("other_area")
     if level is None:
@@ -187,7 +206,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )
