@@ -103,6 +103,12 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
     )
 
 
+def body_in_heading(s: Sentence) -> str | None:
+    """`I. CẤP ỦY THỰC HIỆN NHIỆM VỤ KIỂM TRA, GIÁM SÁT`: who acts in what stands under a heading."""
+    codes = [e.readings["body"] for e in s.scan.elements if "body" in e.readings]
+    return joined(codes) if codes and "single" not in codes else None
+
+
 def joined(codes: list[str]) -> str:
     """One body, or both."""
     return codes[0] if len(set(codes)) == 1 else "all"

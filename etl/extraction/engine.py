@@ -14,10 +14,12 @@ from etl.documents import Document
 from etl.extraction import areas, figures, rounds, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
+from etl.extraction.bodies import body_in_heading
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.periods import Clock, resolve
+from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, sentences
@@ -128,8 +130,10 @@ def _sentence(
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower)
     times = timeline.stated(read, normal.lower, clock)
-    if part.role == "heading":
+    if _is_title_of_part(normal, part, read):
         course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
+        if part.paragraph > 0:
+            course.memory.under(body_in_heading(sentence), rated_in_heading(sentence))
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     for outcome in outcomes:
@@ -175,6 +179,17 @@ def _sentence(
 
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
+
+
+def _is_title_of_part(normal: Normal, part: Sentence, read: Scan) -> bool:
+    """A heading, or a numbered line that states nothing itself and announces a list."""
+    if part.role == "heading":
+        return True
+    line = normal.text[part.start : part.end]
+    return line.endswith(":") and len(line) <= _ANNOUNCED and not read.quantities
+
+
+_ANNOUNCED = 90
 
 
 def _is_rating(figure: Figure) -> bool:

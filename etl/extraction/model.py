@@ -53,11 +53,19 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    heading_body: str | None = None
+    heading_rated: str | None = None
+    """What the last heading or numbered line speaks of: it holds for the paragraphs under it."""
 
     def next_paragraph(self) -> None:
-        """Bodies and things rated are not carried over a paragraph's end."""
-        self.body = None
-        self.rated = None
+        """Bodies and things rated are carried over a paragraph's end only where a heading named them."""
+        self.body = self.heading_body
+        self.rated = self.heading_rated
+
+    def under(self, body: str | None, rated: str | None) -> None:
+        """A heading: what it names holds from here on, what an earlier one named no longer does."""
+        self.heading_body = self.body = body
+        self.heading_rated = self.rated = rated
 
 
 Outcome = Figure | Refusal | list[Figure | Refusal]

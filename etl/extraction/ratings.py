@@ -191,6 +191,12 @@ def remember_rated(s: Sentence, memory: Memory) -> None:
         memory.rated = rated.pop()
 
 
+def rated_in_heading(s: Sentence) -> str | None:
+    """`2. Đảng viên`, `a) Tổ chức cơ sở đảng`: what the ratings under a heading are of."""
+    found = {figures.rated(e.readings.get("noun", "")) for e in s.scan.elements if _is_subject(e)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
 def _is_subject(element: Element) -> bool:
     code = element.code("noun")
     if element.code("mark") == "subject_other" or code in {"official", "official_member", "org"}:
