@@ -18,7 +18,7 @@ from etl.extraction.bodies import body_in_heading
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Clock, resolve
+from etl.extraction.periods import Clock, Period, resolve
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -177,6 +177,14 @@ def _sentence(
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
 
 
+def _rated_year(period: Period) -> Period:
+    """Ratings are of whole years: one said in a month or at a day of the year is of that year."""
+    if (period.end - period.start).days >= _LONG or period.kind in {"ytd", "quarter", "year", "term", "multi_year"}:
+        return period
+    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")
+
+
+_LONG = 300
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
@@ -248,6 +256,8 @@ def _placed(
     where: Setting,
     clock: Clock,
 ) -> Placed:
+    if governing is not None and _is_rating(figure) and figure.kind == "flow":
+        governing = replace(governing, period=_rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
     fate = owner.fate or _fit(figure, owner.province, governing, clock)
     return Placed(figure, part, governing, owner.province, owner.stated, fate)

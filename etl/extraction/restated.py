@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.extraction import figures
 from etl.extraction.bodies import joined
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome
@@ -23,7 +24,26 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """A figure of the kind stated just before; None where the sentence has a verb of its own for it."""
     if q.total is not None:
         return None
-    return _of_another_year(s, q, memory) or _of_a_body(s, q, memory) or _this_number(s, q, memory)
+    return (
+        _of_another_year(s, q, memory)
+        or _of_its_result(s, q, memory)
+        or _of_a_body(s, q, memory)
+        or _this_number(s, q, memory)
+    )
+
+
+def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Kiểm tra đảng viên …: 52 (kết luận có vi phạm 44; phải thi hành kỷ luật 29)`: found among those counted before."""
+    base, verb = memory.last, s.verb_before(q, standing=False)
+    if base is None or verb is None or q.percent or s.noun(q) is not None or base.unit not in {"persons", "orgs"}:
+        return None
+    if known_verb(verb) not in {"violated", "liable"} or s.lower[verb.end : q.left].strip(" :là"):
+        return None
+    closed = q.right >= s.scan.end or s.lower[q.right] in ",;.)"
+    row = figures.find(verb.readings["predicate"], base.noun)
+    if row is None or not closed or base.quantity.value < q.value or base.breakdown != "total":
+        return None
+    return replace(base, quantity=q, indicator=row.indicator, value=q.value, base=None)
 
 
 def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

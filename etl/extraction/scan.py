@@ -253,6 +253,7 @@ def _numbers(
     return numbers
 
 
+_OF_NONE = re.compile(r" (?:nào\b|bị (?:thi hành |xử lý )?kỷ luật|yếu kém|không hoàn thành)")
 _NONE = re.compile(r"(?<!\w)(không)(?: có)? $")
 
 
@@ -260,7 +261,7 @@ def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
     """`không có tổ chức đảng nào bị …`: a zero that the text states."""
     for element in found:
         none = _NONE.search(lower, max(0, element.start - 9), element.start)
-        if none and "noun" in element.readings and lower.startswith(" nào", element.end):
+        if none and "noun" in element.readings and _OF_NONE.match(lower, element.end):
             yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 
 

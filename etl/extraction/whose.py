@@ -189,7 +189,14 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if level is None:
         return Owner("area_unresolved")
     row = figures.of(figure.indicator)
-    if row and row.whole and not here and figure.breakdown == "total" and not _speaks_of_all(sentence, figure):
+    if (
+        row
+        and row.whole
+        and not here
+        and level != "national"
+        and figure.breakdown == "total"
+        and not _speaks_of_all(sentence, figure)
+    ):
         return Owner("not_whole")
     if (
         row
@@ -259,8 +266,11 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
     return (
         any(word in text for word in ("tổng số", "đại diện", "thay mặt"))
         or sentence.lower[: figure.quantity.left].rstrip().endswith(":")
-        or bool(re.search("tổng số đảng viên", sentence.lower[sentence.scan.start : figure.quantity.left]))
+        or bool(_OF_ALL.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
     )
+
+
+_OF_ALL = re.compile(r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)")
 
 
 def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:
