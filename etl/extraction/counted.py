@@ -31,7 +31,10 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
         and (before.code("predicate") or "").startswith("resolve_")
         and s.scan.gap(before.end, q.left) == 0
     )
-    verb = (None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)) or before
+    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)
+    if known_verb(after) == "assigned" and known_verb(before) == "complete":
+        after = None
+    verb = after or before
     if of_some_units(s, verb):
         return Refusal(q, "other_area")
     row = row_for(s, q, verb, code)
