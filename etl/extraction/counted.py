@@ -26,6 +26,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if code in {"other", "rated_unit"}:
         return Refusal(q, "other_noun")
     before = s.verb_before(q)
+    if known_verb(before) == "assigned" and code != "task":
+        before = None
     resolved = (
         before is not None
         and (before.code("predicate") or "").startswith("resolve_")
@@ -195,7 +197,7 @@ def figure_of(
     s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
 ) -> Outcome:
     """The figure of a row, with its group, unit, body and aim; or why it is refused."""
-    breakdown = _breakdown(s, q, row, noun)
+    breakdown = _breakdown(s, q, memory, row, noun)
     if breakdown is None:
         return Refusal(q, "other_group")
     if row.percent != q.percent:
@@ -242,7 +244,9 @@ def _award(s: Sentence, verb: Element | None) -> str:
     return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
 
 
-def _breakdown(s: Sentence, q: Quantity, row: figures.Row, noun: Element | None) -> str | None:
+def _breakdown(
+    s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None
+) -> str | None:
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
@@ -259,7 +263,7 @@ def _breakdown(s: Sentence, q: Quantity, row: figures.Row, noun: Element | None)
         for e in s.labels(q, "group")
         if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
     ]
-    groups = groups or _group_of_clause(s, q, row)
+    groups = [_sector(s, q, memory, g) for g in groups] or _group_of_clause(s, q, row) or _group_founded(s, q, row)
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
@@ -276,6 +280,30 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     if first.readings["group"] in row.ignore:
         return []
     return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
+
+
+def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
+    """`ở khu vực này`: the private sector where the text has just counted its organisations or named it."""
+    if group != "this_sector":
+        return group
+    near = [t for n, t in memory.totals if n >= memory.sentence - 2]
+    spoken = any(t.indicator.startswith("orgs_private") or t.breakdown == "private_sector" for t in near)
+    named = any(
+        e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
+        for e in s.scan.before(q.left)
+    )
+    return "private_sector" if spoken or named else "other"
+
+
+def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`thành lập 298 tổ chức đảng trong doanh nghiệp tư nhân, kết nạp 2.371 đảng viên`: admitted there."""
+    if row.indicator != "members_admitted":
+        return []
+    low = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    ahead = [e for e in s.within((low, q.left)) if e.readings.get("noun") == "private_org"]
+    founded = [e for e in s.within((low, q.left)) if e.code("predicate") == "establish"]
+    apart = ahead and re.search(r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh", s.lower[ahead[-1].end : q.left])
+    return ["private_sector"] if ahead and founded and not apart else []
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:

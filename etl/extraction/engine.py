@@ -18,7 +18,7 @@ from etl.extraction.bodies import body_in_heading
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Clock, Period, resolve
+from etl.extraction.periods import Clock, Period, Time, resolve
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -132,8 +132,9 @@ def _sentence(
     times = timeline.stated(read, normal.lower, clock)
     if _is_title_of_part(normal, part, read):
         course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
-        if part.paragraph > 0:
-            course.memory.under(body_in_heading(sentence), rated_in_heading(sentence))
+        named = body_in_heading(sentence), rated_in_heading(sentence)
+        if part.paragraph > 0 and (part.role == "heading" or any(named)):
+            course.memory.under(*named)
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     for outcome in outcomes:
@@ -346,15 +347,23 @@ def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans:
         for t in read.times
         if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     ]
-    if published is not None and years and max(years) < published.year - 2:
-        published = None
     terms = {
         (p.start.year, p.end.year)
         for read in scans
         for t in read.times
-        if t.meaning == "term" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
+        if (t.meaning == "term" or _is_term_of_congress(normal, t))
+        and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
+    spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
+    if published is not None and years and max(spoken) < published.year - 2:
+        published = None
     return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
+
+
+def _is_term_of_congress(normal: Normal, time: Time) -> bool:
+    """`Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI (2020 - 2025)`: the years in brackets are those of the term."""
+    lead = normal.lower[max(0, time.start - 40) : time.start]
+    return time.meaning == "years" and bool(re.search(r"(?:lần thứ|khóa|đại hội) [xivl]+,? ?\(?$", lead))
 
 
 _EVENT = re.compile(

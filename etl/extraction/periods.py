@@ -306,7 +306,7 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR09
     if _is_now(text):
         return (clock.today, clock.today) if clock.today else None
     if text in {"năm", "cuối năm", "hết năm"}:
-        year = clock.year_of(1)
+        year = clock.year_of(1) if text == "năm" else clock.year_of(12, 31)
         return (date(year, 1, 1), date(year, 12, 31)) if year else None
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     year = int(years[-1]) if years else None
