@@ -17,7 +17,7 @@ _LISTED_AIMS = re.compile(
 
 
 _AHEAD = re.compile(
-    r"\W*(?:(?:trong|bước sang|đến|về|sang) )?(?:phương hướng|mục tiêu|nhiệm vụ|thời gian tới|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|5 năm tới|những năm tới|năm tiếp theo|giai đoạn tới|quý tới|theo (?:nghị quyết|kế hoạch|chỉ tiêu|đề án))\b"  # noqa: E501
+    r"\W*(?:[a-zđ]{2,6}\) ?|[a-zđ]{2,6} - )?(?:(?:trong|bước sang|đến|về|sang) )?(?:phương hướng|mục tiêu|nhiệm vụ|thời gian tới|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|5 năm tới|những năm tới|năm tiếp theo|giai đoạn tới|quý tới|theo (?:nghị quyết|kế hoạch|chỉ tiêu|đề án))\b"  # noqa: E501
 )
 _REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đến nay|vượt|hoàn thành được)\b")
 

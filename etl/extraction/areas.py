@@ -203,7 +203,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         return None
     before = [t for t in scan.tokens if t.end <= element.start][-1:]
     word = normal.text[before[0].start : before[0].end] if before else ""
-    adjacent = bool(before) and element.start - before[0].end <= 1
+    adjacent = bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
     if adjacent and (
         word.lower() in _NO_PROVINCE_BEFORE
         or (

@@ -61,7 +61,8 @@ _OPENS_ANEW = re.compile(r"\W*(?:tổng )?số (?:đảng viên|tổ chức đ�
 def _body_behind(s: Sentence, q: Quantity) -> str | None:
     """`… 3 tổ chức đảng của UBKT các cấp`: the body behind the counts."""
     stop = min([p for p in s.scan.separators if p >= q.right] + [s.scan.end])
-    own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith("của ")]
+    behind = ("của ", "được ", "bị ")
+    own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith(behind)]
     return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
 
 

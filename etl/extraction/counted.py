@@ -56,13 +56,15 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
 
 def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
     """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
-    base = next((t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"), None)
+    here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
+    code = noun.code("noun") if noun is not None else None
+    base = next((t for t in here if t.noun == code), next(iter(here), None))
     at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
     if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
         return None
     same = noun is None or noun.code("noun") in {base.noun, "person"}
     between = s.lower[base.quantity.right : q.left]
-    if not same or not _ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm", between):
+    if not same or not _ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
         return None
     return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
 

@@ -51,6 +51,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if body == "single":
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)
+    listed = base is not None and near and (base.indicator, base.body) == (indicator, body or "all")
     part = Figure(
         q,
         indicator,
@@ -60,6 +61,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         q.value,
         body=body or "all",
         body_stated=stated,
+        base=base.quantity if base is not None and listed else None,
     )
     whole = (
         noun is not None
@@ -68,7 +70,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     )
     if not whole and not _form_of_all(s, noun):
         return part
-    total = _with_own_body(s, replace(part, breakdown="total"), memory, verb)
+    total = _with_own_body(s, replace(part, breakdown="total", base=None), memory, verb)
     return [total, replace(total, breakdown=label)]
 
 

@@ -88,6 +88,9 @@ class _Course:
     memory: Memory = field(default_factory=Memory)
     paragraph: int = -1
     carried: list[Mark] = field(default_factory=list)
+    listing: bool = False
+    """Inside a list; each item begins with the body spoken of before the list."""
+    list_body: str | None = None
     plan: bool = False
     """Under a heading such as "Chỉ tiêu, nhiệm vụ năm …"."""
     placed: dict[int, Placed] = field(default_factory=dict)
@@ -108,7 +111,8 @@ def _walk(
     for part, read in zip(parts, scans, strict=True):
         if part.paragraph != course.paragraph:
             course.paragraph = part.paragraph
-            if not _ITEM.match(normal.text, part.start):
+            _begin_item(course, is_item=bool(_ITEM.match(normal.text, part.start)))
+            if not course.listing:
                 course.state = course.state.next_paragraph()
                 course.memory.next_paragraph()
                 course.carried = []
@@ -122,6 +126,15 @@ def _walk(
             else:
                 refused.append((outcome, part))
     return Outcome(normal, parts, scans, placed, refused, clock)
+
+
+def _begin_item(course: _Course, *, is_item: bool) -> None:
+    """Each item of a list goes on from what stood before the list, not from the item before it."""
+    if is_item and not course.listing:
+        course.list_body = course.memory.body
+    elif is_item:
+        course.memory.body = course.list_body
+    course.listing = is_item
 
 
 def _sentence(
@@ -241,7 +254,11 @@ def _governing(
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
     if figure.indicator == "badges_awarded":
-        named_year = any(s.governs and s.time.meaning in {"year", "this_year", "months"} for s in times)
+        spans = {"year", "this_year", "months", "half_year", "span", "since"}
+        rounds_named = [s for s in times if s.time.meaning in timeline.ROUNDS and s.governs]
+        last_round = rounds_named[-1].time.end if rounds_named else -1
+        named_year = any(s.governs and s.time.meaning in spans and abs(s.time.start - last_round) > 1 for s in times)
+        named_year = named_year or len(rounds_named) > 1
         spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     return timeline.flow(state, times, q.left, q.right, until_next)

@@ -158,6 +158,9 @@ class Sentence:
                 r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$",
                 self.lower[place : element.start],
             )
+            between = [e for e in self.within((place, element.start)) if "body" in e.readings]
+            if between and re.search(r"(?:^|\s)(?:bị|được)\s*$", self.lower[place : between[0].start]):
+                passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2  # noqa: PLR2004
             return element if near and (passive or fronted) else None

@@ -24,7 +24,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     marks = s.marks((q.right, high)) + s.marks((low, q.left))
     if "of_last_period" in s.marks((q.right, high))[:1]:
         return Refusal(q, "change")
-    if of_some_units(s, s.verb_before(q, standing=False)):
+    if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
         return Refusal(q, "other_area")
     base = _share_base(s, q, memory)
     exceeds = "exceed" in s.marks((low, q.left))
@@ -35,7 +35,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         if "of_target" in marks or exceeds
         else None
     )
-    if base is not None and basis is None and _fits_plan(q, base, memory):
+    if base is not None and basis is None and (_fits_plan(q, base, memory) or _plan_in_bracket(s, q)):
         basis = "of_target"
     if base is None or basis is None:
         return None if base is None else _group_share(q, base)
@@ -62,10 +62,25 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+_UNITS_REACHED = re.compile(
+    r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|nhiều) (?:huyện|xã|đảng bộ|đảng ủy|đơn vị|địa phương|nơi|cấp ủy)\b[^,;:.]{0,30}(?:đạt|hoàn thành)[^,;:.]{0,12}$"  # noqa: E501
+)
+
+
+def _of_units(s: Sentence, q: Quantity) -> bool:
+    """`bốn huyện chưa đạt 10% chỉ tiêu`: a share that some units reached."""
+    return _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
+
+
 def _fits_plan(q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a percentage is the count divided by a target that the text states."""
     near = [p for p in memory.plans if p.indicator == figures.plan(base.indicator) and p.value > 0]
     return base.breakdown == "total" and any(abs(100 * base.value / p.value - q.value) < _ROUNDING for p in near)
+
+
+def _plan_in_bracket(s: Sentence, q: Quantity) -> bool:
+    """`đạt 73,6% (Nghị quyết là 6.000 đảng viên)`: the target stands behind in brackets."""
+    return bool(re.match(r" \((?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\b", s.lower[q.right : s.scan.end]))
 
 
 _ROUNDING = 0.06
@@ -129,6 +144,7 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
         "delegate",
         "committee_person",
         "candidate",
+        "youth",
         "other",
     }:
         return None
@@ -154,7 +170,7 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     if not labels:
         return None
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
-    delegates = any(e.code("noun") == "delegate" for e in labels)
+    delegates = any(e.code("noun") == "delegate" for e in labels) or bool(re.search(r"trong (?:tổng )?số (?:\d+ )?đại biểu", text))
     noun = s.noun(q)
     new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
     wanted = (
@@ -232,7 +248,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
         or base.indicator == "congress_delegates"
     )
     nouns = {e.readings["noun"] for e in s.labels(q, "group") if "noun" in e.readings}
-    same = base.indicator != "congress_delegates" or "delegate" in nouns
+    same = base.indicator != "congress_delegates" or "delegate" in nouns or "đại biểu" in s.lower[s.scan.start : q.left]
     continued = memory.last is not None and memory.last.breakdown != "total"
     return same and (begins or continued)
 

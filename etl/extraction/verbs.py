@@ -123,7 +123,7 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
         if (
             noun is None
             or o.right > verb.start
-            or not re.fullmatch(r"\s*(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*", s.lower[noun.end : verb.start])
+            or not re.fullmatch(r"(?: biên giới| miền núi| vùng cao| đặc biệt khó khăn| này)?\s*(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*", s.lower[noun.end : verb.start])
         ):
             continue
         if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {
