@@ -84,11 +84,10 @@ def _unit(
         if place in gazetteer().cities:
             return Mark(element.start, name.end(), "city", place, subject=subject)
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
-    if name is None and (plural or code == "named"):
-        return None
-    if normal.lower.startswith(("trung ương", "tw"), element.end + 1):
-        return None
-    if re.search(r"báo $", normal.lower[max(0, element.start - 4) : element.start]):
+    nameless = name is None and (plural or code == "named")
+    of_the_centre = normal.lower.startswith(("trung ương", "tw"), element.end + 1)
+    of_a_paper = normal.lower.endswith("báo ", 0, element.start)
+    if nameless or of_the_centre or of_a_paper:
         return None
     return Mark(
         element.start,
@@ -203,7 +202,9 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         return None
     before = [t for t in scan.tokens if t.end <= element.start][-1:]
     word = normal.text[before[0].start : before[0].end] if before else ""
-    adjacent = bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
+    adjacent = (
+        bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
+    )
     if adjacent and (
         word.lower() in _NO_PROVINCE_BEFORE
         or (

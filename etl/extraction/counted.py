@@ -25,18 +25,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     code = noun.readings["noun"]
     if code in {"other", "rated_unit"}:
         return Refusal(q, "other_noun")
-    before = s.verb_before(q)
-    if known_verb(before) == "assigned" and code != "task":
-        before = None
-    resolved = (
-        before is not None
-        and (before.code("predicate") or "").startswith("resolve_")
-        and s.scan.gap(before.end, q.left) == 0
-    )
-    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)
-    if known_verb(after) == "assigned" and known_verb(before) == "complete":
-        after = None
-    verb = after or before
+    verb = _verb_of(s, q, noun)
     if of_some_units(s, verb):
         return Refusal(q, "other_area")
     row = row_for(s, q, verb, code)
@@ -52,6 +41,22 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
+    """The verb behind the noun, else the one before the number."""
+    before = s.verb_before(q)
+    if known_verb(before) == "assigned" and noun.readings["noun"] != "task":
+        before = None
+    resolved = (
+        before is not None
+        and (before.code("predicate") or "").startswith("resolve_")
+        and s.scan.gap(before.end, q.left) == 0
+    )
+    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)
+    if known_verb(after) == "assigned" and known_verb(before) == "complete":
+        after = None
+    return after or before
 
 
 def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
@@ -246,9 +251,7 @@ def _award(s: Sentence, verb: Element | None) -> str:
     return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
 
 
-def _breakdown(
-    s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None
-) -> str | None:
+def _breakdown(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None) -> str | None:
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
@@ -304,7 +307,9 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     low = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
     ahead = [e for e in s.within((low, q.left)) if e.readings.get("noun") == "private_org"]
     founded = [e for e in s.within((low, q.left)) if e.code("predicate") == "establish"]
-    apart = ahead and re.search(r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh", s.lower[ahead[-1].end : q.left])
+    apart = ahead and re.search(
+        r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh", s.lower[ahead[-1].end : q.left]
+    )
     return ["private_sector"] if ahead and founded and not apart else []
 
 

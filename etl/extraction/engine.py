@@ -15,10 +15,11 @@ from etl.extraction import areas, figures, rounds, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
+from etl.extraction.dating import clock_of
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Clock, Period, Time, resolve
+from etl.extraction.periods import Clock, Period
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -65,7 +66,7 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     normal = normalise(document.text)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
-    clock = _clock(document, normal, parts, scans)
+    clock = clock_of(document, normal, parts, scans)
     title = _title(document)
     where = setting(document, normal, parts, scans, title)
     return _walk(normal, parts, scans, clock, where, title)
@@ -343,73 +344,3 @@ def _title_state(title: tuple[Normal, Scan] | None, clock: Clock) -> State:
         flow=replace(state.flow, where="title") if state.flow else None,
         round=replace(state.round, where="title") if state.round else None,
     )
-
-
-_DATELINE = re.compile(
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)",
-    re.IGNORECASE,
-)
-_FULL_DATE = re.compile(
-    r"(?<![\d/.-])(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)|(?<!\d)((?:19|20)\d\d)-(\d{2})-(\d{2})(?!\d)"  # noqa: E501
-)
-_LONGEST_DATELINE = 90
-
-
-def _clock(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan]) -> Clock:
-    """The day of publication: given, else the page's dateline. One far from what the text says is not used."""
-    published = document.published or _dateline(normal)
-    years = [
-        p.end.year
-        for read in scans
-        for t in read.times
-        if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
-    ]
-    terms = {
-        (p.start.year, p.end.year)
-        for read in scans
-        for t in read.times
-        if (t.meaning == "term" or _is_term_of_congress(normal, t))
-        and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
-    }
-    spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
-    if published is not None and years and max(spoken) < published.year - 2:
-        published = None
-    return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
-
-
-def _is_term_of_congress(normal: Normal, time: Time) -> bool:
-    """`Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XI (2020 - 2025)`: the years in brackets are those of the term."""
-    lead = normal.lower[max(0, time.start - 40) : time.start]
-    return time.meaning == "years" and bool(re.search(r"(?:lần thứ|khóa|đại hội) [xivl]+,? ?\(?$", lead))
-
-
-_EVENT = re.compile(
-    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()"
-)
-_EVENT_SENTENCES = 6
-
-
-def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
-    """The day of the meeting that the lead reports, where the day of publication is unknown."""
-    for part in parts[:_EVENT_SENTENCES]:
-        match = _EVENT.search(normal.lower, part.start, part.end)
-        if match:
-            return _as_date(match)
-    return None
-
-
-def _dateline(normal: Normal) -> date | None:
-    lines = [line for line in normal.text.split("\n") if line.strip()][:12]
-    for line in lines:
-        match = _FULL_DATE.search(line)
-        if match and ((len(line) <= _LONGEST_DATELINE and _DATELINE.search(line)) or len(line.strip()) <= 12):  # noqa: PLR2004
-            return _as_date(match)
-    return None
-
-
-def _as_date(match: re.Match[str]) -> date | None:
-    day, month, year, iso_year, iso_month, iso_day = match.groups()
-    try:
-        return date(int(year), int(month), int(day)) if year else date(int(iso_year), int(iso_month), int(iso_day))
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.extraction.grids import spell_out
 from etl.extraction.mojibake import decode
 
 _SAME_LENGTH = str.maketrans(
@@ -49,10 +50,13 @@ class Normal:
 def normalise(original: str) -> Normal:
     """The text in one spelling, with its map. Idempotent on its own output's `text`."""
     decoded, sources = decode(original)
-    plain = decoded.translate(_SAME_LENGTH)
+    spelled = spell_out(decoded) if "|" in decoded or "\t" in decoded else None
+    plain = (spelled[0] if spelled else decoded).translate(_SAME_LENGTH)
     text, starts, ends = _shorten(plain)
+    if spelled is not None:
+        starts, ends = [spelled[1][i] for i in starts], [spelled[2][i - 1] for i in ends]
     if sources is not None:
-        starts, ends = [sources[i][0] for i in starts], [sources[i - 1][1] for i in ends]
+        starts, ends = [sources[i][0] for i in starts], [sources[max(0, i - 1)][1] for i in ends]
     text = _OLD_TONE.sub(_move_tone, text)
     return Normal(original, text, lowered(text), starts, ends)
 

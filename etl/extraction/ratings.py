@@ -74,22 +74,15 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     verbs = [e for e in s.within(s.segment(q)) if e.code("predicate") == "complete"]
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
-    last = memory.last
-    if (
-        q.percent
-        and last is not None
-        and last.basis == "rated"
-        and re.search(r"(?:lên|xuống|còn) $", s.lower[: q.left])
-    ):
-        return last.indicator.split("_", 1)[1].removesuffix("_pct")
-    if (
-        q.percent
-        and last is not None
-        and last.indicator.endswith("_count")
-        and last.quantity.right <= q.left
-        and _is_its_share(s, last.quantity, q)
-    ):
-        return last.indicator.split("_", 1)[1].removesuffix("_count")
+    return _grade_before(s, q, memory.last) if q.percent and memory.last is not None else None
+
+
+def _grade_before(s: Sentence, q: Quantity, last: Figure) -> str | None:
+    """`tăng từ 71% lên 74%`, `đạt 312 chi bộ, chiếm 81%`: the grade of the figure before the share."""
+    moved = last.basis == "rated" and re.search(r"(?:lên|xuống|còn) $", s.lower[: q.left])
+    counted = last.indicator.endswith("_count") and last.quantity.right <= q.left
+    if moved or (counted and _is_its_share(s, last.quantity, q)):
+        return last.indicator.split("_", 1)[1].removesuffix("_pct").removesuffix("_count")
     return None
 
 

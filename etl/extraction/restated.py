@@ -33,7 +33,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 
 def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
-    """`Kiểm tra đảng viên …: 52 (kết luận có vi phạm 44; phải thi hành kỷ luật 29)`: found among those counted before."""
+    """`Kiểm tra đảng viên …: 52 (có vi phạm 44; phải thi hành kỷ luật 29)`: found among those counted before."""
     base, verb = memory.last, s.verb_before(q, standing=False)
     if base is None or verb is None or q.percent or s.noun(q) is not None or base.unit not in {"persons", "orgs"}:
         return None
@@ -135,7 +135,7 @@ _BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
 
 
 def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
-    """`Cả năm 2008, con số này là 1.903 đảng viên`, `Năm 2013, trên 19.500 đảng viên`: the count before, another year."""
+    """`Cả năm 2008, con số này là 1.903 đảng viên`, `Năm 2013, trên 19.500 đảng viên`: the same of another year."""
     noun = s.noun(q)
     near = [t for n, t in memory.totals if memory.sentence - _REACH <= n < memory.sentence and t.kind == "flow"]
     if not near or q.percent or any(o.right <= q.left for o in s.scan.quantities):

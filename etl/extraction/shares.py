@@ -170,7 +170,9 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     if not labels:
         return None
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
-    delegates = any(e.code("noun") == "delegate" for e in labels) or bool(re.search(r"trong (?:tổng )?số (?:\d+ )?đại biểu", text))
+    delegates = any(e.code("noun") == "delegate" for e in labels) or bool(
+        re.search(r"trong (?:tổng )?số (?:\d+ )?đại biểu", text)
+    )
     noun = s.noun(q)
     new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
     wanted = (

@@ -246,7 +246,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if closed is not None and 0 <= (last.period.end - closed.end).days <= _REPORTING_DAYS and not closed.open:
         return closed
     spans = [
-        s for s in before[:-1] if s.time.meaning in {"since", "since_congress", "span", "half_term", "last_years", "this_term", "term"}
+        s
+        for s in before[:-1]
+        if s.time.meaning in {"since", "since_congress", "span", "half_term", "last_years", "this_term", "term"}
     ]
     spans = spans or [
         s

@@ -114,17 +114,19 @@ _UNITS = frozenset(
 )
 
 
+_BEFORE_VERB = re.compile(
+    r"(?: biên giới| miền núi| vùng cao| đặc biệt khó khăn| này)?\s*"
+    r"(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*"
+)
+
+
 def of_some_units(s: Sentence, verb: Element | None) -> bool:
     """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
     if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:
         return False
     for o in s.scan.quantities:
         noun = s.noun(o)
-        if (
-            noun is None
-            or o.right > verb.start
-            or not re.fullmatch(r"(?: biên giới| miền núi| vùng cao| đặc biệt khó khăn| này)?\s*(?:đã|mới|chỉ|chỉ mới|có số)?\s*(?:bị|được)?\s*", s.lower[noun.end : verb.start])
-        ):
+        if noun is None or o.right > verb.start or not _BEFORE_VERB.fullmatch(s.lower[noun.end : verb.start]):
             continue
         if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {
             "đơn vị",
