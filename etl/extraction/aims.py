@@ -103,12 +103,24 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
     return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
 
 
+_YEARLY = re.compile(r"(?:mỗi|hằng|hàng|bình quân|một) năm\b")
+
+
+def _is_yearly(s: Sentence, q: Quantity) -> bool:
+    """`mỗi năm kết nạp 5.000 đảng viên`, `5.000 đảng viên mỗi năm`: aimed at in each year, not in the period."""
+    start = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    before = _YEARLY.search(s.lower, start, q.left)
+    return bool(before) or bool(re.match(r"[^,;.]{0,25} (?:mỗi|một|hằng|hàng) năm\b", s.lower[q.right : s.scan.end]))
+
+
 def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)
     if row.congress:
         return figure
+    if is_plan(s, q) and _is_yearly(s, q):
+        return Refusal(q, "average")
     if is_plan(s, q):
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:

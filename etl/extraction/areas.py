@@ -217,7 +217,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     after = normal.text[element.end : element.end + 2]
     if after[:1] == " " and after[1:2].isupper():
         return None
-    opening = _opens(normal, scan, element)
+    opening = _opens(normal, scan, element) or _heads(normal, scan, element)
     whose = bool(_OF_PARTY.search(normal.lower, max(scan.start, element.start - 40), element.start))
     return Mark(
         element.start,
@@ -238,6 +238,13 @@ def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     return bool(re.fullmatch(rf"(?:{_WHEN})?(?:{_WHERE})", lead))
 
 
+def _heads(normal: Normal, scan: Scan, element: Element) -> bool:
+    """`* Hòa Bình: …`, `(TTXVN) - Hà Nam: …`: an item of news from several provinces begins with its province."""
+    lead = normal.lower[scan.start : element.start]
+    return bool(_BEFORE_HEAD.fullmatch(lead)) and normal.text.startswith(":", element.end)
+
+
+_BEFORE_HEAD = re.compile(r"(?:\W*\(?[a-zđ]{2,8}\)? ?[-–])?\W*(?:tỉnh |tp |thành phố )?")
 _WHEN = r"[^,;:.]{0,12}(?:năm|tháng|quý|nhiệm kỳ)[^,;:.]{0,28}, "
 _WHERE = "tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại|tại điểm cầu|ở điểm cầu|tại tỉnh|ở tỉnh|còn|riêng ở"
 

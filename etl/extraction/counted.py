@@ -122,8 +122,12 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     return (
         Refusal(figure.quantity, "part_of")
         if _continues_a_total(s, figure, memory) or _has_a_cause(s, figure)
+        or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
+
+
+_OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi")
 
 
 def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
@@ -212,7 +216,8 @@ def figure_of(
     average = is_averaged(s, q)
     if average and not q.percent:
         return Refusal(q, "average")
-    if row.stock and _only_rated(s, q):
+    part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
+    if row.stock and (_only_rated(s, q) or (part and not q.percent)):
         return Refusal(q, "part_of")
     noun_code = noun.readings["noun"] if noun else row.noun[0]
     if noun_code == "new_member":
@@ -304,13 +309,18 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`thành lập 298 tổ chức đảng trong doanh nghiệp tư nhân, kết nạp 2.371 đảng viên`: admitted there."""
     if row.indicator != "members_admitted":
         return []
-    low = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
-    ahead = [e for e in s.within((low, q.left)) if e.readings.get("noun") == "private_org"]
-    founded = [e for e in s.within((low, q.left)) if e.code("predicate") == "establish"]
+    stops = [s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")]
+    founding = [e for e in s.within((stops[-2] if len(stops) > 1 else stops[-1], q.left)) if e.code("predicate") == "establish"]
+    ahead = [
+        e
+        for e in s.within((founding[0].start if founding else stops[-1], q.left))
+        if e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
+    ]
     apart = ahead and re.search(
-        r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh", s.lower[ahead[-1].end : q.left]
+        r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh|kết nạp.*kết nạp", s.lower[ahead[-1].end : q.left]
     )
-    return ["private_sector"] if ahead and founded and not apart else []
+    slow = ahead and re.search(r"còn (?:chậm|ít|khó)|đạt thấp|hạn chế", s.lower[ahead[-1].end : q.left])
+    return ["private_sector"] if ahead and (founding or slow) and not apart else []
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:

@@ -22,6 +22,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     code = noun.readings["noun"] if noun else None
     if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
+    if _of_officials(s, q):
+        return Refusal(q, "other_noun")
     base = _whole(s, q, labels[0].readings["form"], memory)
     named = code if code not in {None, "person"} else "member" if _is_human(s, noun) else _heading_noun(s, q)
     people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
@@ -72,6 +74,14 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return part
     total = _with_own_body(s, replace(part, breakdown="total", base=None), memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+def _of_officials(s: Sentence, q: Quantity) -> bool:
+    """`kỷ luật 37 cán bộ, công chức (khiển trách 21)`: by the law on officials, not by the Party."""
+    opening = s.bracket(q)
+    counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
+    behind = s.lower[counted[-1].right : opening] if counted else ""
+    return bool(re.search(r"công chức|viên chức|cán bộ", behind)) and "đảng viên" not in behind
 
 
 def _is_human(s: Sentence, noun: Element | None) -> bool:

@@ -284,6 +284,8 @@ def _placed(
 
 _REVIEW_DAYS = 75
 """A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
+_QUARTER_BEGINS = 60
+"""A quarter so far from its end has hardly begun: what it is named for is planned."""
 _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
@@ -311,7 +313,8 @@ def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool
     """Whether a figure that is no target is said of days to come."""
     if governing is None or clock.published is None or figure.kind == "plan":
         return False
-    unfinished = governing.period.kind == "year" and (governing.period.end - clock.published).days > _REVIEW_DAYS
+    far = _REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
+    unfinished = governing.period.kind in {"year", "quarter"} and (governing.period.end - clock.published).days > far
     return governing.period.start > clock.published or unfinished
 
 

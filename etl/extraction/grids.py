@@ -15,6 +15,8 @@ _EMPTY = re.compile(r"[-–—:.\s]*")
 _ORDINAL = re.compile(r"(?:tt|stt|số tt|số thứ tự|no\.?|#)", re.IGNORECASE)
 _WITHOUT_NOUN = re.compile(r"(?:tổng số|tổng|số lượng|cộng|tổng cộng)", re.IGNORECASE)
 _CAPTION = re.compile(r"^(?!\().*(?:đảng viên|tổ chức đảng|tổ chức cơ sở đảng|chi bộ)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SUM = re.compile(r"(?:tổng|tổng số|cộng|tổng cộng)", re.IGNORECASE)
 _CAPTION_LINES = 6
 _FEWEST_CELLS = 3
 
@@ -42,7 +44,7 @@ def spell_out(text: str) -> tuple[str, list[int], list[int]] | None:
         caption = next((line for line in above if _CAPTION.search(line)), "")
         for number in range(len(rows)):
             start, end, cells = lines[index + number]
-            written = _written(rows[0], cells, caption) if number and _is_figures(cells) else None
+            written = _written(rows[0], cells, caption, _years(rows)) if number and _is_figures(cells) else None
             if written is not None:
                 pieces += [(text[done:start], None, done), *written]
                 done = end
@@ -85,7 +87,13 @@ def _is_figures(cells: _Row) -> bool:
     return sum(bool(_NUMBER.fullmatch(cell.text)) for cell in cells) > 1
 
 
-def _written(heading: _Row, cells: _Row, caption: str) -> list[tuple[str, int | None, int]]:
+def _years(rows: Sequence[_Row]) -> str:
+    """`Giai đoạn 2016-2020, ` where each row is of a year: what the row of sums is of."""
+    named = [row[0].text for row in rows[1:] if row and _YEAR.fullmatch(row[0].text)]
+    return f"Giai đoạn {named[0]}-{named[-1]}, " if rows[0][0].text.lower() == "năm" and len(named) > 1 else ""
+
+
+def _written(heading: _Row, cells: _Row, caption: str, years_of_all: str) -> list[tuple[str, int | None, int]]:
     """One row as pieces of text: those that stand there with their place, those put in at a place."""
     skipped = 1 if _ORDINAL.fullmatch(heading[0].text) else 0
     shift = len(heading) - len(cells)
@@ -99,8 +107,8 @@ def _written(heading: _Row, cells: _Row, caption: str) -> list[tuple[str, int | 
     numbers = [(name, cell) for name, cell in named if _NUMBER.fullmatch(cell.text) and (name, cell) not in years]
     first = cells[0].start
     pieces: list[tuple[str, int | None, int]] = []
-    if numbers and _WITHOUT_NOUN.fullmatch(numbers[0][0]) and caption:
-        pieces.append((f"{caption}, ", first, first))
+    if years_of_all and labels and _SUM.fullmatch(labels[0][1].text):
+        pieces.append((years_of_all, first, first))
     for name, cell in [*years, *labels]:
         pieces += [("Năm ", cell.start, cell.start)] if name.lower() == "năm" and cell.text.isdigit() else []
         pieces += [
@@ -110,6 +118,7 @@ def _written(heading: _Row, cells: _Row, caption: str) -> list[tuple[str, int | 
     for place, (name, cell) in enumerate(numbers):
         unit = re.search(r" ?\((?:%|[^()]*)\)$", name)
         plain = name[: unit.start()] if unit else name
+        plain = caption if caption and place == 0 and _WITHOUT_NOUN.fullmatch(plain) else plain
         pieces += [(f"{plain}: ", cell.start, 0), (cell.text, None, cell.start)]
         pieces += [("%", cell.start, 0)] if unit and "%" in unit.group() and "%" not in cell.text else []
         pieces.append(("; " if place + 1 < len(numbers) else ".", cell.start + len(cell.text), 0))

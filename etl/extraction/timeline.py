@@ -90,6 +90,8 @@ class Stated:
     """Introduced by `riêng`: it does not govern the sentences after."""
     bracketed: bool = False
     """Inside brackets: it speaks of what the brackets hold."""
+    reach: int = 1 << 30
+    """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -106,14 +108,10 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = Period(day, day, "batch")
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
+            aside = _is_aside(lower, scan, time) and _is_short(period)
+            ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and found else []
             found.append(
-                Stated(
-                    time,
-                    period,
-                    governs(scan, lower, time),
-                    bracketed or (_is_aside(lower, scan, time) and _is_short(period)),
-                    bracketed,
-                )
+                Stated(time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30))
             )
     return found
 
@@ -206,8 +204,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     beside = [s for s in times if s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
-    outside = [s for s in times if not s.bracketed]
-    times = outside
+    times = [s for s in times if not s.bracketed and left < s.reach]
     before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
     if before:
         return Governing(_of_flow(state, before, times), "sentence", before[-1].time)

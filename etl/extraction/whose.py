@@ -22,7 +22,7 @@ from etl.extraction.sentences import Sentence
 from warehouse.catalogue import catalogue
 
 _LEAD_SENTENCES = 8
-_HEAD = 3
+_HEAD = 2
 """Lines at the top that may be the title; a short line further down is a caption or a heading of a part."""
 
 
@@ -74,6 +74,9 @@ def setting(
     city = province in gazetteer().cities
     paper = _paper(document, normal)
     level = _level([*in_title, *headings], lead, everything, city=city, local=paper is not None)
+    first = next((m for m in lead if m.subject), None)
+    if level == "lower" and paper is not None and first is not None and "các cấp" in normal.lower[first.start : first.end]:
+        level = "province"  # a province's paper that opens with committees or commissions of all levels
     if level is None and (given or (paper is not None and _speaks_of_all_levels(scans))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
@@ -176,7 +179,11 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         where.foreign and where.level != "province"
     ):
         return Owner("foreign")
-    if _of_a_cell(figure, sentence) or _beside_a_district(figure, sentence):
+    if (
+        _of_a_cell(figure, sentence)
+        or _beside_a_district(figure, sentence)
+        or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+    ):
         return Owner("other_area")
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
     here = mark is not None
@@ -205,6 +212,12 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     ):
         return Owner("no_indicator")
     return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
+
+
+_OF_SOMEONE = re.compile(
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
+)
+"""`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
 
 
 def _of_a_cell(figure: Figure, sentence: Read) -> bool:
