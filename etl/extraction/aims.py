@@ -84,7 +84,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
         if (
             code == "of_target"
             and near
-            and text.startswith(("chỉ tiêu", "kế hoạch", "mục tiêu"))
+            and re.search(r"chỉ tiêu|kế hoạch|mục tiêu", text)
             and s.scan.gap(element.end, q.left) == 0
             and not s.scan.separated(element.end, q.left)
         ):

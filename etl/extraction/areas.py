@@ -198,6 +198,8 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
     plain = {fold(n) for n in lexicon.table("places.toml")["needs_head"]["names"]}
+    if name is None and _capital(normal, element) and (_opens(normal, scan, element) or _heads(normal, scan, element)):
+        return Mark(element.start, element.end, "lower")  # a district that a sentence begins with
     if name is None or element.readings["place"] in plain:
         return None
     before = [t for t in scan.tokens if t.end <= element.start][-1:]

@@ -72,7 +72,7 @@ def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
         return False
     return bool(
         re.search(
-            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
+            r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?<!mà )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
             s.lower[start:place],
         )
     )

@@ -39,7 +39,8 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
     spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
-    if published is not None and years and max(spoken) < published.year - 2:
+    named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
+    if published is not None and years and max(spoken) < published.year - 2 and not named:
         published = None
     return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
 

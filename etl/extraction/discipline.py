@@ -54,6 +54,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return Refusal(q, "single_body")
     stated = body is not None and (base is None or not near or base.body_stated)
     listed = base is not None and near and (base.indicator, base.body) == (indicator, body or "all")
+    listed = listed and not _has_own_time(s, q, base)
     part = Figure(
         q,
         indicator,
@@ -82,6 +83,13 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
     return bool(re.search(r"công chức|viên chức|cán bộ", behind)) and "đảng viên" not in behind
+
+
+def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:
+    """`Số bị khai trừ của cả nhiệm kỳ là 309`: of a period that the sentence itself names."""
+    here = base is not None and any(base.quantity is o for o in s.scan.quantities)
+    spans = {"this_term", "term", "year", "months", "quarter", "half_year", "years", "span"}
+    return not here and any(t.end <= q.left and t.meaning in spans for t in s.scan.times)
 
 
 def _is_human(s: Sentence, noun: Element | None) -> bool:

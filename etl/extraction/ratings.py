@@ -108,7 +108,11 @@ def _count_before_bracket(s: Sentence, q: Quantity, memory: Memory) -> str | Non
     last, opening = memory.last, s.bracket(q)
     if not q.percent or last is None or opening is None or not last.indicator.endswith("_count"):
         return None
-    said = [e for e in s.within((last.quantity.right, opening)) if "noun" in e.readings or "grade" in e.readings]
+    said = [
+        e
+        for e in s.within((last.quantity.right, opening))
+        if "noun" in e.readings or "grade" in e.readings or e.code("predicate") == "complete"
+    ]
     end = said[-1].end if said else last.quantity.right
     beside = last.quantity.right <= opening and not s.lower[end:opening].strip() and len(said) <= 2  # noqa: PLR2004
     return last.indicator.split("_", 1)[1].removesuffix("_count") if beside else None

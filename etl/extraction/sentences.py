@@ -52,7 +52,7 @@ def sentences(normal: Normal) -> list[Sentence]:
         elsewhere = _is_elsewhere(line, start, len(normal.text), before=elsewhere)
         role = (
             "elsewhere"
-            if elsewhere
+            if elsewhere or line.startswith(">>")
             else "repeat"
             if line in seen
             else "heading"

@@ -41,6 +41,9 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         return None if base is None else _group_share(q, base)
     if base.breakdown != "total" and basis == "of_members":
         return _group_share(q, base)
+    whole = memory.total
+    if base.breakdown != "total" and whole is not None and memory.total_sentence == memory.sentence:
+        base = whole if whole.indicator == base.indicator else base  # targets are of all that are admitted
     indicator = figures.share(base.indicator, basis)
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")

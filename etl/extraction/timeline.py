@@ -109,7 +109,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             aside = _is_aside(lower, scan, time) and _is_short(period)
-            ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and found else []
+            counted = any(q.right <= time.start for q in scan.quantities)
+            ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
             found.append(
                 Stated(time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30))
             )
@@ -144,7 +145,7 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,4},? ?\(?$"  # noqa: E501
+    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|ban thường vụ|ủy viên|bí thư|nguyên|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,5},? ?\(?$"  # noqa: E501
 )
 
 
