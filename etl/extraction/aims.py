@@ -22,6 +22,12 @@ _AHEAD = re.compile(
 _REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đến nay|vượt|hoàn thành được)\b")
 
 
+_AIMS_OF = re.compile(
+    r"\W*(?:(?:\d{1,2}|[ivx]+|[a-d])\W+)?(?:một số |các |những )?(?:chỉ tiêu|mục tiêu)[^:;.]{0,40}(?:năm|nhiệm kỳ|giai đoạn) [^:;.]{0,30}:"
+)
+"""`3. Một số chỉ tiêu năm 2021: …; kết nạp từ 1.400 đảng viên trở lên`: a list of aims."""
+
+
 def _lies_ahead(s: Sentence) -> bool:
     """`Nhiệm kỳ tới, … ; kết nạp 900 đảng viên`: the sentence begins with days to come and tells of nothing reached."""
     opening = _AHEAD.match(s.lower, s.scan.start, s.scan.end)
@@ -36,24 +42,23 @@ def is_listed_aim(s: Sentence, q: Quantity) -> bool:
 def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     previous = s.previous(q)
-    if is_listed_aim(s, q) or _lies_ahead(s):
+    aims = _AIMS_OF.match(s.lower, s.scan.start, s.scan.end)
+    listed = aims is not None and not re.search(r"\bđã\b|kết quả", s.lower[aims.end() : q.left])
+    if listed or is_listed_aim(s, q) or _lies_ahead(s):
         return True
     opening = s.bracket(q)
-    if (
-        opening is not None
-        and not q.percent
-        and previous is not None
-        and previous.percent
-        and "of_target" in s.marks((previous.right, opening))
-    ):
-        return True
+    if opening is not None and not q.percent and previous is not None and previous.percent:
+        within = s.marks((previous.right, opening))
+        if "of_target" in within or "target" in within:
+            return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
         text = s.lower[element.start : element.end]
         if code == "done" and text in {"đã", "kết quả", "đã thực hiện", "thực hiện được"}:
             return False
         apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
-        if code == "intent" and not apart:
+        past = re.search(r"(?:^|[.;,] ?)sau [^,;.]*$", s.lower[s.scan.start : element.start])
+        if code == "intent" and not apart and not past:
             return True
         near = previous is None or element.start >= previous.right
         if (

@@ -37,6 +37,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         and t.indicator in {"members_removed", "members_withdrawn", "members_removed_or_withdrawn"}
         for n, t in memory.totals
     )
+    leaving = leaving or any(e.code("predicate") in {"remove", "withdraw"} for e in s.scan.elements)
     leaving = leaving or "ra khỏi đảng" in s.lower[s.scan.start : q.left]
     near = base is not None and (
         memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left]

@@ -253,7 +253,7 @@ def _governing(
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
         carried = timeline.flow(state, times, q.left, q.right, until_next)
-        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None)
+        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
     if figure.indicator == "badges_awarded":
         spans = {"year", "this_year", "months", "half_year", "span", "since"}
         rounds_named = [s for s in times if s.time.meaning in timeline.ROUNDS and s.governs]

@@ -24,11 +24,13 @@ _SAME_LENGTH = str.maketrans(
     | dict.fromkeys("\u2028\u2029\x85\x0b\x0c", "\n")
     | {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "⁄": "/", "∕": "/", "％": "%", "\uff0c": ","}
 )
-_CHANGED_LENGTH = re.compile(
-    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"  # noqa: E501
-)
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
+_CHANGED_LENGTH = re.compile(
+    rf"(?P<wrap>(?<=[^\s.!?:;…]) *(?:\r\n?|\n)(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
+    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"  # noqa: E501
+)
+"""`wrap`: a line that goes on in lower case is one with the line before it."""
 _OLD_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?![^\W\d_])|[uU][ỳýỷỹỵỲÝỶỸỴ](?![^\W\d_])")
 
 
@@ -74,7 +76,7 @@ def _shorten(plain: str) -> tuple[str, Sequence[int], Sequence[int]]:
     done = 0
     for match in _CHANGED_LENGTH.finditer(plain):
         _keep(plain, done, match.start(), pieces, starts, ends)
-        new = _replacement(match.group())
+        new = " " if match["wrap"] is not None else _replacement(match.group())
         pieces.append(new)
         starts.extend([match.start()] * len(new))
         ends.extend([match.end()] * len(new))

@@ -180,6 +180,11 @@ def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     return Period(term.start, clock.today, "multi_year", open=True)
 
 
+def _school_year(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
+    first, last = int(parts["from"]), int(parts["to"])
+    return Period(date(first, 9, 1), date(last, 5, 31), "other") if last == first + 1 else None
+
+
 def _years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     first, last = int(parts["from"]), int(parts["to"])
     kind = "term" if (first, last) in clock.terms and last - first == _TERM else "multi_year"
@@ -272,6 +277,7 @@ _MEANINGS = {
     "same_window": _same_window,
     "this_quarter": _this_quarter,
     "years": _years,
+    "school_year": _school_year,
     "months": _months,
     "half_year": _half_year,
     "since_congress": _since_congress,

@@ -24,6 +24,10 @@ _ACTIVE_FRONT = re.compile(
 )
 
 
+_TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: năm| cả năm| đề ra| giao)*(?: là)? $")
+"""`vượt 17% so với chỉ tiêu là 1.100`, `thấp hơn chỉ tiêu 2.500`: the target itself, not the difference."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A scanned sentence with its text, and the questions asked about its quantities."""
@@ -215,6 +219,8 @@ class Sentence:
             if first is not None and first.code("mark") == "change" and self.scan.gap(opening, first.start) == 0:
                 return True
         start = max((s + 1 for s in self.scan.separators if s < q.left), default=self.scan.start)
+        if not q.percent and _TARGET_BEFORE.search(self.lower[start : q.left]):
+            return False
         for element in self.scan.before(q.left):
             if element.start < start:
                 break

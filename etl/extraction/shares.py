@@ -196,6 +196,8 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
                     ("kết nạp", "members_admitted"),
                     ("đảng viên mới", "members_admitted"),
                     ("kỷ luật", "members_disciplined"),
+                    ("xóa tên", "members_removed"),
+                    ("ra khỏi đảng", "members_withdrawn"),
                 )
                 if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)
             ),

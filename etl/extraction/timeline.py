@@ -21,6 +21,7 @@ _FLOWS = frozenset(
         "since",
         "since_congress",
         "half_year",
+        "school_year",
         "last_year",
         "term",
         "half_term",
@@ -103,6 +104,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         years = [s.period.end.year for s in found if s.time.meaning == "year"]
         if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
+        if time.meaning == "this_year" and "trong năm" in text and years and period is not None:
+            period = Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year")
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
@@ -361,7 +364,9 @@ def _is_narrower(state: State, said: Stated) -> bool:
     )
 
 
-def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period | None) -> Governing | None:
+def plan_period(
+    times: Sequence[Stated], left: int, right: int, carried: Period | None, terms: Sequence[tuple[int, int]] = ()
+) -> Governing | None:
     """The period of a target: the year or term named nearest before it, else after it, else the year it is part of."""
     spans = [
         s
@@ -376,6 +381,9 @@ def plan_period(times: Sequence[Stated], left: int, right: int, carried: Period 
         return Governing(said.period, "sentence", said.time)
     if carried is None:
         return None
+    term = next((t for t in terms if carried.open and carried.kind == "multi_year" and t[0] == carried.start.year), None)
+    if term is not None:  # what was done of a term so far is measured by the target of the term
+        return Governing(Period(date(term[0], 1, 1), date(term[1], 12, 31), "term"), "elsewhere")
     return Governing(whole_year(carried), "elsewhere")
 
 
