@@ -72,7 +72,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         and labels[0].start > noun.end
         and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     )
-    if not whole and not _form_of_all(s, noun):
+    alone = not people and named is not None and _is_only_form(s, q, labels[0], memory)
+    if not whole and not alone and not _form_of_all(s, noun):
         return part
     total = _with_own_body(s, replace(part, breakdown="total", base=None), memory, verb)
     return [total, replace(total, breakdown=label)]
@@ -169,6 +170,15 @@ def _form_shared(s: Sentence, q: Quantity, noun: Element | None) -> list[Element
         return []
     before = next(iter(s.scan.before(previous.left)), None)
     return [before] if before is not None and "form" in before.readings else []
+
+
+def _is_only_form(s: Sentence, q: Quantity, form: Element, memory: Memory) -> bool:
+    """`kỷ luật khiển trách 1 tổ chức đảng` where no number of all disciplined organisations stands near."""
+    counted = any(n >= memory.sentence - 1 and t.indicator == "orgs_disciplined" for n, t in memory.totals)
+    others = [o for o in s.scan.quantities if o is not q and not o.percent and s.labels(o, "form")]
+    of_orgs = [o for o in others if (n := s.noun(o)) is not None and n.code("noun") in _ORGANISATIONS]
+    said = re.search(r"(?:kỷ luật|hình thức|\bbị) $", s.lower[s.scan.start : form.start])
+    return not counted and not of_orgs and said is not None and s.bracket(q) is None
 
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:

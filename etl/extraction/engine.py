@@ -91,7 +91,8 @@ class _Course:
     carried: list[Mark] = field(default_factory=list)
     listing: bool = False
     """Inside a list; each item begins with the body spoken of before the list."""
-    list_body: str | None = None
+    lists: dict[str, str | None] = field(default_factory=dict)
+    """The marks of the lists that are open, the outer first, with the body spoken of before each."""
     plan: bool = False
     """Under a heading such as "Chỉ tiêu, nhiệm vụ năm …"."""
     placed: dict[int, Placed] = field(default_factory=dict)
@@ -112,11 +113,12 @@ def _walk(
     for part, read in zip(parts, scans, strict=True):
         if part.paragraph != course.paragraph:
             course.paragraph = part.paragraph
-            _begin_item(course, is_item=bool(_ITEM.match(normal.text, part.start)))
+            item = _ITEM.match(normal.text, part.start)
+            _begin_item(course, item.group().strip() if item else "")
             if not course.listing:
                 course.state = course.state.next_paragraph()
                 course.memory.next_paragraph()
-                course.carried = []
+                course.carried = _still_spoken_of(course.carried, where)
         if part.role in {"repeat", "elsewhere"}:
             fate = "caption" if part.role == "repeat" else "other_article"
             refused += [(Refusal(q, fate), part) for q in read.quantities]
@@ -129,13 +131,24 @@ def _walk(
     return Outcome(normal, parts, scans, placed, refused, clock)
 
 
-def _begin_item(course: _Course, *, is_item: bool) -> None:
-    """Each item of a list goes on from what stood before the list, not from the item before it."""
-    if is_item and not course.listing:
-        course.list_body = course.memory.body
-    elif is_item:
-        course.memory.body = course.list_body
-    course.listing = is_item
+def _still_spoken_of(carried: Sequence[Mark], where: Setting) -> list[Mark]:
+    """In a report of several provinces a paragraph that names none goes on with the last one named."""
+    several = where.province is None and where.level in {"province", None}
+    named = [m for m in carried if m.province and m.subject and m.level in {"province", "city"}]
+    return named[-1:] if several else []
+
+
+def _begin_item(course: _Course, mark: str) -> None:
+    """Each item of a list goes on from what stood before its list, not from the item before it."""
+    if mark and mark not in course.lists:
+        course.lists[mark] = course.memory.body
+    elif mark:
+        course.memory.body = course.lists[mark]
+        inner = list(course.lists)[list(course.lists).index(mark) + 1 :]
+        course.lists = {m: b for m, b in course.lists.items() if m not in inner}
+    else:
+        course.lists = {}
+    course.listing = bool(mark)
 
 
 def _sentence(

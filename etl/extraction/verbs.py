@@ -144,6 +144,9 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
     return False
 
 
+_ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiểm điểm|đại hội")
+
+
 def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
     if noun in {"member", "new_member"} and is_plan(s, q):
@@ -151,4 +154,6 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
+    if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
+        return figures.find("stand", noun)  # `612/615 tổ chức cơ sở đảng được đánh giá`: so many there are
     return None
