@@ -40,6 +40,8 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
     if found.in_time:
         return
     memory.last = found
+    if found.basis in {"rated", "clean_strong"}:
+        memory.rated_last, memory.rated_sentence = found, memory.sentence
     if found.kind == "plan":
         memory.plans.append(found)
         if found.quantity.total is None and not any(t.quantity.total is found.quantity for _, t in memory.totals):

@@ -55,7 +55,9 @@ def opens_anew(s: Sentence) -> bool:
     return _OPENS_ANEW.match(s.lower, s.scan.start) is not None
 
 
-_OPENS_ANEW = re.compile(r"\W*(?:tổng )?số (?:đảng viên|tổ chức đảng)")
+_OPENS_ANEW = re.compile(
+    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
+)
 
 
 def _body_behind(s: Sentence, q: Quantity) -> str | None:

@@ -172,7 +172,9 @@ def _sentence(
             yield Refusal(outcome.quantity, "plan")
             continue
         until_next = _until_next(read, outcome, normal.lower)
-        governing = _governing(outcome, course.state, times, until_next, sentence.segment(outcome.quantity), clock)
+        assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
+        item = sentence.segment(outcome.quantity)
+        governing = _governing(outcome, course.state, times, until_next, item, clock, assessed=assessed)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -256,12 +258,27 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
     return min([*following, *(p for p in read.separators if p >= right and lower[p] == ";"), read.end])
 
 
+_UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
+_ASSESSING = re.compile(r"được (?:đánh giá|xếp loại|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)")
+"""Where units are counted as those assessed, there were so many at the end of the year assessed."""
+
+
 def _governing(
-    figure: Figure, state: State, times: Sequence[Stated], until_next: int, item: tuple[int, int], clock: Clock
+    figure: Figure,
+    state: State,
+    times: Sequence[Stated],
+    until_next: int,
+    item: tuple[int, int],
+    clock: Clock,
+    *,
+    assessed: bool,
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
         return timeline.just_before(times, q.left)
+    rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
+    if figure.kind == "stock" and rated is not None and rated.period.kind == "year" and clock.published:
+        return timeline.at_the_end(rated, clock.published)
     if figure.kind == "stock":
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":

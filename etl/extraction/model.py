@@ -53,6 +53,9 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    rated_last: Figure | None = None
+    """The last share of a rating, and the sentence it stood in."""
+    rated_sentence: int = -9
     heading_body: str | None = None
     heading_rated: str | None = None
     """What the last heading or numbered line speaks of: it holds for the paragraphs under it."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.bodies import joined
+from etl.extraction.gazetteer import gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome
 from etl.extraction.numbers import Quantity
@@ -25,7 +26,8 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if q.total is not None:
         return None
     return (
-        _of_another_year(s, q, memory)
+        _of_a_province(s, q, memory)
+        or _of_another_year(s, q, memory)
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
         or _this_number(s, q, memory)
@@ -44,6 +46,50 @@ def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if row is None or not closed or base.quantity.value < q.value or base.breakdown != "total":
         return None
     return replace(base, quantity=q, indicator=row.indicator, value=q.value, base=None)
+
+
+def _of_a_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`nhiều là Hà Nội 13.278, Thanh Hóa 7.416 đảng viên`, `Hậu Giang (92,17%), Sóc Trăng (91,06%)`: each its own."""
+    if not province_beside(s, q):
+        return None
+    base, noun = _listed_kind(s, q, memory), s.noun(q)
+    if base is None or (noun is not None and noun.code("noun") not in {base.noun, "person", "new_member"}):
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, breakdown="total")
+
+
+def province_beside(s: Sentence, q: Quantity) -> bool:
+    """Whether the name of a province stands right before a number, or before the bracket that holds it alone."""
+    opening = s.bracket(q)
+    alone = opening is not None and not s.lower[opening + 1 : q.left].strip()
+    place = opening if alone and opening is not None else q.left
+    before = next(iter(s.scan.before(place)), None)
+    if before is None or "place" not in before.readings or place - before.end > 1:
+        return False
+    return before.readings["place"] in gazetteer().provinces
+
+
+def _listed_kind(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """What the numbers of a list by province count: the figure before, or what the sentence is about."""
+    beside = [o for o in s.scan.quantities if o.percent == q.percent and province_beside(s, o)]
+    if len(beside) < _A_LIST:
+        return None
+    last = memory.last if memory.last is not None and memory.last.quantity.right <= q.left else None
+    near = [t for n, t in memory.totals if n >= memory.sentence - 1 and t.kind == "flow"]
+    if q.percent:
+        rated = memory.rated_last if memory.rated_sentence >= memory.sentence - 1 else None
+        return last if last is not None and last.unit == "percent" else rated
+    if last is not None and last.unit != "percent" and last.breakdown == "total" and last.kind == "flow":
+        return last
+    admitted = any(e.code("predicate") == "admit" for e in s.scan.elements) or "số kết nạp" in s.lower[s.scan.start : s.scan.end]
+    row = figures.of("members_admitted") if admitted else None
+    if row is not None:
+        return Figure(q, row.indicator, "persons", "member")
+    return near[-1] if near else None
+
+
+_A_LIST = 2
+"""Fewer provinces with a number each are no list."""
 
 
 def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

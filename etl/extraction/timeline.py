@@ -319,6 +319,11 @@ def stock(
     return Governing(_day(today), "elsewhere") if today else None
 
 
+def at_the_end(governing: Governing, today: date) -> Governing:
+    """The last day of a period, or the day of publication where that is earlier."""
+    return replace(governing, period=_day(min(governing.period.end, today)))
+
+
 def _day(day: date) -> Period:
     return Period(day, day, "point")
 

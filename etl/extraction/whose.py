@@ -16,6 +16,7 @@ from etl.extraction.areas import Mark
 from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
+from etl.extraction.restated import province_beside
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
@@ -191,6 +192,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
     in_city = bool(near) and near[-1] in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
+    if mark is not None and mark.province and mark.level in {"name", "city"} and province_beside(sentence, figure.quantity):
+        level = "province"
     if level == "lower":
         return Owner("other_area")
     if level is None:
