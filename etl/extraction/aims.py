@@ -135,6 +135,8 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: 
     whole = figures.whole(row.indicator)
     if whole:
         return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
+    if target is None and row.indicator.endswith("_violated"):
+        return figure  # `33/41 đảng viên được kết luận có vi phạm`: of those inspected
     if target is None:
         return Refusal(q, "part_of")
     return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]

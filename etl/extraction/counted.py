@@ -10,6 +10,7 @@ from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.normalise import UPPER
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
@@ -31,7 +32,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     row = row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (told := _named_before(s, q, memory)) is not None:
         return told
-    if row is None and (verb is None or verb.code("predicate") in {"complete", "other"}):
+    if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
         row = without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
     if badges is not None and _is_round(s, q, code, verb, memory):
@@ -163,6 +164,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         ]
     )
     ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
+    if (group := _group_as_subject(s, q, start)) is not None:
+        return group
     if q.percent or not ahead or not _ENDS.match(s.lower, q.right):
         return None
     tail = s.lower[ahead[-1].end : q.left]
@@ -198,6 +201,20 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, nouns[0] if nouns else ahead[0], None) if row else None
 
 
+def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
+    """`Đảng viên người dân tộc thiểu số là 2.046 người`: so many members of a group there are."""
+    groups = [e for e in s.within((start, q.left)) if "group" in e.readings]
+    if len(groups) != 1 or q.percent or not re.fullmatch(r" (?:là|hiện có|có|:) ", s.lower[groups[0].end : q.left]):
+        return None
+    lead = s.lower[s.scan.start : groups[0].end].strip(' -+"')
+    row = figures.find("stand", "member")
+    if row is None or not _OPENS_WITH_MEMBERS.match(lead) or not _ENDS.match(s.lower, q.right):
+        return None
+    code = groups[0].readings["group"]
+    return Figure(q, row.indicator, "persons", "member", code, q.value, kind="stock") if figures.allows(row.indicator, code) else None
+
+
+_OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới)(?: là)? ")
 _ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 
 
@@ -235,12 +252,24 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
+    if figure.indicator.endswith("_disciplined") and _are_named(s, noun.end if noun else q.right):
+        return Refusal(q, "named_person")
     figure = with_body(s, figure, memory, row, verb)
     if figure.body == "single":
         return Refusal(q, "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)
+
+
+def _are_named(s: Sentence, end: int) -> bool:
+    """`khai trừ 2 đảng viên: Lâm Chí T. (phường …)`, `2 đảng viên bị cách chức: ông …`: people by name."""
+    return bool(_PEOPLE.match(s.text, end, s.scan.end))
+
+
+_PEOPLE = re.compile(
+    rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?)(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
+)
 
 
 def _only_rated(s: Sentence, q: Quantity) -> bool:

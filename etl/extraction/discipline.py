@@ -121,6 +121,10 @@ def _heading_noun(s: Sentence, q: Quantity) -> str | None:
     return first.code("noun") if near and "(" not in link else None
 
 
+_REACH = 4
+"""Sentences back in which forms that add up to a number are parts of it."""
+
+
 def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None:
     """The discipline named last; of members and organisations named together the one that can hold all the forms."""
     base = memory.disciplined
@@ -137,6 +141,10 @@ def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None
         and s.bracket(o) == s.bracket(q)
         and s.labels(o, "form")
     ]
+    near = [t for n, t in memory.totals if n >= memory.sentence - _REACH and t.indicator.endswith("_disciplined")]
+    exact = [t for t in near if t.value == sum(counts) and figures.allows(t.indicator, form)]
+    if len(counts) > 1 and exact and base.value != sum(counts):
+        return exact[-1]
     largest = max(counts, default=0)
     if largest <= base.value and figures.allows(base.indicator, form):
         return base

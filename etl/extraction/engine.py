@@ -155,7 +155,7 @@ def _sentence(
     normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course
 ) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
-    sentence = Read(read, normal.lower)
+    sentence = Read(read, normal.lower, normal.text)
     times = timeline.stated(read, normal.lower, clock)
     if _is_title_of_part(normal, part, read):
         course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
@@ -174,7 +174,7 @@ def _sentence(
         until_next = _until_next(read, outcome, normal.lower)
         assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
         item = sentence.segment(outcome.quantity)
-        governing = _governing(outcome, course.state, times, until_next, item, clock, assessed=assessed)
+        governing = _governing(outcome, course.state, times, until_next, item, clock, normal.lower, assessed=assessed)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -270,6 +270,7 @@ def _governing(
     until_next: int,
     item: tuple[int, int],
     clock: Clock,
+    lower: str,
     *,
     assessed: bool,
 ) -> Governing | None:
@@ -289,7 +290,7 @@ def _governing(
         rounds_named = [s for s in times if s.time.meaning in timeline.ROUNDS and s.governs]
         last_round = rounds_named[-1].time.end if rounds_named else -1
         named_year = any(s.governs and s.time.meaning in spans and abs(s.time.start - last_round) > 1 for s in times)
-        named_year = named_year or len(rounds_named) > 1
+        named_year = named_year or len(rounds_named) > 1 or rounds.several(lower, item)
         spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     return timeline.flow(state, times, q.left, q.right, until_next)

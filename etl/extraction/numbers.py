@@ -15,7 +15,7 @@ from etl.extraction.lexicon import Token
 
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
-_AMOUNT = rf"{_NUMERAL}(?: ?{_SCALE}(?![^\W_])(?! đồng))*(?: {_NUMERAL} ?{_SCALE}(?![^\W_]))*"
+_AMOUNT = rf"{_NUMERAL}(?: ?{_SCALE}(?![^\W_])(?! đồng(?! chí)))*(?: {_NUMERAL} ?{_SCALE}(?![^\W_]))*"
 _PERCENT = r"(?: ?%| phần trăm)"
 QUANTITY = re.compile(
     rf"(?P<a>{_AMOUNT})(?P<ap>{_PERCENT})?"

@@ -28,6 +28,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return (
         _of_a_province(s, q, memory)
         or _of_another_year(s, q, memory)
+        or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
         or _this_number(s, q, memory)
@@ -106,6 +107,19 @@ def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if not same or not link or base.kind == "plan" or any(o for o in _between(s, base.quantity, q)):
         return None
     return replace(base, quantity=q, value=q.value, base=None, in_time=True)
+
+
+def _at_another_day(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`cuối năm 2004 có 57 đảng viên theo đạo thì đến cuối năm 2011 đã có 486 người`: the same stock, later."""
+    base, noun = memory.last, s.noun(q)
+    if base is None or base.kind != "stock" or noun is None or noun.code("noun") != "person" or q.percent:
+        return None
+    later = [t for t in s.scan.times if base.quantity.right <= t.start and t.end <= q.left and t.meaning in _DAYS]
+    link = later and re.fullmatch(r",? ?(?:đã|thì|mới|chỉ)? ?(?:có|là|lên|còn|đạt|tăng lên) ", s.lower[later[-1].end : q.left])
+    return replace(base, quantity=q, value=q.value, base=None) if link else None
+
+
+_DAYS = frozenset({"until", "edge", "now", "year"})
 
 
 def _between(s: Sentence, first: Quantity, last: Quantity) -> list[Quantity]:

@@ -34,6 +34,8 @@ class Sentence:
 
     scan: Scan
     lower: str
+    text: str
+    """The same in its own letters: names are told by their capitals."""
 
     @cached_property
     def boundaries(self) -> list[int]:

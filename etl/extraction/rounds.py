@@ -26,6 +26,11 @@ def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> G
     return Governing(Period(day, day, "batch"), "sentence", own[0].time)
 
 
+def several(lower: str, item: tuple[int, int]) -> bool:
+    """`các đợt 3/2, 19/5, 2/9 cho 689 đảng viên`: one number for several rounds is of the period, not of a round."""
+    return re.search(r"(?:các|hai|ba|bốn|[2-4]) đợt|đợt [\d/-]+(?:,| và) [\d/-]+", lower[slice(*item)]) is not None
+
+
 def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     """The round of medals: named in the sentence, else before; None where the text names none."""
     named = [s for s in times if s.time.meaning in ROUNDS and s.governs]

@@ -301,6 +301,8 @@ def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if not q.percent:
         return None
     noun = s.noun(q) or _reached(s, q)
+    if noun is not None and re.match(r" (?:viết|nộp|làm|ký) ", s.lower[noun.end : s.scan.end]):
+        return Refusal(q, "percent_of_other")
     verb = s.verb_before(q, standing=False)
     behind = [e for e in s.within((q.right, s.segment(q)[1])) if e.code("predicate") == "study"]
     for element in [*s.scan.before(q.left), *behind]:

@@ -167,7 +167,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
     if time.meaning == "edge":
-        return not stretch.strip(' -"')
+        return stretch.strip(' -"') in {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm"}
     if time.meaning == "last_year":
         return stretch.strip(' -"') in {"", "trong", "cả"}
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):

@@ -90,10 +90,18 @@ def why_not(verb: Element | None) -> str:
     return "no_verb" if code is None else "other_verb"
 
 
+_JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và)\s*")
+
+
 def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     """`41 tổ chức đảng và 362 đảng viên có vi phạm`: the verb behind the second count is the first one's too."""
-    following = s.following(q)
-    if following is None or not re.fullmatch(r"\s*(?:,|và|, và)\s*", s.lower[noun.end : following.left]):
+    following = next((o for o in s.scan.quantities if o.left >= q.right and s.bracket(o) == s.bracket(q)), None)
+    if following is None or not _JOINED.fullmatch(s.lower[noun.end : following.left]):
+        return None
+    if following.percent != q.percent or (";" in s.lower[noun.end : following.left] and q.total is None):
+        return None
+    other = s.noun(following)
+    if other is not None and other.code("noun") == noun.code("noun"):
         return None
     verb = s.verb_after(following, s.noun(following))
     return verb if verb is not None and known_verb(s.verb_before(q)) in {None, "stand", "violated"} else None

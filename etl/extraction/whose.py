@@ -183,6 +183,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if (
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
+        or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
     ):
         return Owner("other_area")
@@ -217,6 +218,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
 
 
+_OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
 )

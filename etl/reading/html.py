@@ -9,7 +9,7 @@ from typing import Any
 
 from etl.documents import Document
 from etl.reading.errors import ReadError, utf8
-from etl.reading.pages import with_tables_as_text
+from etl.reading.pages import with_figures_as_text
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
@@ -17,7 +17,7 @@ def read(path: Path, name: str) -> Iterator[Document]:
     import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
 
     page: Any = trafilatura.bare_extraction(
-        with_tables_as_text(utf8(path.read_bytes(), name)),
+        with_figures_as_text(utf8(path.read_bytes(), name)),
         include_tables=True,
         include_comments=False,
         with_metadata=True,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from etl.reading.tables import Table, lines
 
@@ -12,9 +14,12 @@ _LONG = 60
 """A line shorter than this was not broken by the edge of the page."""
 
 
-def with_tables_as_text(source: str) -> str:
-    """The page with each table of figures written out as paragraphs, one a row."""
-    if "<table" not in source.lower():
+def with_figures_as_text(source: str) -> str:
+    """The page with each table and list of figures written out as paragraphs, one a row or an item.
+
+    What takes the main text out of a page drops short rows and items, which is where figures stand.
+    """
+    if not re.search(r"<(?:table|ul|ol)\b", source, re.IGNORECASE):
         return source
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
@@ -23,11 +28,19 @@ def with_tables_as_text(source: str) -> str:
         cells = [[cell.text(separator=" ") for cell in row.css("th, td")] for row in node.css("tr")]
         if len(cells) < 2 or node.css_first("table table") is not None:  # noqa: PLR2004
             continue
-        text = "".join(f"<p>{html.escape(line)}</p>" for line in lines(Table.of(cells)))
-        written = LexborHTMLParser(f"<div>{text}</div>").css_first("div")
-        if written is not None:
-            node.replace_with(written)
+        node.replace_with(_paragraphs(lines(Table.of(cells))))
+    for node in tree.css("ul, ol"):
+        items = [item.text(separator=" ").strip() for item in node.css("li")]
+        if node.css_first("a, ul, ol, nav") is None and any(re.search(r"\d", item) for item in items):
+            node.replace_with(_paragraphs(f"- {item}" for item in items if item))
     return tree.html or source
+
+
+def _paragraphs(texts: Iterable[str]) -> Any:
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
+    text = "".join(f"<p>{html.escape(line)}</p>" for line in texts)
+    return LexborHTMLParser(f"<div>{text}</div>").css_first("div")
 
 
 def joined_lines(text: str) -> str:
