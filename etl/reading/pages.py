@@ -28,19 +28,21 @@ def with_figures_as_text(source: str) -> str:
         cells = [[cell.text(separator=" ") for cell in row.css("th, td")] for row in node.css("tr")]
         if len(cells) < 2 or node.css_first("table table") is not None:  # noqa: PLR2004
             continue
-        node.replace_with(_paragraphs(lines(Table.of(cells))))
+        _replace(node, lines(Table.of(cells)))
     for node in tree.css("ul, ol"):
         items = [item.text(separator=" ").strip() for item in node.css("li")]
-        if node.css_first("a, ul, ol, nav") is None and any(re.search(r"\d", item) for item in items):
-            node.replace_with(_paragraphs(f"- {item}" for item in items if item))
+        if node.css_first("li a, li ul, li ol") is None and any(re.search(r"\d", item) for item in items):
+            _replace(node, (f"- {item}" for item in items if item))
     return tree.html or source
 
 
-def _paragraphs(texts: Iterable[str]) -> Any:
+def _replace(node: Any, texts: Iterable[str]) -> None:
+    """Paragraphs in the place of a node, beside those around it: inside a part of their own they would be dropped."""
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
-    text = "".join(f"<p>{html.escape(line)}</p>" for line in texts)
-    return LexborHTMLParser(f"<div>{text}</div>").css_first("div")
+    for text in texts:
+        node.insert_before(LexborHTMLParser(f"<p>{html.escape(text)}</p>").css_first("p"))
+    node.decompose()
 
 
 def joined_lines(text: str) -> str:
