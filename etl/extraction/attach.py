@@ -28,6 +28,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         outcomes += figures_found
         for found in figures_found:
             _remember(memory, found)
+    memory.row = [o for o in outcomes if isinstance(o, Figure) and not o.in_time] or memory.row
     _remember_bodies(sentence, memory, outcomes)
     remember_rated(sentence, memory)
     return outcomes

@@ -30,7 +30,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     if _speaks_of_all(s, named, place):
         memory.body = body = None
-    body = body or _body_behind(s, figure.quantity)
+    body = body or _body_behind(s, figure.quantity) or _body_at_the_end(s)
     memory.body_used = True
     if body is None and _is_suffered(s, figure.quantity, verb):
         return replace(figure, body="all", body_stated=False)
@@ -58,6 +58,18 @@ def opens_anew(s: Sentence) -> bool:
 _OPENS_ANEW = re.compile(
     r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
 )
+
+
+_PART_OF_THE_WORK = re.compile(r"(?:phần việc|phần|kết quả|việc làm) (?:này )?(?:của|do) ")
+
+
+def _body_at_the_end(s: Sentence) -> str | None:
+    """`Kiểm tra 118 tổ chức đảng …: đó là phần việc của cấp ủy các cấp`."""
+    said = _PART_OF_THE_WORK.search(s.lower, s.scan.start, s.scan.end)
+    own = [e for e in s.scan.after(said.end()) if "body" in e.readings] if said else []
+    return (
+        own[0].readings["body"] if own and own[0].start == said.end() and own[0].readings["body"] != "single" else None
+    )
 
 
 def _body_behind(s: Sentence, q: Quantity) -> str | None:

@@ -23,7 +23,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
         return listed
     if noun is None:
         return _named_before(s, q, memory)
-    code = noun.readings["noun"]
+    code = _kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"}:
         return Refusal(q, "other_noun")
     verb = _verb_of(s, q, noun)
@@ -42,6 +42,19 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
+    """`có 402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
+    code = noun.readings["noun"]
+    if code != "org":
+        return code
+    near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
+    spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
+    here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
+    verb = s.verb_before(q, standing=False)
+    founded = verb is not None and verb.code("predicate") == "establish"
+    return "private_org" if (here and spoken) or (founded and near) else code
 
 
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
@@ -122,7 +135,8 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
             return Refusal(figure.quantity, "part_of")
     return (
         Refusal(figure.quantity, "part_of")
-        if _continues_a_total(s, figure, memory) or _has_a_cause(s, figure)
+        if _continues_a_total(s, figure, memory)
+        or _has_a_cause(s, figure)
         or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
@@ -211,7 +225,11 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     if row is None or not _OPENS_WITH_MEMBERS.match(lead) or not _ENDS.match(s.lower, q.right):
         return None
     code = groups[0].readings["group"]
-    return Figure(q, row.indicator, "persons", "member", code, q.value, kind="stock") if figures.allows(row.indicator, code) else None
+    return (
+        Figure(q, row.indicator, "persons", "member", code, q.value, kind="stock")
+        if figures.allows(row.indicator, code)
+        else None
+    )
 
 
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới)(?: là)? ")
@@ -339,7 +357,9 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     if row.indicator != "members_admitted":
         return []
     stops = [s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")]
-    founding = [e for e in s.within((stops[-2] if len(stops) > 1 else stops[-1], q.left)) if e.code("predicate") == "establish"]
+    founding = [
+        e for e in s.within((stops[-2] if len(stops) > 1 else stops[-1], q.left)) if e.code("predicate") == "establish"
+    ]
     ahead = [
         e
         for e in s.within((founding[0].start if founding else stops[-1], q.left))

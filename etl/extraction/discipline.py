@@ -20,11 +20,14 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if not labels or q.percent or q.total is not None:
         return None
     code = noun.readings["noun"] if noun else None
-    if code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
+    topic = _ABOUT_ORGS.match(s.lower, s.scan.start) is not None
+    if not topic and code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
     if _of_officials(s, q):
         return Refusal(q, "other_noun")
     base = _whole(s, q, labels[0].readings["form"], memory)
+    if code in {None, "other"} and _ABOUT_ORGS.match(s.lower, s.scan.start):
+        code = "org"
     named = code if code not in {None, "person"} else "member" if _is_human(s, noun) else _heading_noun(s, q)
     people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     indicator = "members_disciplined" if people else "orgs_disciplined"
@@ -77,6 +80,10 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return part
     total = _with_own_body(s, replace(part, breakdown="total", base=None), memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+_ABOUT_ORGS = re.compile(r"\W*(?:về|đối với) tổ chức đảng, ")
+"""`Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: those counted in the sentence are organisations."""
 
 
 def _of_officials(s: Sentence, q: Quantity) -> bool:

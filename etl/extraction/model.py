@@ -53,6 +53,8 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    row: list[Figure] = field(default_factory=list)
+    """The figures of the sentence before, for one that says `lần lượt là …`."""
     rated_last: Figure | None = None
     """The last share of a rating, and the sentence it stood in."""
     rated_sentence: int = -9

@@ -14,6 +14,7 @@ from etl.extraction.gazetteer import gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome
 from etl.extraction.numbers import Quantity
+from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence, known_verb
 
 _REACH = 2
@@ -26,7 +27,8 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if q.total is not None:
         return None
     return (
-        _of_a_province(s, q, memory)
+        _in_turn(s, q, memory)
+        or _of_a_province(s, q, memory)
         or _of_another_year(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
@@ -47,6 +49,28 @@ def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if row is None or not closed or base.quantity.value < q.value or base.breakdown != "total":
         return None
     return replace(base, quantity=q, indicator=row.indicator, value=q.value, base=None)
+
+
+_TURN = re.compile(r"(?:lần lượt|tương ứng)(?: là| đạt| với| chiếm)*:? ?(?:trên |hơn |gần )?$")
+
+
+def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Chi bộ trực thuộc lần lượt là 18,4%; 75,6%; 5,9% và 0,1%`: each answers one of the sentence before."""
+    first = next((o for o in s.scan.quantities if _TURN.search(s.lower[s.scan.start : o.left])), None)
+    if first is None or q.left < first.left:
+        return None
+    run = [o for o in s.scan.quantities if o.left >= first.left and o.percent == first.percent]
+    answered = [f for f in memory.row if (f.unit == "percent") == first.percent]
+    if first.percent is False and any(f.breakdown == "total" for f in answered):
+        answered = [f for f in answered if f.breakdown == "total" or f.base is None]
+    if len(run) < _A_LIST or len(run) != len(answered) or all(o is not q for o in run):
+        return None
+    base = answered[next(i for i, o in enumerate(run) if o is q)]
+    subject = rated_in_heading(s)
+    if base.basis == "rated" and subject is not None:
+        indicator = f"{subject}_{base.indicator.split('_', 1)[1]}"
+        return replace(base, quantity=q, value=q.value, indicator=indicator, noun=subject, base=None)
+    return replace(base, quantity=q, value=q.value, base=None)
 
 
 def _of_a_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -82,7 +106,10 @@ def _listed_kind(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         return last if last is not None and last.unit == "percent" else rated
     if last is not None and last.unit != "percent" and last.breakdown == "total" and last.kind == "flow":
         return last
-    admitted = any(e.code("predicate") == "admit" for e in s.scan.elements) or "số kết nạp" in s.lower[s.scan.start : s.scan.end]
+    admitted = (
+        any(e.code("predicate") == "admit" for e in s.scan.elements)
+        or "số kết nạp" in s.lower[s.scan.start : s.scan.end]
+    )
     row = figures.of("members_admitted") if admitted else None
     if row is not None:
         return Figure(q, row.indicator, "persons", "member")
@@ -115,7 +142,9 @@ def _at_another_day(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if base is None or base.kind != "stock" or noun is None or noun.code("noun") != "person" or q.percent:
         return None
     later = [t for t in s.scan.times if base.quantity.right <= t.start and t.end <= q.left and t.meaning in _DAYS]
-    link = later and re.fullmatch(r",? ?(?:đã|thì|mới|chỉ)? ?(?:có|là|lên|còn|đạt|tăng lên) ", s.lower[later[-1].end : q.left])
+    link = later and re.fullmatch(
+        r",? ?(?:đã|thì|mới|chỉ)? ?(?:có|là|lên|còn|đạt|tăng lên) ", s.lower[later[-1].end : q.left]
+    )
     return replace(base, quantity=q, value=q.value, base=None) if link else None
 
 

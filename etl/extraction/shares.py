@@ -48,7 +48,11 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
     reached = re.search(r"(?:đạt|bằng|chiếm|tỷ lệ|vượt)\W*(?:trên|hơn|gần)?\W*$", s.lower[low : q.left])
-    if is_listed_aim(s, q) or _is_wished(s, q) or (not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q)):
+    if (
+        is_listed_aim(s, q)
+        or _is_wished(s, q)
+        or (not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q))
+    ):
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value
     owner = base.quantity if base.quantity is not q else None
@@ -65,7 +69,9 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
-_WISHED = re.compile(r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$")
+_WISHED = re.compile(
+    r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$"
+)
 
 
 def _is_wished(s: Sentence, q: Quantity) -> bool:

@@ -115,7 +115,9 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             counted = any(q.right <= time.start for q in scan.quantities)
             ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
             found.append(
-                Stated(time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30))
+                Stated(
+                    time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30)
+                )
             )
     return found
 
@@ -386,7 +388,9 @@ def plan_period(
         return Governing(said.period, "sentence", said.time)
     if carried is None:
         return None
-    term = next((t for t in terms if carried.open and carried.kind == "multi_year" and t[0] == carried.start.year), None)
+    term = next(
+        (t for t in terms if carried.open and carried.kind == "multi_year" and t[0] == carried.start.year), None
+    )
     if term is not None:  # what was done of a term so far is measured by the target of the term
         return Governing(Period(date(term[0], 1, 1), date(term[1], 12, 31), "term"), "elsewhere")
     return Governing(whole_year(carried), "elsewhere")

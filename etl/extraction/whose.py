@@ -76,7 +76,12 @@ def setting(
     paper = _paper(document, normal)
     level = _level([*in_title, *headings], lead, everything, city=city, local=paper is not None)
     first = next((m for m in lead if m.subject), None)
-    if level == "lower" and paper is not None and first is not None and "các cấp" in normal.lower[first.start : first.end]:
+    if (
+        level == "lower"
+        and paper is not None
+        and first is not None
+        and "các cấp" in normal.lower[first.start : first.end]
+    ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
     if level is None and (given or (paper is not None and _speaks_of_all_levels(scans))):
         level = "national" if given == "vn" else "province"
@@ -193,7 +198,12 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
     in_city = bool(near) and near[-1] in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
-    if mark is not None and mark.province and mark.level in {"name", "city"} and province_beside(sentence, figure.quantity):
+    if (
+        mark is not None
+        and mark.province
+        and mark.level in {"name", "city"}
+        and province_beside(sentence, figure.quantity)
+    ):
         level = "province"
     if level == "lower":
         return Owner("other_area")
