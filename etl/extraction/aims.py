@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.extraction import figures
+from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
@@ -23,7 +24,7 @@ _REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đ�
 
 
 _AIMS_OF = re.compile(
-    r"\W*(?:(?:\d{1,2}|[ivx]+|[a-d])\W+)?(?:một số |các |những )?(?:chỉ tiêu|mục tiêu)[^:;.]{0,40}(?:năm|nhiệm kỳ|giai đoạn) [^:;.]{0,30}:"
+    r"\W*(?:(?:\d{1,2}|[ivx]+|[a-d])\W+)?(?:một số |các |những )?(?:chỉ tiêu|mục tiêu)[^:;.]{0,40}(?:năm|nhiệm kỳ|giai đoạn) [^:;.]{0,30}:"  # noqa: E501
 )
 """`3. Một số chỉ tiêu năm 2021: …; kết nạp từ 1.400 đảng viên trở lên`: a list of aims."""
 
@@ -39,62 +40,55 @@ def is_listed_aim(s: Sentence, q: Quantity) -> bool:
     return _LISTED_AIMS.search(s.lower, s.scan.start, q.left) is not None
 
 
-def is_plan(s: Sentence, q: Quantity) -> bool:  # noqa: PLR0911
+def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
-    previous = s.previous(q)
-    aims = _AIMS_OF.match(s.lower, s.scan.start, s.scan.end)
-    listed = aims is not None and not re.search(r"\bđã\b|kết quả", s.lower[aims.end() : q.left])
-    if listed or is_listed_aim(s, q) or _lies_ahead(s):
+    if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
-    opening = s.bracket(q)
-    if opening is not None and not q.percent and previous is not None and previous.percent:
-        within = s.marks((previous.right, opening))
-        if "of_target" in within or "target" in within:
-            return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
-        text = s.lower[element.start : element.end]
-        if code == "done" and text in {"đã", "kết quả", "đã thực hiện", "thực hiện được"}:
+        if code == "done" and s.lower[element.start : element.end] in _DONE:
             return False
-        apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
-        past = re.search(r"(?:^|[.;,] ?)sau [^,;.]*$", s.lower[s.scan.start : element.start])
-        if code == "intent" and not apart and not past:
-            return True
-        near = previous is None or element.start >= previous.right
-        if (
-            code == "target"
-            and near
-            and s.scan.gap(element.end, q.left) <= 4  # noqa: PLR2004
-            and not s.scan.separated(element.end, q.left)
-        ):
-            return True
-        if (
-            code == "target"
-            and text in {"đề ra", "đặt ra"}
-            and not apart
-            and not re.search(
-                r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|yêu cầu)(?: \w+){0,3} $",
-                s.lower[max(0, element.start - 40) : element.start],
-            )
-        ):
-            return True
-        between = s.lower[element.end : q.left]
-        if (
-            code in {"of_target", "target"}
-            and near
-            and re.search(r"\blà\b|:", between)
-            and not re.search(r"[,;.()]", between)
-        ):
-            return True
-        if (
-            code == "of_target"
-            and near
-            and re.search(r"chỉ tiêu|kế hoạch|mục tiêu", text)
-            and s.scan.gap(element.end, q.left) == 0
-            and not s.scan.separated(element.end, q.left)
-        ):
+        if code in {"intent", "target", "of_target"} and _is_aim(s, q, element, code):
             return True
     return False
+
+
+_DONE = frozenset({"đã", "kết quả", "đã thực hiện", "thực hiện được"})
+
+
+def _is_under_aims(s: Sentence, q: Quantity) -> bool:
+    aims = _AIMS_OF.match(s.lower, s.scan.start, s.scan.end)
+    return aims is not None and not re.search(r"\bđã\b|kết quả", s.lower[aims.end() : q.left])
+
+
+def _explains_share_of_target(s: Sentence, q: Quantity) -> bool:
+    """`đạt 116,6% chỉ tiêu (1.900)`: the target in brackets behind the share of it."""
+    opening, previous = s.bracket(q), s.previous(q)
+    if opening is None or q.percent or previous is None or not previous.percent:
+        return False
+    return bool({"of_target", "target"} & set(s.marks((previous.right, opening))))
+
+
+def _is_aim(s: Sentence, q: Quantity, element: Element, code: str) -> bool:
+    """Whether a small word such as `phấn đấu`, `đề ra`, `chỉ tiêu` makes the quantity behind it an aim."""
+    between, text = s.lower[element.end : q.left], s.lower[element.start : element.end]
+    apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
+    lead = s.lower[s.scan.start : element.start]
+    if code == "intent":
+        return not apart and not re.search(r"(?:^|[.;,] ?)sau [^,;.]*$", lead)
+    if code == "target" and text in {"đề ra", "đặt ra"} and not apart and not _MEASURED.search(lead):
+        return True
+    previous = s.previous(q)
+    if previous is not None and element.start < previous.right:
+        return False
+    if re.search(r"\blà\b|:", between) and not re.search(r"[,;.()]", between):
+        return True
+    gap, separated = s.scan.gap(element.end, q.left), s.scan.separated(element.end, q.left)
+    named = code == "target" or re.search(r"chỉ tiêu|kế hoạch|mục tiêu", text)
+    return bool(named) and not separated and gap <= (4 if code == "target" else 0)
+
+
+_MEASURED = re.compile(r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|yêu cầu)(?: \w+){0,3} $")
 
 
 def is_averaged(s: Sentence, q: Quantity) -> bool:
@@ -131,7 +125,7 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: 
     if q.total is None:
         return figure
     if figures.is_whole(row.indicator):
-        return replace(figure, value=q.total.value, quantity=q.total)
+        return [Refusal(q, "part_of"), replace(figure, value=q.total.value, quantity=q.total)]
     whole = figures.whole(row.indicator)
     if whole:
         return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]

@@ -56,7 +56,8 @@ def opens_anew(s: Sentence) -> bool:
 
 
 _OPENS_ANEW = re.compile(
-    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
+    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|"
+    r"(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
 )
 
 
@@ -66,10 +67,10 @@ _PART_OF_THE_WORK = re.compile(r"(?:phần việc|phần|kết quả|việc làm
 def _body_at_the_end(s: Sentence) -> str | None:
     """`Kiểm tra 118 tổ chức đảng …: đó là phần việc của cấp ủy các cấp`."""
     said = _PART_OF_THE_WORK.search(s.lower, s.scan.start, s.scan.end)
-    own = [e for e in s.scan.after(said.end()) if "body" in e.readings] if said else []
-    return (
-        own[0].readings["body"] if own and own[0].start == said.end() and own[0].readings["body"] != "single" else None
-    )
+    own = next((e for e in s.scan.after(said.end()) if "body" in e.readings), None) if said else None
+    if own is None or said is None or own.start != said.end() or own.readings["body"] == "single":
+        return None
+    return own.readings["body"]
 
 
 def _body_behind(s: Sentence, q: Quantity) -> str | None:

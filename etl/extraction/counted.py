@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
+from etl.extraction.groups import breakdown_of, kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.normalise import UPPER
@@ -23,7 +24,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
         return listed
     if noun is None:
         return _named_before(s, q, memory)
-    code = _kind_of_org(s, q, noun, memory)
+    code = kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"}:
         return Refusal(q, "other_noun")
     verb = _verb_of(s, q, noun)
@@ -42,19 +43,6 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
-
-
-def _kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
-    """`có 402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
-    code = noun.readings["noun"]
-    if code != "org":
-        return code
-    near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
-    spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
-    here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
-    verb = s.verb_before(q, standing=False)
-    founded = verb is not None and verb.code("predicate") == "establish"
-    return "private_org" if (here and spoken) or (founded and near) else code
 
 
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
@@ -243,11 +231,9 @@ def figure_of(
     s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
 ) -> Outcome:
     """The figure of a row, with its group, unit, body and aim; or why it is refused."""
-    breakdown = _breakdown(s, q, memory, row, noun)
-    if breakdown is None:
-        return Refusal(q, "other_group")
-    if row.percent != q.percent:
-        return Refusal(q, "no_indicator")
+    breakdown = breakdown_of(s, q, memory, row, noun)
+    if breakdown is None or row.percent != q.percent:
+        return Refusal(q, "other_group" if breakdown is None else "no_indicator")
     average = is_averaged(s, q)
     if average and not q.percent:
         return Refusal(q, "average")
@@ -270,11 +256,10 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
-    if figure.indicator.endswith("_disciplined") and _are_named(s, noun.end if noun else q.right):
-        return Refusal(q, "named_person")
+    named = figure.indicator.endswith("_disciplined") and _are_named(s, noun.end if noun else q.right)
     figure = with_body(s, figure, memory, row, verb)
-    if figure.body == "single":
-        return Refusal(q, "single_body")
+    if named or figure.body == "single":
+        return Refusal(q, "named_person" if named else "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)
@@ -301,101 +286,3 @@ def _award(s: Sentence, verb: Element | None) -> str:
     """Whether a count of medals is of those given posthumously alone."""
     text = s.lower[verb.start : verb.end] if verb else ""
     return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""
-
-
-def _breakdown(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None) -> str | None:
-    """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
-    if row.indicator in {"tasks_completed", "tasks_assigned"}:
-        return _task_kind(s, q, noun)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous and row.indicator == "members_total" else None
-    if (
-        before is not None
-        and before.code("noun") == "private_org"
-        and re.fullmatch(r"\s*(?:với|có|gồm|,)\s*", s.lower[before.end : q.left])
-    ):
-        return "private_sector"
-    groups = [
-        code
-        for e in s.labels(q, "group")
-        if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
-    ]
-    groups = [_sector(s, q, memory, g) for g in groups] or _group_of_clause(s, q, row) or _group_founded(s, q, row)
-    if not groups or row.badge:
-        return "total"
-    return groups[0] if figures.allows(row.indicator, groups[0]) else None
-
-
-def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
-    """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
-    low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
-    first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
-    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:  # noqa: PLR2004
-        return []
-    opening = re.match(r"\W*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.end])
-    bare = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)*(?:khu vực )?", s.lower[low : first.start])
-    if first.readings["group"] in row.ignore:
-        return []
-    return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
-
-
-def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
-    """`ở khu vực này`: the private sector where the text has just counted its organisations or named it."""
-    if group != "this_sector":
-        return group
-    near = [t for n, t in memory.totals if n >= memory.sentence - 2]
-    spoken = any(t.indicator.startswith("orgs_private") or t.breakdown == "private_sector" for t in near)
-    named = any(
-        e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
-        for e in s.scan.before(q.left)
-    )
-    return "private_sector" if spoken or named else "other"
-
-
-def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
-    """`thành lập 298 tổ chức đảng trong doanh nghiệp tư nhân, kết nạp 2.371 đảng viên`: admitted there."""
-    if row.indicator != "members_admitted":
-        return []
-    stops = [s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")]
-    founding = [
-        e for e in s.within((stops[-2] if len(stops) > 1 else stops[-1], q.left)) if e.code("predicate") == "establish"
-    ]
-    ahead = [
-        e
-        for e in s.within((founding[0].start if founding else stops[-1], q.left))
-        if e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
-    ]
-    apart = ahead and re.search(
-        r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh|kết nạp.*kết nạp", s.lower[ahead[-1].end : q.left]
-    )
-    slow = ahead and re.search(r"còn (?:chậm|ít|khó)|đạt thấp|hạn chế", s.lower[ahead[-1].end : q.left])
-    return ["private_sector"] if ahead and (founding or slow) and not apart else []
-
-
-def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
-    """Whether a group belongs to the counted noun: it is the noun, or stands right behind it."""
-    end = noun.end if noun else q.right
-    return group is noun or (group.start >= end and s.scan.gap(end, group.start) <= 1)
-
-
-def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
-    """The kind of task named with the number, else the one that the clause before is about."""
-    if noun is not None and "task_kind" in noun.readings:
-        return noun.readings["task_kind"]
-    _, high = s.segment(q)
-    behind = [e for e in s.within((q.right, high)) if "task_kind" in e.readings]
-    if behind:
-        return behind[0].readings["task_kind"]
-    previous = s.previous(q)
-    ahead = [
-        e
-        for e in s.scan.before(q.left)
-        if "task_kind" in e.readings and (previous is None or e.start >= previous.right)
-    ]
-    clause = max((p for p in s.scan.separators if p < q.left and s.lower[p] == ";"), default=s.scan.start)
-    ahead = [
-        e
-        for e in ahead
-        if (e.start >= clause and "nhiệm vụ" in s.lower[e.start : e.end]) or "công tác" in s.lower[e.start : e.end]
-    ]
-    return ahead[0].readings["task_kind"] if ahead else "total"

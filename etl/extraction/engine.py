@@ -24,7 +24,8 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, sentences
-from etl.extraction.timeline import Governing, State, Stated
+from etl.extraction.stated import ROUNDS, Stated, stated
+from etl.extraction.timeline import Governing, State
 from etl.extraction.whose import Setting, setting, whose
 
 
@@ -156,7 +157,7 @@ def _sentence(
 ) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower, normal.text)
-    times = timeline.stated(read, normal.lower, clock)
+    times = stated(read, normal.lower, clock)
     if _is_title_of_part(normal, part, read):
         course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
         named = body_in_heading(sentence), rated_in_heading(sentence)
@@ -287,7 +288,7 @@ def _governing(
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
     if figure.indicator == "badges_awarded":
         spans = {"year", "this_year", "months", "half_year", "span", "since"}
-        rounds_named = [s for s in times if s.time.meaning in timeline.ROUNDS and s.governs]
+        rounds_named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
         last_round = rounds_named[-1].time.end if rounds_named else -1
         named_year = any(s.governs and s.time.meaning in spans and abs(s.time.start - last_round) > 1 for s in times)
         named_year = named_year or len(rounds_named) > 1 or rounds.several(lower, item)
@@ -372,7 +373,7 @@ def _title_state(title: tuple[Normal, Scan] | None, clock: Clock) -> State:
     if title is None:
         return State()
     normal, read = title
-    times = timeline.stated(read, normal.lower, clock)
+    times = stated(read, normal.lower, clock)
     state = timeline.after_sentence(State(), times, plan=False)
     return State(
         flow=replace(state.flow, where="title") if state.flow else None,

@@ -26,9 +26,12 @@ _SAME_LENGTH = str.maketrans(
 )
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
+_NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff"
+"""What is not seen, and the stars of Markdown: they part no words."""
 _CHANGED_LENGTH = re.compile(
-    rf"(?P<wrap>(?<=[^\s.!?:;…]) *(?:\r\n?|\n)(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
-    r"\w[\u0300-\u036f]+|\*+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|[\u00ad\u200b-\u200f\u2060\ufeff]+|\r\n?| {2,}"  # noqa: E501
+    rf"(?P<wrap>(?<=[^\s.!?:;…{_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
+    rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}})|"
+    r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
 """`wrap`: a line that goes on in lower case is one with the line before it."""
 _OLD_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?![^\W\d_])|[uU][ỳýỷỹỵỲÝỶỸỴ](?![^\W\d_])")
@@ -76,7 +79,7 @@ def _shorten(plain: str) -> tuple[str, Sequence[int], Sequence[int]]:
     done = 0
     for match in _CHANGED_LENGTH.finditer(plain):
         _keep(plain, done, match.start(), pieces, starts, ends)
-        new = " " if match["wrap"] is not None else _replacement(match.group())
+        new = _replacement(match)
         pieces.append(new)
         starts.extend([match.start()] * len(new))
         ends.extend([match.end()] * len(new))
@@ -93,16 +96,15 @@ def _keep(plain: str, start: int, end: int, pieces: list[str], starts: list[int]
     ends.extend(range(start + 1, end + 1))
 
 
-def _replacement(found: str) -> str:
-    if not found or found[0] == " ":
+def _replacement(match: re.Match[str]) -> str:
+    found = match.group()
+    if match["wrap"] is not None or not found:
         return " "
+    if match["blank"] is not None:
+        return " " if " " in found else ""
     if found[0] == "\r":
         return "\n"
-    return (
-        unicodedata.normalize("NFC", found).translate(_SAME_LENGTH)
-        if len(found) > 1 and unicodedata.combining(found[-1])
-        else ""
-    )
+    return unicodedata.normalize("NFC", found).translate(_SAME_LENGTH)
 
 
 def _move_tone(match: re.Match[str]) -> str:

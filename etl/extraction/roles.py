@@ -216,10 +216,9 @@ class Sentence:
     def is_change(self, q: Quantity) -> bool:
         """`tăng 106`, `(giảm 12 … và 3 … so với cùng kỳ)`: a change, not a level."""
         opening = self.bracket(q)
-        if opening is not None:
-            first = next(iter(self.scan.after(opening)), None)
-            if first is not None and first.code("mark") == "change" and self.scan.gap(opening, first.start) == 0:
-                return True
+        first = next(iter(self.scan.after(opening)), None) if opening is not None else None
+        if first is not None and first.code("mark") == "change" and self.scan.gap(opening or 0, first.start) == 0:
+            return True
         start = max((s + 1 for s in self.scan.separators if s < q.left), default=self.scan.start)
         if not q.percent and _TARGET_BEFORE.search(self.lower[start : q.left]):
             return False
@@ -229,18 +228,22 @@ class Sentence:
             if element.code("mark") == "exceed" and not q.percent and element.end < q.left:
                 return self.scan.gap(element.end, q.left) == 0
             if element.code("mark") == "change":
-                text, lead = self.lower[element.start : element.end], self.lower[: element.start]
-                if text == "thêm" and known_verb(self.verb_after(q, self.noun(q))) is not None:
-                    return False
-                if text == "thêm" and re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:]):
-                    return False
-                return self.scan.gap(element.end, q.left) <= 2 and not self._is_end_of_change(q, element)  # noqa: PLR2004
+                return self._changes(q, element)
             raised = element.code("mark") == "up_to" and self.lower[element.start : element.end].startswith(
                 ("lên", "thành")
             )
             if raised or ("predicate" in element.readings and element.start not in self.counted):
                 break
         return False
+
+    def _changes(self, q: Quantity, change: Element) -> bool:
+        """Whether a word such as `tăng`, `thêm` says by how much; `kết nạp thêm 120` is a level."""
+        text, lead = self.lower[change.start : change.end], self.lower[: change.start]
+        acted = known_verb(self.verb_after(q, self.noun(q))) is not None
+        added = re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:])
+        if text == "thêm" and (acted or added):
+            return False
+        return self.scan.gap(change.end, q.left) <= 2 and not self._is_end_of_change(q, change)  # noqa: PLR2004
 
     def _is_end_of_change(self, q: Quantity, change: Element) -> bool:
         """`tăng từ 87,9% năm 2020 lên 91,4% năm 2022`: both ends are levels where each has its own year."""

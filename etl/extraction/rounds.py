@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.periods import Period
-from etl.extraction.timeline import ROUNDS, Governing, State, Stated
+from etl.extraction.stated import ROUNDS, Stated
+from etl.extraction.timeline import Governing, State
 
 
 def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> Governing | None:

@@ -18,9 +18,11 @@ _END = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE
 )
-_LINE = re.compile(
-    r"(?:(?!(?:CÁC TIN KHÁC|Các tin khác ?:|TIN LIÊN QUAN|Ý kiến bạn đọc ?\(\d|(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d))[^\n])+|[^\n]+?(?=\n|$)"
+_GLUED = (
+    r"CÁC TIN KHÁC|Các tin khác ?:|TIN LIÊN QUAN|Ý kiến bạn đọc ?\(\d|"
+    r"(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d"
 )
+_LINE = re.compile(rf"(?:(?!{_GLUED})[^\n])+|[^\n]+?(?=\n|$)")
 """A line; one glued to what the page prints after the article is cut there."""
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150

@@ -1,0 +1,122 @@
+"""Which part of a population a number counts: a group, the private sector, a kind of task."""
+
+from __future__ import annotations
+
+import re
+
+from etl.extraction import figures
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Memory
+from etl.extraction.numbers import Quantity
+from etl.extraction.roles import Sentence
+
+
+def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None) -> str | None:
+    """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
+    if row.indicator in {"tasks_completed", "tasks_assigned"}:
+        return _task_kind(s, q, noun)
+    previous = s.previous(q)
+    before = s.noun(previous) if previous and row.indicator == "members_total" else None
+    if (
+        before is not None
+        and before.code("noun") == "private_org"
+        and re.fullmatch(r"\s*(?:với|có|gồm|,)\s*", s.lower[before.end : q.left])
+    ):
+        return "private_sector"
+    groups = [
+        code
+        for e in s.labels(q, "group")
+        if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
+    ]
+    groups = [_sector(s, q, memory, g) for g in groups] or _group_of_clause(s, q, row) or _group_founded(s, q, row)
+    if not groups or row.badge:
+        return "total"
+    return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`Ở khu vực ngoài nhà nước, các cấp ủy kết nạp 318 đảng viên`: the clause begins with its group."""
+    low = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    first = next((e for e in s.scan.after(low) if "group" in e.readings), None)
+    if first is None or first.end > q.left or row.stock or s.scan.gap(low, first.start) > 3:  # noqa: PLR2004
+        return []
+    opening = re.match(r"\W*(?:ở|tại|trong|riêng|đối với)\b", s.lower[low : first.end])
+    bare = re.fullmatch(r"\W*(?:(?:ở|tại|trong|riêng|đối với)\b ?)*(?:khu vực )?", s.lower[low : first.start])
+    if first.readings["group"] in row.ignore:
+        return []
+    return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
+
+
+def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
+    """`ở khu vực này`: the private sector where the text has just counted its organisations or named it."""
+    if group != "this_sector":
+        return group
+    near = [t for n, t in memory.totals if n >= memory.sentence - 2]
+    spoken = any(t.indicator.startswith("orgs_private") or t.breakdown == "private_sector" for t in near)
+    named = any(
+        e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
+        for e in s.scan.before(q.left)
+    )
+    return "private_sector" if spoken or named else "other"
+
+
+def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`thành lập 298 tổ chức đảng trong doanh nghiệp tư nhân, kết nạp 2.371 đảng viên`: admitted there."""
+    if row.indicator != "members_admitted":
+        return []
+    stops = [s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")]
+    founding = [
+        e for e in s.within((stops[-2] if len(stops) > 1 else stops[-1], q.left)) if e.code("predicate") == "establish"
+    ]
+    ahead = [
+        e
+        for e in s.within((founding[0].start if founding else stops[-1], q.left))
+        if e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
+    ]
+    apart = ahead and re.search(
+        r"toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ tỉnh|kết nạp.*kết nạp", s.lower[ahead[-1].end : q.left]
+    )
+    slow = ahead and re.search(r"còn (?:chậm|ít|khó)|đạt thấp|hạn chế", s.lower[ahead[-1].end : q.left])
+    return ["private_sector"] if ahead and (founding or slow) and not apart else []
+
+
+def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:
+    """Whether a group belongs to the counted noun: it is the noun, or stands right behind it."""
+    end = noun.end if noun else q.right
+    return group is noun or (group.start >= end and s.scan.gap(end, group.start) <= 1)
+
+
+def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
+    """The kind of task named with the number, else the one that the clause before is about."""
+    if noun is not None and "task_kind" in noun.readings:
+        return noun.readings["task_kind"]
+    _, high = s.segment(q)
+    behind = [e for e in s.within((q.right, high)) if "task_kind" in e.readings]
+    if behind:
+        return behind[0].readings["task_kind"]
+    previous = s.previous(q)
+    ahead = [
+        e
+        for e in s.scan.before(q.left)
+        if "task_kind" in e.readings and (previous is None or e.start >= previous.right)
+    ]
+    clause = max((p for p in s.scan.separators if p < q.left and s.lower[p] == ";"), default=s.scan.start)
+    ahead = [
+        e
+        for e in ahead
+        if (e.start >= clause and "nhiệm vụ" in s.lower[e.start : e.end]) or "công tác" in s.lower[e.start : e.end]
+    ]
+    return ahead[0].readings["task_kind"] if ahead else "total"
+
+
+def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
+    """`402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
+    code = noun.readings["noun"]
+    if code != "org":
+        return code
+    near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
+    spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
+    here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
+    verb = s.verb_before(q, standing=False)
+    founded = verb is not None and verb.code("predicate") == "establish"
+    return "private_org" if (here and spoken) or (founded and near) else code

@@ -1,0 +1,158 @@
+"""The times that a sentence states, and whether figures may be governed by them.
+
+What an expression of time says is read in `periods.py`; which figures it governs is decided in `timeline.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from etl.extraction import lexicon
+from etl.extraction.periods import Clock, Period, Time, resolve
+from etl.extraction.scan import Scan
+
+FLOWS = frozenset(
+    {
+        "span",
+        "since",
+        "since_congress",
+        "half_year",
+        "school_year",
+        "last_year",
+        "term",
+        "half_term",
+        "years",
+        "this_term",
+        "same_window",
+        "this_quarter",
+        "months",
+        "quarter",
+        "month",
+        "last_years",
+        "year",
+        "this_year",
+    }
+)
+ROUNDS = frozenset({"batch", "anniversary_span"})
+CLOSINGS = frozenset({"until", "now"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A time of one sentence with its days, and whether figures may be governed by it."""
+
+    time: Time
+    period: Period
+    governs: bool
+    aside: bool
+    """Introduced by `riêng`: it does not govern the sentences after."""
+    bracketed: bool = False
+    """Inside brackets: it speaks of what the brackets hold."""
+    reach: int = 1 << 30
+    """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
+
+
+def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
+    """The times of a sentence that can be told, in order."""
+    found: list[Stated] = []
+    for time in scan.times:
+        text = lower[time.start : time.end]
+        period = resolve(time, text, _sentence_clock(scan, lower, clock))
+        years = [s.period.end.year for s in found if s.time.meaning == "year"]
+        if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
+            period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
+        if time.meaning == "this_year" and "trong năm" in text and years and period is not None:
+            period = Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year")
+        if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
+            day = period.start.replace(year=years[-1])
+            period = Period(day, day, "batch")
+        if period is not None:
+            bracketed = _is_bracketed(scan, lower, time)
+            aside = _is_aside(lower, scan, time) and _is_short(period)
+            counted = any(q.right <= time.start for q in scan.quantities)
+            ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
+            found.append(
+                Stated(
+                    time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30)
+                )
+            )
+    return found
+
+
+def _is_short(period: Period) -> bool:
+    return (period.end - period.start).days < _A_YEAR_OR_SO
+
+
+_A_YEAR_OR_SO = 400
+
+
+def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
+    marks = [lower[p] for p in scan.separators if p < time.start]
+    return marks.count("(") > marks.count(")") and time.meaning not in {"batch", "anniversary_span"}
+
+
+def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
+    """A year in the sentence serves the times without one where the day of publication is unknown."""
+    if clock.published is not None:
+        return clock
+    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower[scan.start : scan.end])
+    return replace(clock, year=int(year.group())) if year else clock
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
+    data = lexicon.table("periods.toml")["cue"]
+    words = sorted({*data["governs"], *data["other"]}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"), frozenset(data["governs"])
+
+
+_ATTRIBUTE = re.compile(
+    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|ban thường vụ|ủy viên|bí thư|nguyên|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,5},? ?\(?$"  # noqa: E501
+)
+
+
+def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
+    """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
+    if time.meaning in {"date", "bare_year"}:
+        return False
+    if time.meaning in CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
+        return not re.search(
+            r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
+            lower[max(scan.start, time.start - 60) : time.start],
+        )
+    if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
+        return False
+    stretch = lower[_clause_start(scan, time.start) : time.start]
+    if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
+        return False
+    if time.meaning == "edge":
+        return stretch.strip(' -"') in {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm"}
+    if time.meaning == "last_year":
+        return stretch.strip(' -"') in {"", "trong", "cả"}
+    if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
+        return stretch.strip(' -"') in _BEFORE_MONTHS
+    pattern, good = _cues()
+    cues = pattern.findall(stretch)
+    if cues:
+        return cues[-1] in good
+    return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")
+
+
+_BEFORE_MONTHS = frozenset(
+    {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
+    | {"chung", "tính chung trong", "lũy kế trong", "như vậy", "cả", "tính cả", "kết quả", "tổng kết", "sơ kết"}
+)
+"""Words before `9 tháng` that make it the time of what was done."""
+
+
+def _clause_start(scan: Scan, place: int) -> int:
+    return max((s + 1 for s in scan.separators if s < place), default=scan.start)
+
+
+def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
+    return bool(
+        re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start])
+    )
