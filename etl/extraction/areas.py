@@ -55,6 +55,8 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if code == "neutral":
         return None
     subject = _is_subject(scan, element) or (code in {"named", "lower", "city"} and _opens(normal, scan, element))
+    if code == "central" and _WITH_ALL_LEVELS.match(normal.lower, element.end, scan.end):
+        return Mark(element.start, element.end, "national", subject=subject)
     if code in {"national", "central", "relative"}:
         return Mark(element.start, element.end, code, subject=subject)
     name = _name_after(normal, scan, element)
@@ -65,6 +67,12 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
             element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening
         )
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
+
+
+_WITH_ALL_LEVELS = re.compile(
+    r"(?:, ban bí thư)?(?:, (?:ubkt|ủy ban kiểm tra) trung ương)?,? (?:và |cùng )?(?:các )?(?:cấp ủy|ubkt|ủy ban kiểm tra)(?: đảng)?(?:, tổ chức đảng)?(?: và (?:ubkt|ủy ban kiểm tra))? các cấp"  # noqa: E501
+)
+"""`Bộ Chính trị, Ban Bí thư, cấp ủy các cấp kiểm tra …`: the whole country's."""
 
 
 def _unit(

@@ -25,8 +25,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if noun is None:
         return _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"}:
-        return Refusal(q, "other_noun")
+    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code):
+        return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     if of_some_units(s, verb):
         return Refusal(q, "other_area")
@@ -43,6 +43,11 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
+    """`kiểm tra 345 tổ chức đảng và đảng viên`: one number for both is neither's."""
+    return code == "org" and not q.percent and s.lower.startswith((" và đảng viên", ", đảng viên"), noun.end)
 
 
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:

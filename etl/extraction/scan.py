@@ -253,15 +253,20 @@ def _numbers(
     return numbers
 
 
-_OF_NONE = re.compile(r" (?:nào\b|bị (?:thi hành |xử lý )?kỷ luật|yếu kém|không hoàn thành)")
+_OF_NONE = re.compile(r" [\"']?(?:nào\b|bị (?:thi hành |xử lý )?kỷ luật|yếu kém|không hoàn thành)")
 _NONE = re.compile(r"(?<!\w)(không)(?: có)? $")
+_NONE_DONE = re.compile(r"(?<!\w)(không)(?: có)?(?: phải)?(?: thi hành| xử lý)? kỷ luật $")
 
 
 def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
     """`không có tổ chức đảng nào bị …`: a zero that the text states."""
     for element in found:
         none = _NONE.search(lower, max(0, element.start - 9), element.start)
-        if none and "noun" in element.readings and _OF_NONE.match(lower, element.end):
+        stated = none is not None and _OF_NONE.match(lower, element.end) is not None
+        if not stated:
+            none = _NONE_DONE.search(lower, max(0, element.start - 32), element.start)
+            stated = none is not None and re.match(r"\s*(?:nào\b|[.;,\n]|$)", lower[element.end : element.end + 6]) is not None
+        if none and stated and "noun" in element.readings:
             yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 
 

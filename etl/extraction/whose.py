@@ -83,7 +83,7 @@ def setting(
         and "các cấp" in normal.lower[first.start : first.end]
     ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
-    if level is None and (given or (paper is not None and _speaks_of_all_levels(scans))):
+    if level is None and (given or (paper is not None and _speaks_of_all_levels(scans, normal.lower))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
@@ -128,9 +128,10 @@ def _level(
     )
 
 
-def _speaks_of_all_levels(scans: Sequence[Scan]) -> bool:
-    """Whether a province's paper tells of committees or commissions `các cấp`: of those of its province."""
-    return any(e.code("scope") == "relative" and "body" in e.readings for s in scans for e in s.elements)
+def _speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
+    """Whether a province's paper tells of `cấp ủy các cấp` or of `toàn Đảng bộ`: of those of its province."""
+    relative = [e for s in scans for e in s.elements if e.code("scope") == "relative"]
+    return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)
 
 
 def _of_city(mark: Mark, *, city: bool) -> str:
