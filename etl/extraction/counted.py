@@ -201,7 +201,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = nouns[0].readings["noun"] if nouns else "member"
     if code == "badge":
         row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
-    elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)", text):
+    elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text):
         row = None
     else:
         row = figures.find("stand", code)

@@ -110,7 +110,7 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
 
 
 _ATTRIBUTE = re.compile(
-    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|ban thường vụ|ủy viên|bí thư|nguyên|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: [\w-]+){0,5},? ?\(?$"  # noqa: E501
+    r"(?:lần thứ|khóa|thứ|các cấp|nghị quyết|quy hoạch|hđnd|nhân dân|ban chấp hành|ban thường vụ|ủy viên|bí thư|nguyên|cấp ủy|xứ|đảng bộ tỉnh|đảng bộ thành phố|đảng bộ)(?: \w+){0,5}(?:,| -)? ?\(?$"  # noqa: E501
 )
 
 
@@ -135,7 +135,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     pattern, good = _cues()
-    cues = pattern.findall(stretch)
+    cues = [c.group() for c in pattern.finditer(stretch) if c.group() != "cấp ủy" or c.end() >= len(stretch.rstrip())]
     if cues:
         return cues[-1] in good
     return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")

@@ -152,6 +152,17 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
     return False
 
 
+_LINE = re.compile(r"\W*(?:trên |hơn |gần )?")
+
+
+def _is_whole_line(s: Sentence, q: Quantity) -> bool:
+    """`714 tổ chức cơ sở đảng` alone on a line, as pictures with numbers list them."""
+    noun = s.noun(q)
+    if noun is None or q.percent or not _LINE.fullmatch(s.lower[s.scan.start : q.start]):
+        return False
+    return not s.lower[noun.end : s.scan.end].strip()
+
+
 _ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiểm điểm|đại hội")
 
 
@@ -162,6 +173,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
+    if _is_whole_line(s, q):
+        return figures.find("stand", noun)
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
         return figures.find("stand", noun)  # `612/615 tổ chức cơ sở đảng được đánh giá`: so many there are
     return None

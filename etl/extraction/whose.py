@@ -295,6 +295,7 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
     return (
         any(word in text for word in ("tổng số", "đại diện", "thay mặt"))
         or sentence.lower[: figure.quantity.left].rstrip().endswith(":")
+        or not sentence.lower[sentence.scan.start : figure.quantity.start].strip(' -+"')
         or bool(_OF_ALL.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
     )
 
