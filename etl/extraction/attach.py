@@ -21,6 +21,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     memory.sentence += 1
     memory.last = None
     memory.body_used = False
+    memory.here = []
     outcomes: list[Figure | Refusal] = []
     for q in sentence.scan.quantities:
         outcome = _outcome(sentence, q, memory)
@@ -41,6 +42,7 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
     if found.in_time:
         return
     memory.last = found
+    memory.here.append(found)
     if found.basis in {"rated", "clean_strong"}:
         memory.rated_last, memory.rated_sentence = found, memory.sentence
     if found.kind == "plan":

@@ -226,7 +226,7 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
 
 
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới)(?: là)? ")
-_ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+_ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 
 
 _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
@@ -276,6 +276,7 @@ def _are_named(s: Sentence, end: int) -> bool:
 
 
 _PEOPLE = re.compile(
+    rf"(?i: (?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\\b)|"
     rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?)(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
 )
 

@@ -96,6 +96,8 @@ class _Course:
     """The marks of the lists that are open, the outer first, with the body spoken of before each."""
     plan: bool = False
     """Under a heading such as "Chỉ tiêu, nhiệm vụ năm …"."""
+    planned: Governing | None = None
+    """The period that such a heading names."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """Figures by their quantity, for the parts that follow them."""
 
@@ -160,6 +162,7 @@ def _sentence(
     times = stated(read, normal.lower, clock)
     if _is_title_of_part(normal, part, read):
         course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
+        course.planned = timeline.plan_period(times, part.end, part.end, None) if course.plan else None
         named = body_in_heading(sentence), rated_in_heading(sentence)
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
             course.memory.under(*named)
@@ -170,12 +173,16 @@ def _sentence(
             yield outcome
             continue
         if course.plan and outcome.kind == "flow":
-            yield Refusal(outcome.quantity, "plan")
-            continue
+            target = figures.plan(outcome.indicator)
+            if target is None:
+                yield Refusal(outcome.quantity, "plan")
+                continue
+            outcome = replace(outcome, indicator=target, kind="plan")  # noqa: PLW2901
+        state = replace(course.state, flow=course.planned) if outcome.kind == "plan" and course.planned else course.state
         until_next = _until_next(read, outcome, normal.lower)
         assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
         item = sentence.segment(outcome.quantity)
-        governing = _governing(outcome, course.state, times, until_next, item, clock, normal.lower, assessed=assessed)
+        governing = _governing(outcome, state, times, until_next, item, clock, normal.lower, assessed=assessed)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -324,7 +331,7 @@ _MONTH = 31
 
 def _fit(figure: Figure, province: str | None, governing: Governing | None, clock: Clock) -> str:
     """`taken`, or what is wrong with the figure's size or period."""
-    row = figures.of(figure.indicator)
+    row = figures.of(figures.aimed_at(figure.indicator))
     bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
     if bounds and not bounds[0] <= figure.value <= bounds[1]:
         return "implausible"

@@ -108,6 +108,12 @@ def whole(indicator: str) -> str | None:
     return found
 
 
+def aimed_at(indicator: str) -> str:
+    """What a target is of, else the indicator itself."""
+    plans: dict[str, str] = lexicon.table("figures.toml")["plan"]
+    return next((done for done, target in plans.items() if target == indicator), indicator)
+
+
 def is_whole(indicator: str) -> bool:
     """Whether some figure counts a part of this stock: `3/19 đảng bộ …` then tells that there are 19."""
     return indicator in lexicon.table("figures.toml")["whole"].values()

@@ -20,7 +20,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     if (
         before is not None
         and before.code("noun") == "private_org"
-        and re.fullmatch(r"\s*(?:với|có|gồm|,)\s*", s.lower[before.end : q.left])
+        and re.fullmatch(r"\s*(?:,? ?(?:với|có|gồm)|,)\s*", s.lower[before.end : q.left])
     ):
         return "private_sector"
     groups = [
@@ -109,6 +109,12 @@ def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
     return ahead[0].readings["task_kind"] if ahead else "total"
 
 
+_WITH_MEMBERS_OF_FIRMS = re.compile(
+    r",? (?:với|gồm|và|có) (?:trên |hơn |gần )?[\d.]+ đảng viên (?:sinh hoạt |đang )?(?:ở|trong|tại|thuộc) (?:các )?"
+    r"(?:khu vực |loại hình )?(?:doanh nghiệp|đơn vị kinh tế|kinh tế) [^.;]{0,25}(?:ngoài|tư nhân)"
+)
+
+
 def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     """`402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
     code = noun.readings["noun"]
@@ -117,6 +123,8 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
     spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
     here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
+    if _WITH_MEMBERS_OF_FIRMS.match(s.lower, noun.end, s.scan.end):
+        return "private_org"
     verb = s.verb_before(q, standing=False)
     founded = verb is not None and verb.code("predicate") == "establish"
     return "private_org" if (here and spoken) or (founded and near) else code

@@ -156,6 +156,7 @@ def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
         found.percent
         or right.start("q") - found.right < 2  # noqa: PLR2004
         or lower.startswith(("từ ", " từ "), max(0, found.start - 3))
+        or lower[found.right : right.start("q")].strip() in {"đảng viên", "đảng viên mới", "đồng chí"}
     ):
         return replace(found, qualifier=codes[right.group("q")], outer_start=left.start() if left else found.start)
     if left is None or found.qualifier == "range":

@@ -198,7 +198,7 @@ _LONGEST_SPAN = 40
 
 
 def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    count = _number(parts["count"])
+    count = 3 * _number(parts["quarters"]) if parts.get("quarters") else _number(parts["count"])
     if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     if parts.get("edge") == "cuối":

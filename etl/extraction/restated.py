@@ -18,6 +18,7 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence, known_verb
 
 _REACH = 2
+_FAR = 4
 """Sentences back that such words still speak of."""
 _YEARLY = frozenset({"year", "months", "quarter", "half_year", "same_window", "last_year"})
 
@@ -51,7 +52,9 @@ def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return replace(base, quantity=q, indicator=row.indicator, value=q.value, base=None)
 
 
-_TURN = re.compile(r"(?:lần lượt|tương ứng)(?: là| đạt| với| chiếm)*:? ?(?:trên |hơn |gần )?$")
+_TURN = re.compile(
+    r"(?:lần lượt|tương ứng)(?: của [^,;:.\d]{1,40}?)?(?: là| đạt| với| chiếm| có)*:? ?(?:trên |hơn |gần )?$"
+)
 
 
 def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -60,7 +63,8 @@ def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if first is None or q.left < first.left:
         return None
     run = [o for o in s.scan.quantities if o.left >= first.left and o.percent == first.percent]
-    answered = [f for f in memory.row if (f.unit == "percent") == first.percent]
+    here = [f for f in memory.here if f.quantity.right <= first.left]
+    answered = [f for f in here or memory.row if (f.unit == "percent") == first.percent]
     if first.percent is False and any(f.breakdown == "total" for f in answered):
         answered = [f for f in answered if f.breakdown == "total" or f.base is None]
     if len(run) < _A_LIST or len(run) != len(answered) or all(o is not q for o in run):
@@ -88,8 +92,10 @@ def province_beside(s: Sentence, q: Quantity) -> bool:
     opening = s.bracket(q)
     alone = opening is not None and not s.lower[opening + 1 : q.left].strip()
     place = opening if alone and opening is not None else q.left
-    before = next(iter(s.scan.before(place)), None)
-    if before is None or "place" not in before.readings or place - before.end > 1:
+    before = next((e for e in s.scan.before(place) if s.bracket_at(e.start) == s.bracket_at(place)), None)
+    if before is None or "place" not in before.readings:
+        return False
+    if not re.fullmatch(r" ?(?:\([^()]*\) ?)?", s.lower[before.end : place]):
         return False
     return before.readings["place"] in gazetteer().provinces
 
@@ -160,7 +166,7 @@ _BODY_LINK = re.compile(r"[\s:]*(?:là|có|gồm|thi hành|xử lý|kỷ luật|
 
 def _of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """`Trong đó, cấp ủy, chi bộ 44 đảng viên (…); UBKT các cấp 17`: each body's part of the discipline before."""
-    whole = next((t for n, t in reversed(memory.totals) if _is_disciplined(t) and n >= memory.sentence - _REACH), None)
+    whole = next((t for n, t in reversed(memory.totals) if _is_disciplined(t) and n >= memory.sentence - _FAR), None)
     noun = s.noun(q)
     if whole is None or q.percent or s.bracket(q) is not None:
         return None

@@ -169,6 +169,8 @@ class Sentence:
                 passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2  # noqa: PLR2004
+            if re.search(r"\b(?:do|vì|nhờ)\b", self.lower[place : element.start]) and not between:
+                return None  # `6.388 đồng chí do mới kết nạp …`: a reason, not what was done
             return element if near and (passive or fronted) else None
         return None
 
@@ -203,8 +205,12 @@ class Sentence:
 
     def bracket(self, q: Quantity) -> int | None:
         """Where the bracket that holds the quantity opens."""
+        return self.bracket_at(q.left)
+
+    def bracket_at(self, where: int) -> int | None:
+        """Where the bracket that holds a place opens."""
         depth = 0
-        for place in reversed([s for s in self.scan.separators if s < q.left]):
+        for place in reversed([s for s in self.scan.separators if s < where]):
             if self.lower[place] == ")":
                 depth += 1
             elif self.lower[place] == "(":
@@ -239,6 +245,8 @@ class Sentence:
     def _changes(self, q: Quantity, change: Element) -> bool:
         """Whether a word such as `tăng`, `thêm` says by how much; `kết nạp thêm 120` is a level."""
         text, lead = self.lower[change.start : change.end], self.lower[: change.start]
+        if re.fullmatch(r" (?:lên|xuống|còn)(?: đến| tới| thành| còn)? (?:trên |hơn |gần )?", self.lower[change.end : q.start]):
+            return False  # `tăng lên 38.872`: where it came to
         acted = known_verb(self.verb_after(q, self.noun(q))) is not None
         added = re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:])
         if text == "thêm" and (acted or added):

@@ -177,6 +177,11 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     ):
         return None
     code = labels[0].readings["group"]
+    second = next((e for e in labels[1:] if e.readings["group"] != code), None)
+    if second is not None and abs(second.start - labels[0].end) <= 1 or second is not None and abs(labels[0].start - second.end) <= 1:
+        return Refusal(q, "other_group")  # `nữ học sinh, sinh viên`: both at once
+    if base.breakdown == code:
+        return Refusal(q, "part_of")
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)

@@ -135,10 +135,17 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     pattern, good = _cues()
-    cues = [c.group() for c in pattern.finditer(stretch) if c.group() != "cấp ủy" or c.end() >= len(stretch.rstrip())]
+    cues = [c.group() for c in pattern.finditer(stretch) if _is_cue(stretch, c)]
     if cues:
         return cues[-1] in good
     return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")
+
+
+def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
+    """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time."""
+    if cue.group() == "nhiệm vụ":
+        return not re.search(r"hoàn thành(?: tốt| xuất sắc)? $", stretch[: cue.start()])
+    return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
 
 
 _BEFORE_MONTHS = frozenset(

@@ -89,6 +89,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
         and state.flow.period.kind in {"year", "ytd", "quarter"}
     ):
         return whole_year(state.flow.period)
+    spoken = state.flow.period if state.flow else None
+    if last.time.meaning == "months" and spoken and (spoken.start, spoken.end) == (last.period.start, last.period.end):
+        return spoken  # `ba tháng, …` under `quý I`
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None

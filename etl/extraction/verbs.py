@@ -18,7 +18,8 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
         return None
     if verb.start < q.left:
         code = _said_behind(s, q, verb, code)
-    if code == "hold_congress" and s.lower[: q.left].endswith("của "):
+    elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
+    if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):
         code = "stand"
     if code in {"stand", "attend"} and noun == "trainee":
         code = known_verb(s.verb_before(q, standing=False)) or code
@@ -29,7 +30,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     row = figures.find(code, noun) or (
         figures.find(code, "member") if noun == "new_member" and code not in {"stand", "attend"} else None
     )
-    if row is not None and row.badge and not _names_badge(s):
+    if row is not None and row.badge and not _names_badge(s) and not _OF_AN_AGE.match(s.lower, q.right, s.scan.end):
         return None
     if row is not None and row.needs and not re.search(row.needs, s.lower[s.scan.start : s.scan.end]):
         return None
@@ -65,6 +66,10 @@ def _is_topic(s: Sentence, element: Element) -> bool:
     return bool(
         re.search(r"(?:về|việc|nhiệm vụ|công tác)(?: \w+)? $", s.lower[max(0, element.start - 22) : element.start])
     )
+
+
+_OF_AN_AGE = re.compile(r" đảng viên [^;.]{0,20}đủ [^;.]{0,60}năm tuổi đảng")
+"""`tặng cho 91 đảng viên đủ tiêu chuẩn 30, 40 … năm tuổi Đảng`: medals, though they are not named."""
 
 
 def _names_badge(s: Sentence) -> bool:

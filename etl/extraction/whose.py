@@ -156,10 +156,12 @@ def _province(
             if paper in strong:
                 return paper, False
             break
+    outside = _paper(document, normal)
+    if outside and any(m.level == "province" and m.province is None for m in [*lead, *everything]):
+        return outside, False  # `Tỉnh ủy`, `toàn tỉnh` in a province's paper, whatever places it names besides
     bare = [m.province for m in [*lead, *everything] if m.province and m.level == "name"]
     if named := _only(bare) or _mostly(bare):
         return named, False
-    outside = _paper(document, normal)
     if outside:
         return outside, False
     return _only(m.hint for m in everything) or areas.from_path(document.url), False
@@ -203,7 +205,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         mark is not None
         and mark.province
         and mark.level in {"name", "city"}
-        and province_beside(sentence, figure.quantity)
+        and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
     ):
         level = "province"
     if level == "lower":
@@ -234,6 +236,12 @@ _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
+
+
+def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:
+    """`TP Hồ Chí Minh kết nạp 13.207 đảng viên` in a report of the country: the province is who acts."""
+    verb = sentence.verb_before(figure.quantity)
+    return verb is not None and bool(re.fullmatch(r" (?:đã |có |cũng )?", sentence.lower[mark.end : verb.start]))
 
 
 def _of_a_cell(figure: Figure, sentence: Read) -> bool:
