@@ -30,6 +30,8 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         for found in figures_found:
             _remember(memory, found)
     memory.row = [o for o in outcomes if isinstance(o, Figure) and not o.in_time] or memory.row
+    if any(e.code("predicate") == "study" for e in sentence.scan.elements):
+        memory.studied = memory.sentence
     _remember_bodies(sentence, memory, outcomes)
     remember_rated(sentence, memory)
     return outcomes

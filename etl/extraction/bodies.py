@@ -109,8 +109,10 @@ def body_before(s: Sentence, place: int) -> str | None:
 def _is_reporter(s: Sentence, element: Element) -> bool:
     """`Theo UBKT Tỉnh ủy, …`, `tham mưu Ban Thường vụ …`: named, but not the one who acted."""
     before = s.lower[max(s.scan.start, element.start - 32) : element.start]
-    if re.search(r"(?:giúp|tham mưu|tham mưu cho|đề nghị|kiến nghị)(?: \w+)? ?$", before):
+    if re.search(r"(?:đề nghị|kiến nghị)(?: \w+)? ?$", before):
         return True
+    if re.search(r"(?:giúp|tham mưu)(?:,? (?:giúp|cho|để))* ?$", before):
+        return element.readings["body"] == "single"  # `tham mưu để cấp ủy kỷ luật …`: those advised act
     return element.readings["body"] == "single" and bool(
         re.search(
             r"(?:theo|báo cáo của|tin từ|thông tin từ|số liệu của|tham mưu|tham mưu cho|giúp|trình|do|của|lãnh đạo|đại diện|chủ nhiệm|ủy viên|trước|với)(?: \w+){0,2} ?$",  # noqa: E501

@@ -23,7 +23,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if listed := _of_a_year(s, q, noun, memory):
         return listed
     if noun is None:
-        return _named_before(s, q, memory)
+        return _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
@@ -158,6 +158,17 @@ def _has_a_cause(s: Sentence, figure: Figure) -> bool:
     if re.match(r"\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b", item):
         return True
     return noun is not None and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
+
+
+def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`2.043 là số đảng viên được kết nạp ở Thái Bình`, `350 là số đại biểu dự Đại hội`: the number comes first."""
+    lead = re.match(r" là (?:tổng )?số (?:lượng )?", s.lower[q.right : s.scan.end])
+    noun = next(iter(s.scan.after(q.right + lead.end())), None) if lead else None
+    if lead is None or noun is None or "noun" not in noun.readings or noun.start != q.right + lead.end():
+        return None
+    verb = next((e for e in s.scan.after(noun.end) if "predicate" in e.readings), None)
+    row = row_for(s, q, verb, noun.readings["noun"]) if verb is not None and s.scan.gap(noun.end, verb.start) <= 2 else None  # noqa: PLR2004
+    return figure_of(s, q, memory, row, verb, noun) if row is not None else None
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

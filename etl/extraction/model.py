@@ -53,6 +53,8 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    studied: int = -9
+    """The last sentence that spoke of resolutions being studied."""
     here: list[Figure] = field(default_factory=list)
     """The figures of this sentence so far."""
     row: list[Figure] = field(default_factory=list)

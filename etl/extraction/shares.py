@@ -177,14 +177,20 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     ):
         return None
     code = labels[0].readings["group"]
-    second = next((e for e in labels[1:] if e.readings["group"] != code), None)
-    if second is not None and abs(second.start - labels[0].end) <= 1 or second is not None and abs(labels[0].start - second.end) <= 1:
-        return Refusal(q, "other_group")  # `nữ học sinh, sinh viên`: both at once
+    if _are_both(labels):
+        return Refusal(q, "other_group")
     if base.breakdown == code:
         return Refusal(q, "part_of")
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
+
+
+def _are_both(labels: list[Element]) -> bool:
+    """`nữ học sinh, sinh viên`: of two groups at once, for which there is no code."""
+    first = labels[0]
+    others = [e for e in labels[1:] if e.readings["group"] not in {first.readings["group"], "private_sector", "this_sector"}]
+    return any(e.start - first.end in {0, 1} or first.start - e.end in {0, 1} for e in others)
 
 
 def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
@@ -242,13 +248,22 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     return None if wanted else memory.total
 
 
+def _opens_an_item(s: Sentence, q: Quantity) -> bool:
+    """`; số cấp ủy viên là 51 người`: a group that begins an item of the list, with its number."""
+    group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
+    if group is None or not re.fullmatch(r"(?: các cấp)?(?: là| có| gồm|:)? ?", s.lower[group.end : q.left]):
+        return False
+    return bool(re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start]))
+
+
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = (
-            "including" in s.marks((base.quantity.right, q.left))
+            _opens_an_item(s, q)
+            or "including" in s.marks((base.quantity.right, q.left))
             or "(" in between
             or bool(re.search(r"[,;]\s*(?:có|nữ|đảng viên|riêng)\b", between))
         )
@@ -283,7 +298,7 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
     labels = s.labels(q, "group")
     base = _whole_of(s, q, labels, memory) if labels and q.percent else None
-    if base is None or not _is_part(s, q, base, memory):
+    if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
         return None
     code = labels[0].readings["group"]
     if base.indicator != "members_total":
@@ -301,6 +316,13 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
         basis="members",
         kind="stock",
     )
+
+
+def _of_members(s: Sentence, q: Quantity, base: Figure, group: Element) -> bool:
+    """`trên 56.400 đảng viên; hơn 90% đảng viên là người dân tộc thiểu số`: of the members just counted."""
+    noun = s.noun(q)
+    here = any(base.quantity is o for o in s.scan.quantities) and base.indicator == "members_total"
+    return here and noun is not None and noun.code("noun") == "member" and s.lower[noun.end : group.start] in {" ", " là "}
 
 
 _STUDY_GAP = 30
@@ -323,7 +345,21 @@ def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         row = figures.find("study", noun.readings["noun"])
         if row is not None:
             return figure_of(s, q, memory, row, element, noun)
-    return Refusal(q, "no_indicator" if verb is None else "percent_of_other")
+    return _attended(s, q, memory) or Refusal(q, "no_indicator" if verb is None else "percent_of_other")
+
+
+_ATTENDED_BEFORE = re.compile(
+    r"đảng viên (?:tham gia|tham dự|dự học)(?: học tập)?(?:,? (?:đạt|chiếm|bằng))?(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
+)
+_ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham dự|dự học)\b")
+
+
+def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`học tập Nghị quyết …, tỷ lệ đảng viên tham gia 98,4%`: of those who are to study it."""
+    studied = any(e.code("predicate") == "study" for e in s.scan.before(q.left)) or memory.studied >= memory.sentence - 1
+    said = _ATTENDED_BEFORE.search(s.lower[s.scan.start : q.left]) or _ATTENDED_BEHIND.match(s.lower, q.right)
+    row = figures.find("study", "member") if studied and said else None
+    return figure_of(s, q, memory, row, None, None) if row is not None else None
 
 
 def _reached(s: Sentence, q: Quantity) -> Element | None:

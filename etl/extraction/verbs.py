@@ -160,6 +160,10 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
 _LINE = re.compile(r"\W*(?:trên |hơn |gần )?")
 
 
+_MANY = 10000
+"""Fewer members are a province's only where the text says so."""
+
+
 def _is_whole_line(s: Sentence, q: Quantity) -> bool:
     """`714 tổ chức cơ sở đảng` alone on a line, as pictures with numbers list them."""
     noun = s.noun(q)
@@ -178,6 +182,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
+    if noun == "member" and q.value >= _MANY and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
+        return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
     if _is_whole_line(s, q):
         return figures.find("stand", noun)
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
