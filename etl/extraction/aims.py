@@ -99,7 +99,7 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
             if q.percent or not between:
                 return True
             break
-    return bool(re.match(r"[^,.;]{0,25}/năm", s.lower[q.right : s.scan.end]))
+    return bool(re.match(r"[^,.;]{0,25}(?:/| mỗi | một | hằng | hàng )năm\b", s.lower[q.right : s.scan.end]))
 
 
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng|bình quân|một) năm\b")

@@ -206,7 +206,9 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
     plain = {fold(n) for n in lexicon.table("places.toml")["needs_head"]["names"]}
-    if name is None and _capital(normal, element) and (_opens(normal, scan, element) or _heads(normal, scan, element)):
+    first = not normal.lower[scan.start : element.start].strip(' -+*•>"') and _ACTS.match(normal.lower, element.end)
+    opens = first or _opens(normal, scan, element) or _heads(normal, scan, element)
+    if name is None and _capital(normal, element) and opens:
         return Mark(element.start, element.end, "lower")  # a district that a sentence begins with
     if name is None or element.readings["place"] in plain:
         return None
@@ -246,6 +248,9 @@ def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     """`Tại Hòa Bình, …` at the head of a sentence says whose the figures are, not where something happened."""
     lead = normal.lower[scan.start : element.start].strip(" -+*•>")
     return bool(re.fullmatch(rf"(?:{_WHEN})?(?:{_WHERE})", lead))
+
+
+_ACTS = re.compile(r" (?:có|đã|cũng|kết nạp|đạt|là|với|còn) ")
 
 
 def _heads(normal: Normal, scan: Scan, element: Element) -> bool:

@@ -45,6 +45,8 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
         return
     memory.last = found
     memory.here.append(found)
+    if found.indicator == "members_admitted" and found.base is None:
+        memory.admitted, memory.admitted_sentence = found, memory.sentence
     if found.basis in {"rated", "clean_strong"}:
         memory.rated_last, memory.rated_sentence = found, memory.sentence
     if found.kind == "plan":

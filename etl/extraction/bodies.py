@@ -28,7 +28,8 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         place = figure.quantity.left
     body = body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
-    if _speaks_of_all(s, named, place):
+    behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
+    if behind or _speaks_of_all(s, named, place):
         memory.body = body = None
     body = body or _body_behind(s, figure.quantity) or _body_at_the_end(s)
     memory.body_used = True
@@ -40,6 +41,10 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body="all", body_stated=False)
+
+
+_OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
+"""`Thi hành kỷ luật toàn Đảng bộ: 38 tổ chức đảng`."""
 
 
 def _is_suffered(s: Sentence, q: Quantity, verb: Element | None) -> bool:

@@ -25,7 +25,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if noun is None:
         return _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code):
+    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     if of_some_units(s, verb):
@@ -43,6 +43,16 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
+    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
+    previous = s.previous(q)
+    before = s.noun(previous) if previous else None
+    if code != "person" or before is None:
+        return False
+    words = s.lower[before.start : before.end]
+    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -212,6 +222,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = nouns[0].readings["noun"] if nouns else "member"
     if code == "badge":
         row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
+    elif code in {"candidate", "youth"}:
+        row = None
     elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text):
         row = None
     else:

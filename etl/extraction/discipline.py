@@ -91,7 +91,7 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     opening = s.bracket(q)
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
-    return bool(re.search(r"công chức|viên chức|cán bộ", behind)) and "đảng viên" not in behind
+    return bool(re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind)) and "đảng viên" not in behind
 
 
 def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:

@@ -53,6 +53,9 @@ class Memory:
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
     body_used: bool = False
+    admitted: Figure | None = None
+    """The last count of people admitted that is no part of another, and its sentence."""
+    admitted_sentence: int = -9
     studied: int = -9
     """The last sentence that spoke of resolutions being studied."""
     here: list[Figure] = field(default_factory=list)

@@ -169,6 +169,8 @@ class Sentence:
                 passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
             near = self.scan.gap(place, element.start) <= 2  # noqa: PLR2004
+            if re.search(r"\b(?:không|chưa)(?: được| bị)?\s*$", self.lower[place : element.start]):
+                return None
             if re.search(r"\b(?:do|vì|nhờ)\b", self.lower[place : element.start]) and not between:
                 return None  # `6.388 đồng chí do mới kết nạp …`: a reason, not what was done
             return element if near and (passive or fronted) else None

@@ -192,6 +192,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
     ):
         return Owner("other_area")
@@ -232,6 +233,9 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
 
 
 _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
+_OF_A_UNION = re.compile(
+    r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
+)
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
 )
