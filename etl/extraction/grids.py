@@ -17,6 +17,8 @@ _WITHOUT_NOUN = re.compile(r"(?:tổng số|tổng|số lượng|cộng|tổng c
 _CAPTION = re.compile(r"^(?!\().*(?:đảng viên|tổ chức đảng|tổ chức cơ sở đảng|chi bộ)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(r"(?:tổng|tổng số|cộng|tổng cộng)", re.IGNORECASE)
+_GRADE = re.compile(r"(?:không )?hoàn thành|trong sạch|vững mạnh|yếu kém|xuất sắc", re.IGNORECASE)
+_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm tỷ lệ|%)", re.IGNORECASE)
 _CAPTION_LINES = 6
 _FEWEST_CELLS = 3
 
@@ -115,12 +117,18 @@ def _written(heading: _Row, cells: _Row, caption: str, years_of_all: str) -> lis
             (cell.text, None, cell.start),
             (": " if (name, cell) == [*years, *labels][-1] else ", ", cell.start, 0),
         ]
+    grade = labels[-1][1].text.lower() if labels and _GRADE.match(labels[-1][1].text) else ""
     for place, (name, cell) in enumerate(numbers):
         unit = re.search(r" ?\((?:%|[^()]*)\)$", name)
         plain = name[: unit.start()] if unit else name
-        plain = caption if caption and place == 0 and _WITHOUT_NOUN.fullmatch(plain) else plain
-        pieces += [(f"{plain}: ", cell.start, 0), (cell.text, None, cell.start)]
-        pieces += [("%", cell.start, 0)] if unit and "%" in unit.group() and "%" not in cell.text else []
+        percent = "%" if unit and "%" in unit.group() and "%" not in cell.text else ""
+        if place and _SHARE.fullmatch(plain):  # the share of the number in the column before
+            pieces[-1] = (" (", cell.start, 0)
+            pieces += [(cell.text, None, cell.start), (f"{percent})", cell.start, 0)]
+        else:
+            plain = caption if caption and place == 0 and _WITHOUT_NOUN.fullmatch(plain) else plain
+            pieces += [(f"{plain} {grade}: " if grade else f"{plain}: ", cell.start, 0)]
+            pieces += [(cell.text, None, cell.start), (percent, cell.start, 0)]
         pieces.append(("; " if place + 1 < len(numbers) else ".", cell.start + len(cell.text), 0))
     return pieces
 
