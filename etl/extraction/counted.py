@@ -177,7 +177,11 @@ def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if lead is None or noun is None or "noun" not in noun.readings or noun.start != q.right + lead.end():
         return None
     verb = next((e for e in s.scan.after(noun.end) if "predicate" in e.readings), None)
-    row = row_for(s, q, verb, noun.readings["noun"]) if verb is not None and s.scan.gap(noun.end, verb.start) <= 2 else None  # noqa: PLR2004
+    row = (
+        row_for(s, q, verb, noun.readings["noun"])
+        if verb is not None and s.scan.gap(noun.end, verb.start) <= 2
+        else None
+    )  # noqa: PLR2004
     return figure_of(s, q, memory, row, verb, noun) if row is not None else None
 
 

@@ -178,7 +178,9 @@ def _sentence(
                 yield Refusal(outcome.quantity, "plan")
                 continue
             outcome = replace(outcome, indicator=target, kind="plan")  # noqa: PLW2901
-        state = replace(course.state, flow=course.planned) if outcome.kind == "plan" and course.planned else course.state
+        state = (
+            replace(course.state, flow=course.planned) if outcome.kind == "plan" and course.planned else course.state
+        )
         until_next = _until_next(read, outcome, normal.lower)
         assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
         item = sentence.segment(outcome.quantity)

@@ -152,11 +152,14 @@ def qualified(lower: str, found: Quantity, start: int, end: int) -> Quantity:
     before, after, codes = _patterns()
     left = before.search(lower, max(start, found.start - 24), found.start)
     right = after.match(lower, found.right, end)
-    if right is not None and (
-        found.percent
-        or right.start("q") - found.right < 2  # noqa: PLR2004
-        or lower.startswith(("từ ", " từ "), max(0, found.start - 3))
-        or lower[found.right : right.start("q")].strip() in {"đảng viên", "đảng viên mới", "đồng chí"}
+    if (
+        right is not None
+        and (
+            found.percent
+            or right.start("q") - found.right < 2  # noqa: PLR2004
+            or lower.startswith(("từ ", " từ "), max(0, found.start - 3))
+            or lower[found.right : right.start("q")].strip() in {"đảng viên", "đảng viên mới", "đồng chí"}
+        )
     ):
         return replace(found, qualifier=codes[right.group("q")], outer_start=left.start() if left else found.start)
     if left is None or found.qualifier == "range":

@@ -247,7 +247,9 @@ class Sentence:
     def _changes(self, q: Quantity, change: Element) -> bool:
         """Whether a word such as `tăng`, `thêm` says by how much; `kết nạp thêm 120` is a level."""
         text, lead = self.lower[change.start : change.end], self.lower[: change.start]
-        if re.fullmatch(r" (?:lên|xuống|còn)(?: đến| tới| thành| còn)? (?:trên |hơn |gần )?", self.lower[change.end : q.start]):
+        if re.fullmatch(
+            r" (?:lên|xuống|còn)(?: đến| tới| thành| còn)? (?:trên |hơn |gần )?", self.lower[change.end : q.start]
+        ):
             return False  # `tăng lên 38.872`: where it came to
         acted = known_verb(self.verb_after(q, self.noun(q))) is not None
         added = re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:])

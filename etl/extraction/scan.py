@@ -265,7 +265,10 @@ def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
         stated = none is not None and _OF_NONE.match(lower, element.end) is not None
         if not stated:
             none = _NONE_DONE.search(lower, max(0, element.start - 32), element.start)
-            stated = none is not None and re.match(r"\s*(?:nào\b|[.;,\n]|$)", lower[element.end : element.end + 6]) is not None
+            stated = (
+                none is not None
+                and re.match(r"\s*(?:nào\b|[.;,\n]|$)", lower[element.end : element.end + 6]) is not None
+            )
         if none and stated and "noun" in element.readings:
             yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 

@@ -189,7 +189,9 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
 def _are_both(labels: list[Element]) -> bool:
     """`nữ học sinh, sinh viên`: of two groups at once, for which there is no code."""
     first = labels[0]
-    others = [e for e in labels[1:] if e.readings["group"] not in {first.readings["group"], "private_sector", "this_sector"}]
+    others = [
+        e for e in labels[1:] if e.readings["group"] not in {first.readings["group"], "private_sector", "this_sector"}
+    ]
     return any(e.start - first.end in {0, 1} or first.start - e.end in {0, 1} for e in others)
 
 
@@ -253,7 +255,9 @@ def _opens_an_item(s: Sentence, q: Quantity) -> bool:
     group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
     if group is None or not re.fullmatch(r"(?: các cấp)?(?: là| có| gồm|:)? ?", s.lower[group.end : q.left]):
         return False
-    return bool(re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start]))
+    return bool(
+        re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start])
+    )
 
 
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
@@ -322,7 +326,9 @@ def _of_members(s: Sentence, q: Quantity, base: Figure, group: Element) -> bool:
     """`trên 56.400 đảng viên; hơn 90% đảng viên là người dân tộc thiểu số`: of the members just counted."""
     noun = s.noun(q)
     here = any(base.quantity is o for o in s.scan.quantities) and base.indicator == "members_total"
-    return here and noun is not None and noun.code("noun") == "member" and s.lower[noun.end : group.start] in {" ", " là "}
+    return (
+        here and noun is not None and noun.code("noun") == "member" and s.lower[noun.end : group.start] in {" ", " là "}
+    )
 
 
 _STUDY_GAP = 30
@@ -356,7 +362,9 @@ _ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham 
 
 def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`học tập Nghị quyết …, tỷ lệ đảng viên tham gia 98,4%`: of those who are to study it."""
-    studied = any(e.code("predicate") == "study" for e in s.scan.before(q.left)) or memory.studied >= memory.sentence - 1
+    studied = (
+        any(e.code("predicate") == "study" for e in s.scan.before(q.left)) or memory.studied >= memory.sentence - 1
+    )
     said = _ATTENDED_BEFORE.search(s.lower[s.scan.start : q.left]) or _ATTENDED_BEHIND.match(s.lower, q.right)
     row = figures.find("study", "member") if studied and said else None
     return figure_of(s, q, memory, row, None, None) if row is not None else None

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 _NUMBER = re.compile(r"^[\d.,]+ ?%?$|^[\d.,]+ ?/ ?[\d.,]+$")
 _ORDINAL_HEADING = re.compile(r"^(?:tt|stt|số tt|số thứ tự|no\.?|#)$", re.IGNORECASE)
 
+_SHARE = re.compile(r"^(?:tỷ lệ|tỉ lệ|chiếm tỷ lệ|%)(?: ?\(%\))?$", re.IGNORECASE)
+_GRADE = re.compile(r"^(?:không )?hoàn thành|^trong sạch|^yếu kém|^xuất sắc", re.IGNORECASE)
+"""A row of a grade under columns of what is rated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -39,7 +43,14 @@ def _line(headings: Sequence[str], row: Sequence[str], kept: Sequence[int]) -> s
     """A row as one line: each number in a sentence of its own, `label, heading: 12 unit.`."""
     cells = [(headings[i] if i < len(headings) else "", row[i]) for i in kept if i < len(row) and row[i]]
     label = " ".join(cell for _, cell in cells if not _NUMBER.match(cell))
-    figures = [_figure(label, name, cell) for name, cell in cells if _NUMBER.match(cell)]
+    figures: list[str] = []
+    for name, cell in cells:
+        if not _NUMBER.match(cell):
+            continue
+        if figures and _SHARE.match(name):  # the share of the number in the column before
+            figures[-1] = f"{figures[-1].rstrip('.')} ({cell.rstrip('% ')}%)."
+        else:
+            figures.append(_figure(label, name, cell))
     return " ".join(figures) if figures else label
 
 
@@ -48,4 +59,6 @@ def _figure(label: str, heading: str, cell: str) -> str:
     unit = re.search(r"\(([^()]*)\)\s*$", heading)
     name = heading[: unit.start()].strip() if unit else heading
     after = "" if not unit or cell.endswith("%") else unit.group(1) if unit.group(1) == "%" else f" {unit.group(1)}"
+    if _GRADE.match(label) and name and not _GRADE.match(name):
+        return f"{name} {label[:1].lower()}{label[1:]}: {cell}{after}."
     return f"{', '.join(part for part in (label, name) if part)}: {cell}{after}."

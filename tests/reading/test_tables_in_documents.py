@@ -44,3 +44,28 @@ def test_a_table_in_a_word_file(tmp_path):
             cell.text = text
     file.save(tmp_path / "a.docx")
     assert found(tmp_path / "a.docx") == EXPECTED
+
+
+def test_a_table_of_ratings_gives_the_grade_of_its_row_and_the_unit_of_its_column(tmp_path):
+    rated = [
+        ["Mức xếp loại năm 2022", "Tổ chức cơ sở đảng", "Tỷ lệ (%)", "Chi bộ trực thuộc", "Tỷ lệ (%)"],
+        ["Hoàn thành xuất sắc nhiệm vụ", "91", "19,2", "402", "17,9"],
+        ["Không hoàn thành nhiệm vụ", "2", "0,4", "6", "0,3"],
+    ]
+    file = docx.Document()
+    file.add_paragraph("Năm 2022, Đảng bộ tỉnh Sóc Trăng đánh giá, xếp loại như sau:")
+    table = file.add_table(rows=0, cols=5)
+    for row in rated:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    file.save(tmp_path / "a.docx")
+    assert [(i, v) for i, v, _ in found(tmp_path / "a.docx")] == [
+        ("org_excellent_count", 91),
+        ("org_excellent_pct", 19.2),
+        ("cell_excellent_count", 402),
+        ("cell_excellent_pct", 17.9),
+        ("org_failed_count", 2),
+        ("org_failed_pct", 0.4),
+        ("cell_failed_count", 6),
+        ("cell_failed_pct", 0.3),
+    ]
