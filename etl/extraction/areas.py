@@ -39,7 +39,15 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
     for element in scan.elements:
         mark = None if found and element.start < found[-1].end else _mark(normal, scan, element)
         found += [mark] if mark is not None else []
+    found = [m for i, m in enumerate(found) if not (i and _is_part_of_a_name(normal, found[i - 1], m))]
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in found]
+
+
+def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
+    """`Tổng công ty chè Hà Nam`: the place belongs to the name of the firm."""
+    between = normal.lower[before.end : mark.start]
+    named = normal.lower[before.start : before.end].startswith(("công ty", "tổng công ty", "tập đoàn", "nhà máy", "ngân hàng"))
+    return mark.level in {"name", "province"} and before.level == "lower" and named and bool(re.fullmatch(r" ?(?:[^\W\d_]+ ?){0,5}", between))
 
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
@@ -155,6 +163,8 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     tail = " ".join(before)
     if tail.endswith("đại hội đại biểu"):
         return True
+    if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit():
+        return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
     after = [t.text for t in scan.tokens if t.start >= element.end][:7]
     if element.code("scope") in {"named", "lower"} and re.search(
         r"\b(?:cho biết|cho hay|chia sẻ|nói)\b", " ".join(after)
@@ -247,7 +257,9 @@ _OF_PARTY = re.compile(r"(?:tổ chức cơ sở đảng|tccsđ|đảng viên|ch
 def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     """`Tại Hòa Bình, …` at the head of a sentence says whose the figures are, not where something happened."""
     lead = normal.lower[scan.start : element.start].strip(" -+*•>")
-    return bool(re.fullmatch(rf"(?:{_WHEN})?(?:{_WHERE})", lead))
+    if re.fullmatch(rf"(?:{_WHEN})?(?:{_WHERE})", lead):
+        return True
+    return normal.text.startswith(",", element.end) and bool(_TOLD_OF.fullmatch(lead))
 
 
 _ACTS = re.compile(r" (?:có|đã|cũng|kết nạp|đạt|là|với|còn) ")
@@ -260,6 +272,8 @@ def _heads(normal: Normal, scan: Scan, element: Element) -> bool:
 
 
 _BEFORE_HEAD = re.compile(r"(?:\W*\(?[a-zđ]{2,8}\)? ?[-–])?\W*(?:tỉnh |tp |thành phố )?")
+_TOLD_OF = re.compile(r"(?:[^,;:.]{0,30}, )?(?:theo|báo chí|thống kê|báo cáo)[^,;:.]{0,40},? (?:tại|ở)")
+"""`Năm 2018, theo báo chí, tại Hà Nam, …`: not where a meeting was held."""
 _WHEN = r"[^,;:.]{0,12}(?:năm|tháng|quý|nhiệm kỳ)[^,;:.]{0,28}, "
 _WHERE = "tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại|tại điểm cầu|ở điểm cầu|tại tỉnh|ở tỉnh|còn|riêng ở"
 

@@ -25,6 +25,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         return None
     if _of_officials(s, q):
         return Refusal(q, "other_noun")
+    if _of_a_refused(s, q, memory):
+        return Refusal(q, "no_total")
     base = _whole(s, q, labels[0].readings["form"], memory)
     if code in {None, "other"} and _ABOUT_ORGS.match(s.lower, s.scan.start):
         code = "org"
@@ -72,6 +74,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     )
     whole = (
         noun is not None
+        and not _are_several(s)
         and labels[0].start > noun.end
         and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     )
@@ -92,6 +95,16 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
     return bool(re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind)) and "đảng viên" not in behind
+
+
+def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
+    """Forms in brackets right behind a number that was not taken are no other number's."""
+    opening = s.bracket(q)
+    owner = next((o for o in reversed(s.scan.quantities) if opening is not None and o.right <= opening), None)
+    noun = s.noun(owner) if owner is not None else None
+    if owner is None or noun is None or opening is None or s.lower[noun.end : opening].strip():
+        return False
+    return noun.code("noun") in {"member", "org"} and not any(f.quantity is owner for f in memory.here)
 
 
 def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:

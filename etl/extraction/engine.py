@@ -185,6 +185,8 @@ def _sentence(
         assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
         item = sentence.segment(outcome.quantity)
         governing = _governing(outcome, state, times, until_next, item, clock, normal.lower, assessed=assessed)
+        if governing is None and outcome.kind == "flow":
+            governing = timeline.last_resort(times, outcome.quantity.left, normal.lower, clock.published)
         aimed = _as_target(outcome, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -211,6 +213,8 @@ def _sentence(
         and course.state.flow.where in {"sentence", "paragraph"}
     ):
         times = []
+    if part.role == "heading" and not read.quantities and course.state.flow is not None:
+        times = [s for s in times if s.time.meaning != "term"]  # a caption or a heading names the term it lies in
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))

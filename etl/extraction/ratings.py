@@ -40,6 +40,8 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
     memory.rated = subject
+    if re.match(r" so với (?:tổng )?số (?:đảng viên|tổ chức|chi bộ)[^,;]*(?:hoàn thành|đủ tư cách)", s.lower[q.right : s.scan.end]):
+        return Refusal(q, "rating_of_other")
     if re.search(r"so với[^;]*\bthì (?:chiếm|đạt|bằng) $", s.lower[s.scan.start : q.left]):
         return Refusal(q, "rating_of_other")
     indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"

@@ -79,9 +79,16 @@ class Sentence:
             following = next(self.scan.after(following.end), None)
         if following is None or "noun" not in following.readings:
             return None
+        if re.fullmatch(r"\) ?(?:số )?", self.lower[q.right : following.start]):
+            return following if self._is_alone_in_bracket(q) else None  # `100% (14/14) đảng bộ trực thuộc`
         between = [t.text for t in self.scan.tokens if q.right <= t.start < following.start]
         allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"}
         return following if all(w in allowed for w in between) else None
+
+    def _is_alone_in_bracket(self, q: Quantity) -> bool:
+        opening = self.bracket(q)
+        ahead = self.lower[self.scan.start : opening].rstrip() if opening is not None else ""
+        return ahead.endswith("%") and opening is not None and not self.lower[opening + 1 : q.left].strip()
 
     def is_times(self, q: Quantity) -> bool:
         """Whether the count is of occurrences (`lượt`)."""
@@ -159,7 +166,8 @@ class Sentence:
                     return None
                 continue
             if code == "hold_congress":
-                return element
+                chosen = re.search(r"\b(?:chọn|lựa chọn|chỉ đạo)\b", self.lower[place : element.start])
+                return None if chosen else element
             passive = re.search(
                 r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$",
                 self.lower[place : element.start],
@@ -226,7 +234,7 @@ class Sentence:
         opening = self.bracket(q)
         first = next(iter(self.scan.after(opening)), None) if opening is not None else None
         if first is not None and first.code("mark") == "change" and self.scan.gap(opening or 0, first.start) == 0:
-            return True
+            return ";" not in self.lower[first.end : q.left] and "trong đó" not in self.lower[first.end : q.left]
         start = max((s + 1 for s in self.scan.separators if s < q.left), default=self.scan.start)
         if not q.percent and _TARGET_BEFORE.search(self.lower[start : q.left]):
             return False
@@ -279,8 +287,14 @@ class Sentence:
         )
 
     def bodies_before(self, place: int) -> Iterator[Element]:
-        """The bodies named before a place, the nearest first."""
-        return (e for e in self.scan.before(place) if "body" in e.readings)
+        """The bodies named before a place, the nearest first; not one that is counted or stands in closed brackets."""
+        return (
+            e
+            for e in self.scan.before(place)
+            if "body" in e.readings
+            and e.start not in self.counted
+            and not any(low < e.start and e.end <= high <= place for low, high in self.brackets)
+        )
 
 
 def known_verb(element: Element | None) -> str | None:

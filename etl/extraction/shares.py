@@ -179,11 +179,20 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     code = labels[0].readings["group"]
     if _are_both(labels):
         return Refusal(q, "other_group")
-    if base.breakdown == code:
+    if base.breakdown == code or _of_several_leavings(s, q, base, memory):
         return Refusal(q, "part_of")
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
+
+
+def _of_several_leavings(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
+    """`xóa tên 210 và cho ra khỏi Đảng 88; trong đó có 70 đảng viên dự bị`: of all of them together."""
+    leaving = {t.indicator for n, t in memory.totals if n == memory.sentence and t.indicator in _LEAVINGS}
+    return base.indicator in leaving and len(leaving) > 1 and s.bracket(q) is None
+
+
+_LEAVINGS = frozenset({"members_removed", "members_withdrawn"})
 
 
 def _are_both(labels: list[Element]) -> bool:
@@ -305,6 +314,8 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
         return None
     code = labels[0].readings["group"]
+    if re.search(r"(?:tổ chức|chi bộ|đảng bộ)[^,;]{0,30}$", s.lower[s.segment(q)[0] : labels[0].end]) and q.percent:
+        return Refusal(q, "share_of_group")
     if base.indicator != "members_total":
         return Refusal(q, "share_of_group")
     if not figures.allows("members_group_pct", code):

@@ -5,6 +5,7 @@ What an expression of time says is read in `periods.py`; this module keeps the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -69,6 +70,8 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     if before:
         return Governing(_of_flow(state, before, times), "sentence", before[-1].time)
     after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in FLOWS]
+    if state.flow is not None:
+        after = [s for s in after if not s.aside]
     if after:
         return Governing(after[0].period, "sentence", after[0].time)
     now = [s for s in times if s.time.meaning == "now" and s.time.end <= left]
@@ -76,6 +79,27 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
         return Governing(_closed(state, state.closing.period), state.closing.where)
     named = [s for s in times if s.time.meaning == "term" and s.time.end <= left and not s.governs]
     return state.flow or (Governing(named[-1].period, "elsewhere") if named else None)
+
+
+_COMPARED = re.compile(r"(?:so với|so|cùng kỳ|hơn|bằng) (?:cùng kỳ |cả )?$")
+_RESOLVED = re.compile(r"(?:nghị quyết|kế hoạch|chương trình|nhiệm vụ|mục tiêu|chỉ tiêu)[^,;.]{0,30}$")
+
+
+def last_resort(times: Sequence[Stated], left: int, lower: str, published: date | None) -> Governing | None:
+    """The year of what nothing else dates: of the tasks carried out, or the one behind the year compared with.
+
+    `Thực hiện nhiệm vụ năm 2018, toàn tỉnh đã kết nạp …`; `tăng 11,2% so với năm 2017`, printed in January 2019.
+    """
+    years = [s for s in times if s.time.meaning == "year" and published is not None and s.period.end <= published]
+    for said in reversed([s for s in years if s.time.end <= left]):
+        if _RESOLVED.search(lower[: said.time.start]) and lower.startswith(",", said.time.end):
+            return Governing(said.period, "elsewhere", said.time)
+    for said in years:
+        year = said.period.end.year + 1
+        reviewed = published is not None and date(year, 12, 1) <= published <= date(year + 1, 4, 30)
+        if _COMPARED.search(lower[: said.time.start]) and reviewed:
+            return Governing(Period(date(year, 1, 1), date(year, 12, 31), "year"), "elsewhere", said.time)
+    return None
 
 
 def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:  # noqa: PLR0911
@@ -202,6 +226,8 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
             continue
         if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):
             continue
+        if said.time.meaning == "this_year" and _is_told(state):
+            continue  # a bare `Trong năm` goes on with the year that is spoken of
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
             closed = Governing(_of_flow(state, [said], times), "sentence", said.time)
@@ -216,6 +242,12 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
                 continue
             state = replace(state, closing=None)
     return state
+
+
+def _is_told(state: State) -> bool:
+    """Whether the text has named a year of its own, outside its title."""
+    near = state.flow is not None and state.flow.where in {"sentence", "paragraph"}
+    return near and state.flow is not None and state.flow.period.kind in {"year", "ytd"}
 
 
 def _is_narrower(state: State, said: Stated) -> bool:

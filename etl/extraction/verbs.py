@@ -25,6 +25,8 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
         code = known_verb(s.verb_before(q, standing=False)) or code
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
+    if code == "stand" and noun in _UNITS and (counted := s.noun(q)) and _DOES.match(s.lower, counted.end, s.scan.end):
+        return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
         noun = "member"
     row = figures.find(code, noun) or (
@@ -35,6 +37,10 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     if row is not None and row.needs and not re.search(row.needs, s.lower[s.scan.start : s.scan.end]):
         return None
     return row
+
+
+_DOES = re.compile(r" (?:đã |có )?(?:kết nạp|phát triển) (?:được )?đảng viên")
+"""`28.310 tổ chức cơ sở đảng kết nạp đảng viên`: those that did, not all there are."""
 
 
 def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:

@@ -41,6 +41,8 @@ class Setting:
     congress: bool
     paper: str | None
     """The province of the paper, by its name, its letters or its address."""
+    national_before: int = 0
+    """Up to here the text speaks of the country: behind it stands `Đối với Đảng bộ tỉnh …`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,23 @@ def setting(
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
-    return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper)
+    turn = 0 if given or level == "national" else _turn_to_the_province(normal, parts, body)
+    return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn)
+
+
+_TURNS = re.compile(r"\W*(?:đối với|về phía|riêng|còn (?:tại|ở|đối với)|tại) (?:đảng bộ )?(?:tỉnh|thành phố|tp) ")
+
+
+def _turn_to_the_province(
+    normal: Normal, parts: Sequence[Sentence], body: Sequence[tuple[Sentence, Sequence[Mark]]]
+) -> int:
+    """Where a report of the country goes on with a province: central bodies before it, no province named before it."""
+    for part in parts:
+        if part.paragraph and _TURNS.match(normal.lower, part.start, part.end):
+            before = [m for p, found in body if p.end <= part.start for m in found if m.subject]
+            central = any(m.level in {"central", "national"} for m in before)
+            return part.start if central and not any(m.level == "province" for m in before) else 0
+    return 0
 
 
 _CONGRESS = re.compile(
@@ -123,7 +141,7 @@ def _level(
         return "province"
     return (
         "national"
-        if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in everything)
+        if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in subjects)
         else None
     )
 
@@ -147,8 +165,10 @@ def _province(
     named = _only(m.province for m in titles)
     if named:
         return named, True
+    central = any(m.level == "central" and m.subject for m in everything)
     for found in (lead, everything):
-        strong = [m.province for m in found if m.province and m.level in {"province", "city"}]
+        named = [m for m in found if m.province and m.level in {"province", "city"}]
+        strong = [m.province for m in named if m.subject] or [m.province for m in named if not central]
         if named := _only(strong) or _mostly(strong):
             return named, False
         if strong:
@@ -196,7 +216,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
     ):
         return Owner("other_area")
-    mark = _mark_after(figure, sentence, found) or _mark_before(figure, found)
+    mark = _mark_after(figure, sentence, found) or _mark_before(figure, sentence, found)
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
@@ -209,6 +229,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
     ):
         level = "province"
+    if mark is None and figure.quantity.right <= where.national_before:
+        level = "national"
     if level == "lower":
         return Owner("other_area")
     if level is None:
@@ -268,8 +290,12 @@ def _beside_a_district(figure: Figure, sentence: Read) -> bool:
     return before.readings["place"] not in gazetteer().provinces
 
 
-def _mark_before(figure: Figure, found: Sequence[Mark]) -> Mark | None:
-    before = [m for m in found if m.subject and m.end <= figure.quantity.left and m.level != "central"]
+def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:
+    left, opening = figure.quantity.left, sentence.bracket(figure.quantity)
+    inside = [m for m in found if opening is not None and opening < m.start and m.end <= left and m.level == "lower"]
+    if inside:
+        return inside[-1]  # an aside in brackets has a subject of its own
+    before = [m for m in found if m.subject and m.end <= left and m.level != "central"]
     bare = [m for m in before if m.level != "name" or m is before[-1]]
     own = [m for m in bare if m.level != "relative"]
     return (own or bare)[-1] if bare else None
