@@ -45,9 +45,13 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
 
 def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
     """`Tổng công ty chè Hà Nam`: the place belongs to the name of the firm."""
-    between = normal.lower[before.end : mark.start]
-    named = normal.lower[before.start : before.end].startswith(("công ty", "tổng công ty", "tập đoàn", "nhà máy", "ngân hàng"))
-    return mark.level in {"name", "province"} and before.level == "lower" and named and bool(re.fullmatch(r" ?(?:[^\W\d_]+ ?){0,5}", between))
+    if mark.level not in {"name", "province"} or before.level != "lower":
+        return False
+    named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
+    return named is not None and _WORDS.fullmatch(normal.lower[before.end : mark.start]) is not None
+
+
+_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,5}")
 
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
@@ -240,6 +244,9 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if after[:1] == " " and after[1:2].isupper():
         return None
     opening = _opens(normal, scan, element) or _heads(normal, scan, element)
+    office = _OFFICE.search(normal.lower, max(scan.start, element.start - 48), element.start)
+    if office and not opening:
+        return Mark(element.start, element.end, "name", name, subject=False)
     whose = bool(_OF_PARTY.search(normal.lower, max(scan.start, element.start - 40), element.start))
     return Mark(
         element.start,
@@ -250,7 +257,11 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     )
 
 
-_OF_PARTY = re.compile(r"(?:tổ chức cơ sở đảng|tccsđ|đảng viên|chi bộ|tổ chức đảng|đảng bộ cơ sở) (?:ở|tại|của) $")
+_OFFICE = re.compile(r"(?:bí thư|chủ tịch|chủ nhiệm|ủy viên|giám đốc|trưởng ban|nguyên|cựu) [^,;.]{0,40}$")
+"""`cựu Bí thư Tỉnh ủy Hà Nam`: where somebody held an office."""
+_OF_PARTY = re.compile(
+    r"(?:các cấp|cấp ủy|tổ chức cơ sở đảng|tccsđ|đảng viên|chi bộ|tổ chức đảng|đảng bộ cơ sở) (?:ở|tại|của) $"
+)
 """`88,6% tổ chức cơ sở đảng ở Thừa Thiên Huế`: the place says whose they are."""
 
 

@@ -20,8 +20,8 @@ from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, w
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
-    if listed := _of_a_year(s, q, noun, memory):
-        return listed
+    if told := _of_all_members(s, q, memory) or _of_a_year(s, q, noun, memory):
+        return told
     if noun is None:
         return _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
@@ -31,8 +31,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if of_some_units(s, verb):
         return Refusal(q, "other_area")
     row = row_for(s, q, verb, code)
-    if row is None and code in {"person", "organisation"} and (told := _named_before(s, q, memory)) is not None:
-        return told
+    if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
+        return said
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
         row = without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
@@ -43,6 +43,20 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row.badge and _is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
+
+
+_ALL_MEMBERS = re.compile(
+    r"tổng số đảng viên(?: của)?"
+    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+)
+
+
+def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`Tổng số đảng viên toàn tỉnh có gần 52 ngàn người`."""
+    row = figures.find("stand", "member") if _ALL_MEMBERS.search(s.lower[s.scan.start : q.left]) else None
+    noun = s.noun(q)
+    fits = noun is None or noun.code("noun") in {"member", "person"}
+    return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
 
 
 def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
@@ -179,10 +193,14 @@ def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     verb = next((e for e in s.scan.after(noun.end) if "predicate" in e.readings), None)
     row = (
         row_for(s, q, verb, noun.readings["noun"])
-        if verb is not None and s.scan.gap(noun.end, verb.start) <= 2
+        if verb is not None and s.scan.gap(noun.end, verb.start) <= _NEAR
         else None
-    )  # noqa: PLR2004
+    )
     return figure_of(s, q, memory, row, verb, noun) if row is not None else None
+
+
+_NEAR = 2
+"""Unknown words between a noun and its verb."""
 
 
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
@@ -191,7 +209,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     start = max(
         [
             s.scan.start,
-            *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.("),
+            *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.()"),
             *([previous.right] if previous else []),
         ]
     )
@@ -226,9 +244,9 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     code = nouns[0].readings["noun"] if nouns else "member"
     if code == "badge":
         row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
-    elif code in {"candidate", "youth"}:
-        row = None
-    elif code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text):
+    elif code in {"candidate", "youth"} or (
+        code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text)
+    ):
         row = None
     else:
         row = figures.find("stand", code)

@@ -23,10 +23,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     topic = _ABOUT_ORGS.match(s.lower, s.scan.start) is not None
     if not topic and code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
-    if _of_officials(s, q):
-        return Refusal(q, "other_noun")
-    if _of_a_refused(s, q, memory):
-        return Refusal(q, "no_total")
+    if _of_officials(s, q) or _of_a_refused(s, q, memory):
+        return Refusal(q, "other_noun" if _of_officials(s, q) else "no_total")
     base = _whole(s, q, labels[0].readings["form"], memory)
     if code in {None, "other"} and _ABOUT_ORGS.match(s.lower, s.scan.start):
         code = "org"
@@ -37,13 +35,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if not figures.allows(indicator, label):
         return Refusal(q, "no_indicator")
     verb = s.verb_before(q, standing=False)
-    leaving = any(
-        n >= memory.sentence - 1
-        and t.indicator in {"members_removed", "members_withdrawn", "members_removed_or_withdrawn"}
-        for n, t in memory.totals
-    )
-    leaving = leaving or any(e.code("predicate") in {"remove", "withdraw"} for e in s.scan.elements)
-    leaving = leaving or "ra khỏi đảng" in s.lower[s.scan.start : q.left]
+    leaving = _is_of_leavings(s, q, memory)
     near = base is not None and (
         memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left]
     )
@@ -74,7 +66,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     )
     whole = (
         noun is not None
-        and not _are_several(s)
+        and not _goes_on(s, q)
         and labels[0].start > noun.end
         and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     )
@@ -85,6 +77,14 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     return [total, replace(total, breakdown=label)]
 
 
+def _is_of_leavings(s: Sentence, q: Quantity, memory: Memory) -> bool:
+    """`khai trừ 31, xóa tên 318 và cho ra khỏi Đảng 142`: expelled among those who leave the Party."""
+    counted = any(n >= memory.sentence - 1 and t.indicator in _LEAVINGS for n, t in memory.totals)
+    said = any(e.code("predicate") in {"remove", "withdraw"} for e in s.scan.elements)
+    return counted or said or "ra khỏi đảng" in s.lower[s.scan.start : q.left]
+
+
+_LEAVINGS = frozenset({"members_removed", "members_withdrawn", "members_removed_or_withdrawn"})
 _ABOUT_ORGS = re.compile(r"\W*(?:về|đối với) tổ chức đảng, ")
 """`Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: those counted in the sentence are organisations."""
 
@@ -128,6 +128,17 @@ def _are_several(s: Sentence) -> bool:
     return len(forms) > 1
 
 
+def _goes_on(s: Sentence, q: Quantity) -> bool:
+    """`16 tổ chức đảng bằng hình thức cảnh cáo, 3 bằng hình thức khiển trách`: not all are of one form."""
+    following = s.following(q)
+    return (
+        following is not None
+        and s.noun(following) is None
+        and not following.percent
+        and bool(s.labels(following, "form"))
+    )
+
+
 def _heading_noun(s: Sentence, q: Quantity) -> str | None:
     """`Tổ chức đảng: khiển trách 3; đảng viên: khiển trách 80`: whose forms the clause lists."""
     start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
@@ -156,7 +167,7 @@ def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None
         o.value
         for o in s.scan.quantities
         if o.left >= since
-        and s.noun(o) is None
+        and ((noun := s.noun(o)) is None or noun.code("noun") in {"org", "member"})
         and not o.percent
         and s.bracket(o) == s.bracket(q)
         and s.labels(o, "form")
@@ -202,7 +213,7 @@ def _form_shared(s: Sentence, q: Quantity, noun: Element | None) -> list[Element
 
 def _is_only_form(s: Sentence, q: Quantity, form: Element, memory: Memory) -> bool:
     """`kỷ luật khiển trách 1 tổ chức đảng` where no number of all disciplined organisations stands near."""
-    counted = any(n >= memory.sentence - 1 and t.indicator == "orgs_disciplined" for n, t in memory.totals)
+    counted = any(n >= memory.sentence - _REACH and t.indicator == "orgs_disciplined" for n, t in memory.totals)
     others = [o for o in s.scan.quantities if o is not q and not o.percent and s.labels(o, "form")]
     of_orgs = [o for o in others if (n := s.noun(o)) is not None and n.code("noun") in _ORGANISATIONS]
     said = re.search(r"(?:kỷ luật|hình thức|\bbị) $", s.lower[s.scan.start : form.start])

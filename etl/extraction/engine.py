@@ -168,26 +168,17 @@ def _sentence(
             course.memory.under(*named)
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
+    assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
     for outcome in outcomes:
-        if isinstance(outcome, Refusal):
-            yield outcome
+        aimed = _under_plan(outcome, course)
+        if isinstance(aimed, Refusal):
+            yield aimed
             continue
-        if course.plan and outcome.kind == "flow":
-            target = figures.plan(outcome.indicator)
-            if target is None:
-                yield Refusal(outcome.quantity, "plan")
-                continue
-            outcome = replace(outcome, indicator=target, kind="plan")  # noqa: PLW2901
-        state = (
-            replace(course.state, flow=course.planned) if outcome.kind == "plan" and course.planned else course.state
-        )
-        until_next = _until_next(read, outcome, normal.lower)
-        assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
-        item = sentence.segment(outcome.quantity)
-        governing = _governing(outcome, state, times, until_next, item, clock, normal.lower, assessed=assessed)
-        if governing is None and outcome.kind == "flow":
-            governing = timeline.last_resort(times, outcome.quantity.left, normal.lower, clock.published)
-        aimed = _as_target(outcome, governing, clock)
+        state = replace(course.state, flow=course.planned) if aimed.kind == "plan" and course.planned else course.state
+        until_next = _until_next(read, aimed, normal.lower)
+        item = sentence.segment(aimed.quantity)
+        governing = _governing(aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed)
+        aimed = _as_target(aimed, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
             continue
@@ -199,6 +190,22 @@ def _sentence(
         )
         course.placed[id(aimed.quantity)] = placed
         yield placed
+    _move_on(part, read, course, times, outcomes)
+    course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+
+
+def _under_plan(outcome: Figure | Refusal, course: _Course) -> Figure | Refusal:
+    """Under a heading such as `Chỉ tiêu năm …` what is counted is aimed at."""
+    if isinstance(outcome, Refusal) or not course.plan or outcome.kind != "flow":
+        return outcome
+    target = figures.plan(outcome.indicator)
+    return replace(outcome, indicator=target, kind="plan") if target else Refusal(outcome.quantity, "plan")
+
+
+def _move_on(
+    part: Sentence, read: Scan, course: _Course, times: Sequence[Stated], outcomes: Sequence[Figure | Refusal]
+) -> None:
+    """What the times of a sentence say of the sentences after it."""
     plan = (
         bool(times)
         and any(e.code("mark") == "intent" for e in read.elements)
@@ -218,7 +225,6 @@ def _sentence(
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))
-    course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
 
 
 def _rated_year(period: Period) -> Period:
@@ -307,7 +313,8 @@ def _governing(
         named_year = named_year or len(rounds_named) > 1 or rounds.several(lower, item)
         spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
-    return timeline.flow(state, times, q.left, q.right, until_next)
+    flow = timeline.flow(state, times, q.left, q.right, until_next)
+    return flow or timeline.last_resort(times, q.left, lower, clock.published)
 
 
 def _placed(

@@ -40,9 +40,7 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
     memory.rated = subject
-    if re.match(r" so với (?:tổng )?số (?:đảng viên|tổ chức|chi bộ)[^,;]*(?:hoàn thành|đủ tư cách)", s.lower[q.right : s.scan.end]):
-        return Refusal(q, "rating_of_other")
-    if re.search(r"so với[^;]*\bthì (?:chiếm|đạt|bằng) $", s.lower[s.scan.start : q.left]):
+    if _is_of_a_part(s, q):
         return Refusal(q, "rating_of_other")
     indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
     if is_plan(s, q):
@@ -57,6 +55,15 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     return Figure(
         q, indicator, unit, subject, value=q.value, basis=basis, statistic="annual_average" if average else "value"
     )
+
+
+_OF_A_PART = re.compile(r" so với (?:tổng )?số (?:đảng viên|tổ chức|chi bộ)[^,;]*(?:hoàn thành|đủ tư cách)")
+
+
+def _is_of_a_part(s: Sentence, q: Quantity) -> bool:
+    """`nếu so với đảng viên hoàn thành tốt thì chiếm 15,57%`: a share of one grade, not of those rated."""
+    ahead = re.search(r"so với[^;]*\bthì (?:chiếm|đạt|bằng) $", s.lower[s.scan.start : q.left])
+    return ahead is not None or _OF_A_PART.match(s.lower, q.right, s.scan.end) is not None
 
 
 def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:

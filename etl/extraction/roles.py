@@ -24,6 +24,8 @@ _ACTIVE_FRONT = re.compile(
 )
 
 
+_CHOSEN = re.compile(r"\b(?:chọn|lựa chọn|chỉ đạo)\b")
+"""`3 đảng bộ được chọn làm đại hội điểm` have not held it."""
 _TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: năm| cả năm| đề ra| giao)*(?: là)? $")
 """`vượt 17% so với chỉ tiêu là 1.100`, `thấp hơn chỉ tiêu 2.500`: the target itself, not the difference."""
 
@@ -166,8 +168,7 @@ class Sentence:
                     return None
                 continue
             if code == "hold_congress":
-                chosen = re.search(r"\b(?:chọn|lựa chọn|chỉ đạo)\b", self.lower[place : element.start])
-                return None if chosen else element
+                return None if _CHOSEN.search(self.lower, place, element.start) else element
             passive = re.search(
                 r"(?:^|\s)(?:bị|được|đã được|đã bị|mới được|xin|mới|được xét|được xem xét)\s*$",
                 self.lower[place : element.start],
@@ -176,17 +177,22 @@ class Sentence:
             if between and re.search(r"(?:^|\s)(?:bị|được)\s*$", self.lower[place : between[0].start]):
                 passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
-            near = self.scan.gap(place, element.start) <= 2  # noqa: PLR2004
-            if re.search(r"\b(?:không|chưa)(?: được| bị)?\s*$", self.lower[place : element.start]):
-                return None
-            if re.search(r"\b(?:do|vì|nhờ)\b", self.lower[place : element.start]) and not between:
-                return None  # `6.388 đồng chí do mới kết nạp …`: a reason, not what was done
+            near = self.scan.gap(place, element.start) <= 2 and not self._is_denied(place, element, between)  # noqa: PLR2004
             return element if near and (passive or fronted) else None
         return None
+
+    def _is_denied(self, place: int, verb: Element, bodies: list[Element]) -> bool:
+        """`… phải kéo dài hoặc không được công nhận`, `6.388 đồng chí do mới kết nạp`: not done, or only a reason."""
+        between = self.lower[place : verb.start]
+        denied = re.search(r"\b(?:không|chưa)(?: được| bị)?\s*$", between)
+        return denied is not None or (not bodies and re.search(r"\b(?:do|vì|nhờ)\b", between) is not None)
 
     def _reach(self, q: Quantity) -> int:
         """How far right a verb may stand: the item, or past items joined by `và` where a congress was held by all."""
         stop = self.segment(q)[1]
+        noun = self.noun(q)
+        if noun is not None and noun.start >= stop:  # `100% (14/14) đảng bộ …`: the noun stands behind the bracket
+            stop = min([p for p in self.scan.separators if p >= noun.end and self.lower[p] in ",;.)"] + [self.scan.end])
         end = min([p for p in self.scan.separators if p >= q.right and self.lower[p] in ",;.)"] + [self.scan.end])
         held = any(e.code("predicate") == "hold_congress" for e in self.within((q.right, end)))
         return end if held else stop

@@ -366,7 +366,8 @@ def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 
 _ATTENDED_BEFORE = re.compile(
-    r"đảng viên (?:tham gia|tham dự|dự học)(?: học tập)?(?:,? (?:đạt|chiếm|bằng))?(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
+    r"đảng viên (?:tham gia|tham dự|dự học)(?: học tập)?"
+    r"(?:,? (?:đạt|chiếm|bằng))?(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
 )
 _ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham dự|dự học)\b")
 

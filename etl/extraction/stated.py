@@ -90,8 +90,8 @@ _A_YEAR_OR_SO = 400
 
 
 def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
-    marks = [lower[p] for p in scan.separators if p < time.start]
-    return marks.count("(") > marks.count(")") and time.meaning not in {"batch", "anniversary_span"}
+    ahead = lower[scan.start : time.start]
+    return ahead.count("(") > ahead.count(")") and time.meaning not in {"batch", "anniversary_span"}
 
 
 def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:

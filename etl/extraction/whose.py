@@ -90,10 +90,17 @@ def setting(
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
+    if given is None and _REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
+        level = "lower"
     turn = 0 if given or level == "national" else _turn_to_the_province(normal, parts, body)
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn)
 
 
+_REGION = re.compile(
+    r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
+    r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"
+)
+"""A report of several provinces of a region is no province's."""
 _TURNS = re.compile(r"\W*(?:đối với|về phía|riêng|còn (?:tại|ở|đối với)|tại) (?:đảng bộ )?(?:tỉnh|thành phố|tp) ")
 
 
@@ -137,7 +144,7 @@ def _level(
             if mark.subject and level in {"province", "national", "lower"}:
                 return "national" if level == "lower" and central and not local else level
     subjects = [m for m in everything if m.subject]
-    if any(m.level == "name" for m in [*titles, *lead]):
+    if any(m.level == "name" and m.subject for m in [*titles, *lead]):
         return "province"
     return (
         "national"
@@ -148,6 +155,8 @@ def _level(
 
 def _speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
     """Whether a province's paper tells of `cấp ủy các cấp` or of `toàn Đảng bộ`: of those of its province."""
+    if re.search(r"toàn tỉnh|tỉnh ủy|đảng bộ tỉnh|thành ủy|toàn đảng bộ thành phố", lower):
+        return True
     relative = [e for s in scans for e in s.elements if e.code("scope") == "relative"]
     return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)
 
@@ -166,25 +175,23 @@ def _province(
     if named:
         return named, True
     central = any(m.level == "central" and m.subject for m in everything)
-    for found in (lead, everything):
-        named = [m for m in found if m.province and m.level in {"province", "city"}]
-        strong = [m.province for m in named if m.subject] or [m.province for m in named if not central]
-        if named := _only(strong) or _mostly(strong):
-            return named, False
-        if strong:
-            paper = _paper(document, normal)
-            if paper in strong:
-                return paper, False
-            break
     outside = _paper(document, normal)
+    for found in (lead, everything):
+        marked = [m for m in found if m.province and m.level in {"province", "city"}]
+        strong = [m.province for m in marked if m.province and (m.subject or not central)]
+        strong = [m.province for m in marked if m.province and m.subject] or strong
+        if strong:
+            return _only(strong) or _mostly(strong) or (outside if outside in strong else _by_names(found)), False
     if outside and any(m.level == "province" and m.province is None for m in [*lead, *everything]):
         return outside, False  # `Tỉnh ủy`, `toàn tỉnh` in a province's paper, whatever places it names besides
-    bare = [m.province for m in [*lead, *everything] if m.province and m.level == "name"]
-    if named := _only(bare) or _mostly(bare):
-        return named, False
-    if outside:
-        return outside, False
-    return _only(m.hint for m in everything) or areas.from_path(document.url), False
+    named = _by_names([*lead, *everything], subjects=central) or outside
+    return named or _only(m.hint for m in everything) or areas.from_path(document.url), False
+
+
+def _by_names(found: Sequence[Mark], *, subjects: bool = False) -> str | None:
+    """The province that bare names give; `subjects`: not those where somebody holds an office."""
+    bare = [m.province for m in found if m.province and m.level == "name" and (m.subject or not subjects)]
+    return _only(bare) or _mostly(bare)
 
 
 def _paper(document: Document, normal: Normal) -> str | None:
@@ -213,6 +220,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
     ):
         return Owner("other_area")
@@ -229,7 +237,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
     ):
         level = "province"
-    if mark is None and figure.quantity.right <= where.national_before:
+    if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
         level = "national"
     if level == "lower":
         return Owner("other_area")
@@ -257,6 +265,10 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
 _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
+)
+_OF_A_REGION = re.compile(
+    r"(?:các cấp|các tỉnh|các địa phương) (?:trong |của )?(?:toàn )?(?:khu vực|vùng)\b"
+    r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
 )
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"

@@ -12,6 +12,6 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 @pytest.mark.slow
 def test_the_open_part_keeps_its_score():
     total = score(CORPUS / "open")
-    assert total.found.total() >= 3780
-    assert total.precision >= 0.989, total.lines
-    assert total.recall >= 0.958, total.lines
+    assert total.found.total() >= 4190
+    assert total.precision >= 0.984, total.lines
+    assert total.recall >= 0.944, total.lines
