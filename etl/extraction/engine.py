@@ -16,6 +16,7 @@ from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
+from etl.extraction.fitting import as_target, fit
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
@@ -178,7 +179,7 @@ def _sentence(
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
         governing = _governing(aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed)
-        aimed = _as_target(aimed, governing, clock)
+        aimed = as_target(aimed, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
             continue
@@ -330,56 +331,8 @@ def _placed(
     if governing is not None and _is_rating(figure) and figure.kind == "flow":
         governing = replace(governing, period=_rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
-    fate = owner.fate or _fit(figure, owner.province, governing, clock)
+    fate = owner.fate or fit(figure, owner.province, governing, clock)
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
-
-
-_REVIEW_DAYS = 75
-"""A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
-_QUARTER_BEGINS = 60
-"""A quarter so far from its end has hardly begun: what it is named for is planned."""
-_MONTH = 31
-"""A period may begin a little after publication (a medal round); more is a plan's."""
-
-
-def _fit(figure: Figure, province: str | None, governing: Governing | None, clock: Clock) -> str:
-    """`taken`, or what is wrong with the figure's size or period."""
-    row = figures.of(figures.aimed_at(figure.indicator))
-    bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
-    if bounds and not bounds[0] <= figure.value <= bounds[1]:
-        return "implausible"
-    if governing is None:
-        return "no_period"
-    return (
-        "no_period"
-        if clock.published
-        and governing.period.start > clock.published
-        and figure.kind != "plan"
-        and governing.period.kind != "batch"
-        and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH
-        else "taken"
-    )
-
-
-def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
-    """Whether a figure that is no target is said of days to come."""
-    if governing is None or clock.published is None or figure.kind == "plan":
-        return False
-    far = _REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
-    unfinished = governing.period.kind in {"year", "quarter"} and (governing.period.end - clock.published).days > far
-    return governing.period.start > clock.published or unfinished
-
-
-def _as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
-    """What is said of a year still to come is aimed at."""
-    if (
-        not _is_ahead(figure, governing, clock)
-        or figure.kind == "stock"
-        or (governing and governing.period.kind == "batch")
-    ):
-        return figure
-    target = figures.plan(figure.indicator)
-    return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
 
 
 def _title(document: Document) -> tuple[Normal, Scan] | None:

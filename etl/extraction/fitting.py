@@ -1,0 +1,57 @@
+"""Whether a figure fits what it is said to be: its size, its period, and whether it was reached or is aimed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from etl.extraction import figures
+from etl.extraction.model import Figure, Refusal
+from etl.extraction.periods import Clock
+from etl.extraction.timeline import Governing
+
+_REVIEW_DAYS = 75
+"""A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
+_QUARTER_BEGINS = 60
+"""A quarter so far from its end has hardly begun: what it is named for is planned."""
+_MONTH = 31
+"""A period may begin a little after publication (a medal round); more is a plan's."""
+
+
+def fit(figure: Figure, province: str | None, governing: Governing | None, clock: Clock) -> str:
+    """`taken`, or what is wrong with the figure's size or period."""
+    row = figures.of(figures.aimed_at(figure.indicator))
+    bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
+    if bounds and not bounds[0] <= figure.value <= bounds[1]:
+        return "implausible"
+    if governing is None:
+        return "no_period"
+    return (
+        "no_period"
+        if clock.published
+        and governing.period.start > clock.published
+        and figure.kind != "plan"
+        and governing.period.kind != "batch"
+        and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH
+        else "taken"
+    )
+
+
+def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
+    """Whether a figure that is no target is said of days to come."""
+    if governing is None or clock.published is None or figure.kind == "plan":
+        return False
+    far = _REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
+    unfinished = governing.period.kind in {"year", "quarter"} and (governing.period.end - clock.published).days > far
+    return governing.period.start > clock.published or unfinished
+
+
+def as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
+    """What is said of a year still to come is aimed at."""
+    if (
+        not _is_ahead(figure, governing, clock)
+        or figure.kind == "stock"
+        or (governing and governing.period.kind == "batch")
+    ):
+        return figure
+    target = figures.plan(figure.indicator)
+    return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
