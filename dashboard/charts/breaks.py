@@ -16,7 +16,7 @@ from warehouse.records import Break
 
 def of_indicator(code: str) -> list[Break]:
     """The breaks that cut an indicator, in the order of time."""
-    wanted = catalogue().indicators[code].breaks
+    wanted = catalogue().counted(code).breaks
     return [found for found in catalogue().breaks if found.code in wanted]
 
 

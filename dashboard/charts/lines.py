@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts import breaks
-from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, trace, years
+from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, lowest, trace, years
 from warehouse.records import Break
 
 COLOURED = 6
@@ -149,12 +149,12 @@ def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, 
             "tickvals": [year + 0.5 for year in ticks],
             "ticktext": [str(year) for year in ticks],
         },
-        yaxis={"range": [0, top], "ticksuffix": _suffix(rows, style)},
+        yaxis={"range": [lowest(rows) * 1.08, top], "ticksuffix": _suffix(rows, style)},
     ) | {
         "shapes": [breaks.rule(decimal_year(b.date), style) for b in _breaks(rows)],
         "annotations": [
             *(breaks.name(decimal_year(b.date), [b], style) for b in _breaks(rows)),
-            *_names(rows, coloured, top, style),
+            *_names(rows, coloured, (lowest(rows) * 1.08, top), style),
         ],
     }
 
@@ -173,14 +173,15 @@ def _breaks(rows: pl.DataFrame) -> list[Break]:
     return [b for b in breaks.of_indicator(rows["indicator"][0]) if first < decimal_year(b.date) < last + 1]
 
 
-def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) -> list[dict[str, Any]]:
+def _names(rows: pl.DataFrame, coloured: list[str], ends_at: tuple[float, float], style: Style) -> list[dict[str, Any]]:
     """The names of the coloured lines at the right edge, moved apart where they would overlap."""
     ends = [
         (float(rows.filter(pl.col("area_line") == line).sort("period_end")["value"][-1]), line) for line in coloured
     ]
     annotations, floor = [], -1.0
+    bottom, top = ends_at
     for value, line in sorted(ends):
-        height = max(value / top if top else 0, floor)
+        height = max((value - bottom) / (top - bottom) if top > bottom else 0, floor)
         floor = height + LABEL_GAP
         annotations.append(
             {

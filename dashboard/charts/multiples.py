@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Style, largest, layout, years
+from dashboard.charts.base import Chart, Style, largest, layout, lowest, years
 from dashboard.charts.lines import fit, line_trace
 
 COLUMNS = 3
@@ -49,7 +49,7 @@ def _axes(drawn: dict[str, Any], rows: pl.DataFrame, place: int, count: int, num
     }  # fmt: skip
     y = drawn["yaxis"] | {
         "domain": [top - height * 0.8, top - height * 0.14], "anchor": f"x{number}",
-        "range": [0, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
+        "range": [lowest(rows) * 1.1, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
     }  # fmt: skip
     return {f"xaxis{number}": x, f"yaxis{number}": y}
 

@@ -136,8 +136,10 @@ def _axes(
         "tickvals": [row["observation_id"] for row in listed],
         "ticktext": [name + _short(row, style) for name, row in zip(names, listed, strict=True)],
     }  # fmt: skip
+    deepest = min(0, *(row["lower"] for row in listed))
     up = drawn["yaxis"] | {
-        "range": [0, longest * 1.22 or 1], "showticklabels": False, "showgrid": False, "anchor": f"x{number}",
+        "range": [deepest * 1.22, max(longest, 0) * 1.22 or 1], "showticklabels": False, "showgrid": False,
+        "anchor": f"x{number}",
     }  # fmt: skip
     return {f"xaxis{number}": across, f"yaxis{number}": up}
 
