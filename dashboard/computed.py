@@ -54,7 +54,7 @@ def _how(words: Words, row: Row) -> str:
     if row["indicator"] in catalogue().derivations:
         return words.definition(row["indicator"])
     parts = boundaries.parts(row["area"])
-    return words("computed.sum", n=len(parts), parts=words.listed([words.place(part) for part in parts]))
+    return words("computed.sum", n=len(parts), parts=words.listed([words.former(part) for part in parts]))
 
 
 def _input(here: Here, observation_id: str, ask_for: Callable[[str], None]) -> None:

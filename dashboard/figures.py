@@ -31,6 +31,8 @@ class Figures:
     measure: str | None
     lacking: pl.DataFrame = field(default_factory=pl.DataFrame)
     """Sums that miss a part and derived figures that are refused."""
+    outside: int = 0
+    """Published figures of areas outside the set that is asked for, which no sum holds."""
 
 
 def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
@@ -43,7 +45,18 @@ def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     measure = wanted.measure if wanted.measure in known else next(iter(known), None)
     kept = rows.filter(pl.col("measure").eq_missing(measure))
     unfinished = lacking if measure is None else lacking.filter(pl.col("measure") == measure)
-    return Figures(kept, rows.height - kept.height, measure, unfinished)
+    return Figures(kept, rows.height - kept.height, measure, unfinished, _outside(here, rows, lacking))
+
+
+def _outside(here: Here, *shown: pl.DataFrame) -> int:
+    wanted = here.filters
+    if wanted.boundary is None or wanted.areas or wanted.indicator in catalogue().derivations:
+        return 0
+    published = here.reader.series(
+        wanted.indicator, wanted.breakdown, wanted.body, (), wanted.first_year, wanted.last_year
+    )
+    held = pl.concat([part.select(pl.col("inputs").explode()) for part in shown])
+    return published.filter(~pl.col("observation_id").is_in(held["inputs"].implode())).height
 
 
 def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
@@ -57,10 +70,8 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
         ),
         subtitle=subtitle(here, rows),
         unit=unit_text(here, rows),
-        draw=lambda style: _with_measure_note(
-            replace(lines.over_years(rows, chosen, style, bounds=here.filters.bounds), lacking=lacking),
-            found.other_measures,
-            style,
+        draw=lambda style: _told(
+            lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found, lacking, style
         ),
         empty=here.words("lines.empty"),
     )
@@ -280,7 +291,10 @@ def _place(here: Here, rows: pl.DataFrame) -> str:
     return here.words("place.everywhere") if lines.country_alone(rows) is None else here.words.area("vn")
 
 
-def _with_measure_note(chart: Chart, others: int, style: Style) -> Chart:
-    if not others:
-        return chart
-    return replace(chart, left_out=(*chart.left_out, style.words("left.measure", n=others)))
+def _told(chart: Chart, found: Figures, lacking: pl.DataFrame, style: Style) -> Chart:
+    """The chart with what the filters left out, and what the areas drawn in it lack."""
+    notes = [style.words("left.measure", n=found.other_measures)] if found.other_measures else []
+    notes += [style.words("left.outside", n=found.outside)] if found.outside else []
+    return replace(
+        chart, left_out=(*chart.left_out, *notes), lacking=_of_areas(lacking, chart.rows["area"].unique().to_list())
+    )

@@ -64,6 +64,11 @@ class Words:
         """The bare name of an area, for where its time is said already."""
         return str(getattr(catalogue().areas[area_id], f"name_{self.language}"))
 
+    def former(self, area_id: str) -> str:
+        """The name of a province that was merged, told apart from today's where that bears the same name."""
+        name = self.place(area_id)
+        return self("area.former", name=name) if _has_namesake(catalogue().areas[area_id]) else name
+
     def part(self, row: Mapping[str, Any]) -> str:
         """A part of a year in two short lines, for the foot of a bar."""
         end = row["period_end"]
@@ -94,7 +99,7 @@ class Words:
             return self("derived.refused", reason=self.label("refusal", row["refusal"]))
         if not row["missing"]:
             return self("sum.apart", n=row["parts"], total=row["parts_total"])
-        names = self.listed([self.place(area) for area in row["missing"]], 3)
+        names = self.listed([self.former(area) for area in row["missing"]], 3)
         return self("sum.incomplete", n=row["parts"], total=row["parts_total"], missing=names)
 
     def computed(self, row: Mapping[str, Any]) -> str | None:

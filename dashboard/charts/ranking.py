@@ -48,7 +48,7 @@ def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style)
         orientation="h",
         x=marks.x,
         y=marks.y,
-        marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed)},
+        marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed, colours)},
         error_x={
             "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
             "width": 0, "thickness": 1.5, "color": style.colours.muted,
@@ -75,8 +75,10 @@ def _lacking(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]
     }
 
 
-def _patterns(listed: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"shape": ["." if row["status"] == "derived" else "" for row in listed], "solidity": 0.3}
+def _patterns(listed: list[dict[str, Any]], colours: list[str]) -> dict[str, Any]:
+    """Dots for what the program derived, on clear ground, whether it is exact or a bound."""
+    shapes = ["." if row["status"] == "derived" else "" for row in listed]
+    return {"shape": shapes, "solidity": 0.3, "size": 6, "fgcolor": colours, "bgcolor": "rgba(0,0,0,0)"}
 
 
 def _colour(row: Row, chosen: Sequence[str], style: Style) -> str:

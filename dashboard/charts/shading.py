@@ -123,9 +123,10 @@ class Picture:
             customdata=[row["observation_id"] for _, row in found],
             hovertext=[texts[row["observation_id"]] for _, row in found],
         )
+        ids = [self.lacking[area]["observation_id"] if area in self.lacking else None for _, area in missing]
         without = _points(
             [spot for spot, _ in missing],
-            customdata=[self.lacking[area]["observation_id"] if area in self.lacking else None for _, area in missing],
+            **({"customdata": ids} if any(ids) else {}),
             hovertext=[texts.get(area) or _nothing(area, words) for _, area in missing],
         )
         unseen = {"marker": {"symbol": "square", "size": self.pointer, "opacity": 0}}
