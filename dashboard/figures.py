@@ -109,7 +109,10 @@ def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
         title=words("multiples.title", indicator=words.indicator(here.filters.indicator)),
         subtitle=f"{chosen} · {subtitle(here, rows)}",
         unit=unit_text(here, rows),
-        draw=partial(multiples.side_by_side, rows, areas, bounds=here.filters.bounds),
+        draw=lambda style: replace(
+            multiples.side_by_side(rows, areas, style, bounds=here.filters.bounds),
+            lacking=_of_areas(found.lacking, list(areas)),
+        ),
         empty=words("lines.empty"),
     )
 

@@ -95,7 +95,8 @@ def _panel(listed: list[dict[str, Any]], style: Style, number: str) -> list[dict
         x=marks.y,
         y=marks.x,
         marker={
-            "color": [colour if row["qualifier"] == "exact" else "rgba(0,0,0,0)" for row in listed],
+            # A pattern shows only where the bar itself has a colour.
+            "color": [colour if row["qualifier"] == "exact" or _pattern(row) else "rgba(0,0,0,0)" for row in listed],
             "line": {"color": colour, "width": 1.5},
             "pattern": {
                 "shape": [_pattern(row) for row in listed],

@@ -40,7 +40,8 @@ def heading(ranking: Ranking, style: Style) -> str:
 def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style) -> dict[str, Any]:
     listed = rows.to_dicts()
     colours = [_colour(row, chosen, style) for row in listed]
-    hollow = [row["qualifier"] != "exact" for row in listed]
+    # A pattern shows only where the bar itself has a colour.
+    hollow = [row["qualifier"] != "exact" and row["status"] != "derived" for row in listed]
     fills = ["rgba(0,0,0,0)" if is_hollow else colour for is_hollow, colour in zip(hollow, colours, strict=True)]
     return trace(
         marks,
