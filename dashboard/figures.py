@@ -31,6 +31,8 @@ class Figures:
     measure: str | None
     lacking: pl.DataFrame = field(default_factory=pl.DataFrame)
     """Sums that miss a part and derived figures that are refused."""
+    other_bodies: int = 0
+    """Figures of the same indicator by other bodies: parallel ones, never added."""
     outside: int = 0
     """Published figures of areas outside the set that is asked for, which no sum holds."""
 
@@ -45,7 +47,16 @@ def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     measure = wanted.measure if wanted.measure in known else next(iter(known), None)
     kept = rows.filter(pl.col("measure").eq_missing(measure))
     unfinished = lacking if measure is None else lacking.filter(pl.col("measure") == measure)
-    return Figures(kept, rows.height - kept.height, measure, unfinished, _outside(here, rows, lacking))
+    return Figures(
+        kept, rows.height - kept.height, measure, unfinished, _other_bodies(here), _outside(here, rows, lacking)
+    )
+
+
+def _other_bodies(here: Here) -> int:
+    wanted = here.filters
+    of_kind = (pl.col("indicator") == wanted.indicator) & (pl.col("breakdown") == wanted.breakdown)
+    others = store.options(here.reader).filter(of_kind & (pl.col("body") != wanted.body))
+    return sum(others["figures"].to_list())
 
 
 def _outside(here: Here, *shown: pl.DataFrame) -> int:
@@ -298,6 +309,7 @@ def _told(chart: Chart, found: Figures, lacking: pl.DataFrame, style: Style) -> 
     """The chart with what the filters left out, and what the areas drawn in it lack."""
     notes = [style.words("left.measure", n=found.other_measures)] if found.other_measures else []
     notes += [style.words("left.outside", n=found.outside)] if found.outside else []
+    notes += [style.words("left.bodies", n=found.other_bodies)] if found.other_bodies else []
     return replace(
         chart, left_out=(*chart.left_out, *notes), lacking=_of_areas(lacking, chart.rows["area"].unique().to_list())
     )

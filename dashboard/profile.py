@@ -150,7 +150,11 @@ def _rows(here: Here, province: str, kind: Kind) -> pl.DataFrame:
         here.reader, kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year,
         wanted.boundary,
     )  # fmt: skip
-    return rows if wanted.parts else rows.filter(pl.col("coverage") != "year_to_date")
+    whole = rows.filter(pl.col("coverage") != "year_to_date")
+    if not wanted.parts or kind.indicator in catalogue().derivations:
+        return whole
+    parts = here.reader.windows(kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year)
+    return pl.concat([whole, store.cited(here.reader, parts, kind.indicator)], how="diagonal_relaxed")
 
 
 def _card(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> Card:

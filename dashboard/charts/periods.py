@@ -166,5 +166,5 @@ def _short(row: Row, style: Style) -> str:
     if row["coverage"] in {"term", "multi_year"}:
         return f"{row['period_start'].year}–{row['period_end'].year}"
     if row["coverage"] in {"quarter", "month", "batch"}:
-        return str(row["year"])
+        return f"{style.words.window(row['window'])}<br>{row['year']}"
     return style.words.part(row)
