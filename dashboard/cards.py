@@ -13,7 +13,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import downloads, frontend, proofs, tables
+from dashboard import downloads, frontend, proofs, store, tables
 from dashboard.charts.base import Chart, Style
 from dashboard.charts.printed import printed, size
 from dashboard.downloads import About
@@ -60,6 +60,8 @@ def show(here: Here, card: Card) -> None:
         if chart.rows.is_empty():
             _notes(here, chart)
             st.info(card.empty)
+            if chart.listed.height:
+                _table(here, card, chart)
             return
         drawn, listed = st.tabs([here.words("card.chart"), here.words("card.table")])
         with drawn:
@@ -83,11 +85,11 @@ def source_line(here: Here, rows: pl.DataFrame) -> str:
     words = here.words
     if not _is_cited(rows):
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
-    publishers = rows["publisher"].drop_nulls().value_counts(sort=True)["publisher"].to_list()
-    reports = rows.select("publisher", "title", "url").unique().height
+    behind = store.reports(here.reader, rows)
+    publishers = behind["publisher"].drop_nulls().value_counts(sort=True)["publisher"].to_list()
     return words(
         "card.sources",
-        n=reports,
+        n=behind.select("publisher", "title", "url").unique().height,
         publishers=words.listed(publishers, 3),
         version=here.reader.version.id,
     )
@@ -98,7 +100,7 @@ def about(here: Here, card: Card, chart: Chart) -> About:
     version = here.reader.version
     sources: tuple[str, ...] = (source_line(here, chart.rows),)
     if _is_cited(chart.rows):
-        cited = chart.rows.select("publisher", "title", "published", "url").unique(maintain_order=True)
+        cited = store.reports(here.reader, chart.rows).select("publisher", "title", "published", "url")
         sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
     return About(
         card.title, card.subtitle, card.unit, chart.left_out, sources,
@@ -131,11 +133,11 @@ def _table(here: Here, card: Card, chart: Chart) -> None:
     if not _is_cited(chart.rows):
         st.dataframe(tables.headed(chart.rows, here.words), hide_index=True, placeholder="–", alt=card.title)
         return
-    shown = tables.readable(chart.rows, here.words)
+    shown = tables.readable(chart.listed, here.words)
     st.dataframe(
         shown, key=key, hide_index=True, placeholder="–", column_config=tables.configured(here.words, shown.columns),
         selection_mode="single-row", height=min(TALLEST, 38 + 35 * shown.height), alt=card.title,
-        on_select=partial(proofs.chosen_row, key, turn, tuple(chart.rows["observation_id"])),
+        on_select=partial(proofs.chosen_row, key, turn, tuple(chart.listed["observation_id"])),
     )  # fmt: skip
 
 
@@ -145,6 +147,8 @@ def _is_cited(rows: pl.DataFrame) -> bool:
 
 
 def _notes(here: Here, chart: Chart) -> None:
+    if chart.lacking.height:
+        st.caption(here.words("card.lacking", n=chart.lacking.height))
     if chart.left_out:
         st.caption(here.words("card.left_out", notes="; ".join(chart.left_out)))
     if chart.breaks:
@@ -159,6 +163,8 @@ def _actions(here: Here, card: Card, chart: Chart) -> None:
         with st.popover(words("card.share"), icon=":material/link:"):
             st.caption(words("card.address"))
             st.code(here.address, language=None, wrap_lines=True)
+            st.caption(words("card.pinned"))
+            st.code(here.pinned_address, language=None, wrap_lines=True)
             st.caption(words("card.cite"))
             st.code(_citation(here, card, chart), language=None, wrap_lines=True)
 
@@ -173,7 +179,7 @@ def _downloads(here: Here, card: Card, chart: Chart) -> None:
     st.caption(words("card.pictures"))
     frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
     st.caption(words("card.files"))
-    rows = chart.rows
+    rows = chart.listed
     for file_format in ("csv", "xlsx"):
         _button(words, card, name, file_format, partial(downloads.table_bytes, rows, file_format, told, words))
     _button(words, card, name, "html", partial(downloads.page_bytes, on_paper.figure, rows, told, words))
@@ -198,5 +204,5 @@ def _citation(here: Here, card: Card, chart: Chart) -> str:
     version = here.reader.version
     return here.words(
         "card.citation", title=card.title, subtitle=card.subtitle, sources=source_line(here, chart.rows),
-        version=version.id, published=here.words.moment(version.published), address=here.address,
+        version=version.id, published=here.words.moment(version.published), address=here.pinned_address,
     )  # fmt: skip

@@ -15,6 +15,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import filters, store, tables
+from dashboard.boundaries import BOUNDARIES, members
 from dashboard.filters import Filters
 from dashboard.here import Here, current_filters
 from dashboard.texts import LANGUAGES
@@ -24,6 +25,8 @@ from warehouse.records import Area
 
 TODAY = date(2100, 1, 1)
 NO_LIMIT = 0
+REPORTED = "reported"
+"""What the choice of boundaries says where the address says nothing."""
 
 
 def go(wanted: Filters) -> None:
@@ -33,14 +36,16 @@ def go(wanted: Filters) -> None:
 
 def bar(here: Here, province: tuple[str, Sequence[str]] | None = None) -> None:
     """The row of filters on top of every page of figures; `province`: the one shown and those offered."""
-    choices = here.reader.options()
+    choices = store.options(here.reader)
     with st.container(key="filters"):
-        first, second, third = st.columns([5, 5, 3], vertical_alignment="bottom")
+        first, second, whose, third = st.columns([5, 4, 3, 3], vertical_alignment="bottom")
         with first:
             province_choice(here, *province) if province else indicator_choice(here, choices)
         with second:
             if not province:
                 area_choice(here)
+        with whose:
+            boundary_choice(here)
         with third, st.popover(_summary(here), icon=":material/tune:", width="stretch"):
             _more(here, choices)
 
@@ -56,18 +61,33 @@ def language_choice(words: Words) -> None:
 def indicator_choice(here: Here, choices: pl.DataFrame) -> None:
     """Which indicator; those without any figure are not offered, save the one asked for."""
     known = set(choices["indicator"]) | {here.filters.indicator}
-    codes = [code for code in catalogue().indicators if code in known]
+    codes = [code for code in (*catalogue().indicators, *catalogue().derivations) if code in known]
     _widget(
         st.selectbox, "indicator", here.filters.indicator, here.words("filter.indicator"), codes,
-        format_func=here.words.indicator, filter_mode="contains",
+        format_func=partial(_offered, here.words), filter_mode="contains",
         forget=("breakdown", "body", "measure", "year"),
+    )  # fmt: skip
+
+
+def _offered(words: Words, code: str) -> str:
+    """An indicator's name in the list; a derived one is marked."""
+    name = words.indicator(code)
+    return f"{name} {words('derived.sign')}" if code in catalogue().derivations else name
+
+
+def boundary_choice(here: Here) -> None:
+    """Areas as reported, the 63 provinces, or today's 34 with sums of their parts."""
+    _widget(
+        st.selectbox, "boundary", here.filters.boundary or REPORTED, here.words("filter.boundary"),
+        [REPORTED, *BOUNDARIES], format_func=lambda code: here.words(f"boundary.{code}"), empty=REPORTED,
+        help=here.words("filter.boundary_help"),
     )  # fmt: skip
 
 
 def area_choice(here: Here) -> None:
     """Which areas; found with and without diacritics."""
     _widget(
-        st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), _ordered_areas(),
+        st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), _ordered_areas(here),
         format_func=lambda code: searchable(here.words, code), filter_mode="contains",
         placeholder=here.words("filter.all_areas"), select_all=False, wrap=True,
     )  # fmt: skip
@@ -117,11 +137,6 @@ def _more(here: Here, choices: pl.DataFrame) -> None:
     for field in ("breakdown", "body"):
         _codes(here, field, {*own[field], getattr(chosen, field)})
     _measure(here)
-    boundary = chosen.boundary or "auto"
-    _widget(
-        st.segmented_control, "boundary", boundary, words("filter.boundary"), ["auto", "63", "34"],
-        format_func=lambda code: words(f"boundary.{code}"), required=True, empty="auto",
-    )  # fmt: skip
     _widget(st.toggle, "parts", chosen.parts, words("filter.parts"), help=words("filter.parts_help"))
     _widget(st.toggle, "bounds", chosen.bounds, words("filter.bounds"), help=words("filter.bounds_help"))
     st.button(words("filter.reset"), on_click=_reset, key="reset")
@@ -138,7 +153,8 @@ def _codes(here: Here, field: str, known: set[str]) -> None:
 def _measure(here: Here) -> None:
     """The unit and what a percentage is a share of, where figures of one indicator differ in it."""
     wanted = here.filters
-    rows = here.reader.series(wanted.indicator, wanted.breakdown, wanted.body).with_columns(store.measure_key())
+    asked = (wanted.indicator, wanted.breakdown, wanted.body)
+    rows = store.cited_series(here.reader, *asked, boundary=wanted.boundary)
     known = store.measures(rows)
     if len(known) > 1:
         names = {row["measure"]: tables.unit(row, here.words) for row in rows.iter_rows(named=True)}
@@ -165,7 +181,7 @@ def _years(here: Here, own: pl.DataFrame) -> None:
 
 def _reset() -> None:
     wanted = current_filters()[0]
-    go(Filters(lang=wanted.lang, indicator=wanted.indicator))
+    go(Filters(lang=wanted.lang, indicator=wanted.indicator, version=wanted.version))
 
 
 def _summary(here: Here) -> str:
@@ -177,8 +193,6 @@ def _summary(here: Here) -> str:
     parts += [
         words.label(f, getattr(chosen, f)) for f in ("breakdown", "body") if getattr(chosen, f) not in {"total", "all"}
     ]
-    if chosen.boundary:
-        parts.append(words(f"boundary.{chosen.boundary}"))
     if not chosen.parts:
         parts.append(words("filter.without_parts"))
     if not chosen.bounds:
@@ -186,13 +200,15 @@ def _summary(here: Here) -> str:
     return " · ".join(parts) or words("filter.more")
 
 
-def _ordered_areas() -> list[str]:
-    """The country, today's areas, then those that no longer exist; each in Vietnamese order."""
+def _ordered_areas(here: Here) -> list[str]:
+    """The areas of the set: the country, today's areas, then those that no longer exist; each in Vietnamese order."""
+    boundary = here.filters.boundary
+    offered = members(boundary) if boundary else catalogue().areas.keys()
 
     def order(area: Area) -> tuple[bool, bool, int]:
         return area.kind != "country", not stands(area, max(REFORM_DATE, TODAY)), area.order_vi
 
-    return [area.id for area in sorted(catalogue().areas.values(), key=order)]
+    return [area.id for area in sorted(catalogue().areas.values(), key=order) if area.id in offered]
 
 
 def _widget(

@@ -88,6 +88,7 @@ def table_bytes(rows: pl.DataFrame, file_format: str, about: About, words: Words
         pl.lit(about.version).alias("version"),
         pl.lit(about.address).alias("view"),
     )
+    listed = listed.with_columns(pl.selectors.list().list.join(" "))
     kept = [name for name in [*names, *listed.columns] if name not in NOT_FOR_READERS]
     return to_bytes(listed.select(list(dict.fromkeys(kept))), file_format, about.told(words))
 

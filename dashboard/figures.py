@@ -6,12 +6,12 @@ Here the filters meet the warehouse and the charts; how a card looks is `dashboa
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import polars as pl
 
-from dashboard import controls, store, tables
+from dashboard import boundaries, controls, store, tables
 from dashboard.cards import Card
 from dashboard.charts import lines, multiples, periods, ranking, shapes, tiles
 from dashboard.charts.base import Chart, Style, years
@@ -29,24 +29,51 @@ class Figures:
     rows: pl.DataFrame
     other_measures: int
     measure: str | None
+    lacking: pl.DataFrame = field(default_factory=pl.DataFrame)
+    """Sums that miss a part and derived figures that are refused."""
+    other_bodies: int = 0
+    """Figures of the same indicator by other bodies: parallel ones, never added."""
+    outside: int = 0
+    """Published figures of areas outside the set that is asked for, which no sum holds."""
 
 
 def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     """The series that the filters ask for; of several measures the chosen or the most frequent one."""
     wanted = here.filters
-    rows = store.cited_series(
-        here.reader, wanted.indicator, wanted.breakdown, wanted.body, areas, wanted.first_year, wanted.last_year
-    )
+    asked = (wanted.indicator, wanted.breakdown, wanted.body, areas, wanted.first_year, wanted.last_year)
+    rows = store.cited_series(here.reader, *asked, boundary=wanted.boundary)
+    lacking = store.lacking(here.reader, *asked, boundary=wanted.boundary)
     known = store.measures(rows)
     measure = wanted.measure if wanted.measure in known else next(iter(known), None)
     kept = rows.filter(pl.col("measure").eq_missing(measure))
-    return Figures(kept, rows.height - kept.height, measure)
+    unfinished = lacking if measure is None else lacking.filter(pl.col("measure") == measure)
+    return Figures(
+        kept, rows.height - kept.height, measure, unfinished, _other_bodies(here), _outside(here, rows, lacking)
+    )
+
+
+def _other_bodies(here: Here) -> int:
+    wanted = here.filters
+    of_kind = (pl.col("indicator") == wanted.indicator) & (pl.col("breakdown") == wanted.breakdown)
+    others = store.options(here.reader).filter(of_kind & (pl.col("body") != wanted.body))
+    return sum(others["figures"].to_list())
+
+
+def _outside(here: Here, *shown: pl.DataFrame) -> int:
+    wanted = here.filters
+    if wanted.boundary is None or wanted.areas or wanted.indicator in catalogue().derivations:
+        return 0
+    published = here.reader.series(
+        wanted.indicator, wanted.breakdown, wanted.body, (), wanted.first_year, wanted.last_year
+    )
+    held = pl.concat([part.select(pl.col("inputs").explode()) for part in shown])
+    return published.filter(~pl.col("observation_id").is_in(held["inputs"].implode())).height
 
 
 def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
     """The indicator over the years: the chosen areas, those they came from, else everything."""
     chosen = here.filters.areas
-    rows = found.rows.filter(pl.col("area").is_in(with_kin(chosen))) if chosen else found.rows
+    rows, lacking = (_of_areas(part, with_kin(chosen)) if chosen else part for part in (found.rows, found.lacking))
     return Card(
         name=name,
         title=here.words(
@@ -54,8 +81,8 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
         ),
         subtitle=subtitle(here, rows),
         unit=unit_text(here, rows),
-        draw=lambda style: _with_measure_note(
-            lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found.other_measures, style
+        draw=lambda style: _told(
+            lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found, lacking, style
         ),
         empty=here.words("lines.empty"),
     )
@@ -93,7 +120,10 @@ def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
         title=words("multiples.title", indicator=words.indicator(here.filters.indicator)),
         subtitle=f"{chosen} · {subtitle(here, rows)}",
         unit=unit_text(here, rows),
-        draw=partial(multiples.side_by_side, rows, areas, bounds=here.filters.bounds),
+        draw=lambda style: replace(
+            multiples.side_by_side(rows, areas, style, bounds=here.filters.bounds),
+            lacking=_of_areas(found.lacking, list(areas)),
+        ),
         empty=words("lines.empty"),
     )
 
@@ -131,11 +161,12 @@ def periods_card(here: Here, found: Figures, name: str = "periods") -> Card | No
 def parts_card(here: Here, found: Figures, name: str = "parts") -> Card | None:
     """One part of the year, compared with the same part of other years only; None where there is none."""
     wanted = here.filters
-    if not wanted.parts:
+    if not wanted.parts or wanted.indicator in catalogue().derivations:
         return None
     windows = here.reader.windows(
         wanted.indicator, wanted.breakdown, wanted.body, tuple(_asked(here)), wanted.first_year, wanted.last_year
     )
+    windows = boundaries.within(windows, wanted.boundary)
     rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure").eq_missing(found.measure))
     counted = rows.group_by("window").len().sort(["len", "window"], descending=[True, False])
     known: list[str] = counted["window"].to_list()
@@ -181,8 +212,7 @@ def ranked_year(here: Here, rows: pl.DataFrame) -> tuple[int, str, list[int]]:
     years_found = sorted({*drawn["year"]}, reverse=True)
     counted = [
         _Covered(boundary, year, count)
-        for boundary, own in _by_boundary(drawn).items()
-        if wanted.boundary in {None, boundary}
+        for boundary, own in _by_boundary(drawn, wanted.boundary).items()
         for year, count in own.group_by("year").agg(pl.col("area").n_unique()).iter_rows()
         if wanted.year in {None, year}
     ]
@@ -205,8 +235,10 @@ class _Covered:
         return enough, self.year if enough else self.areas, self.areas if enough else self.year
 
 
-def _by_boundary(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The rows of areas as they stood before the reform and since."""
+def _by_boundary(rows: pl.DataFrame, asked: str | None) -> dict[str, pl.DataFrame]:
+    """The rows of the set that is asked for; else those of areas as they stood before the reform and since."""
+    if asked:
+        return {asked: rows}
     since = pl.col("period_end") >= REFORM_DATE
     return {"63": rows.filter(~since), "34": rows.filter(since)}
 
@@ -214,9 +246,22 @@ def _by_boundary(rows: pl.DataFrame) -> dict[str, pl.DataFrame]:
 def compared(here: Here, year: int, boundary: str) -> Ranking:
     """The ranking of a year with the sources of its rows."""
     wanted = here.filters
-    found = here.reader.ranking(wanted.indicator, year, wanted.breakdown, wanted.body, boundary)
-    cited = store.cited(here.reader, found.frame, wanted.indicator)
-    return Ranking(cited, found.areas_total, found.areas_with_figure, found.is_ranking, found.left_out)
+    found = _ranking(here, year, boundary)
+    cited, lacking = (store.cited(here.reader, rows, wanted.indicator) for rows in (found.frame, found.lacking))
+    return replace(found, frame=cited, lacking=lacking)
+
+
+def _ranking(here: Here, year: int, boundary: str) -> Ranking:
+    reader, wanted = here.reader, here.filters
+    if wanted.indicator in catalogue().derivations:
+        return reader.derived_ranking(wanted.indicator, year, wanted.body, boundary)
+    if wanted.boundary == "34":
+        return reader.today_ranking(wanted.indicator, year, wanted.breakdown, wanted.body)
+    return reader.ranking(wanted.indicator, year, wanted.breakdown, wanted.body, boundary)
+
+
+def _of_areas(rows: pl.DataFrame, areas: list[str]) -> pl.DataFrame:
+    return rows.filter(pl.col("area").is_in(areas)) if rows.height else rows
 
 
 def with_kin(areas: tuple[str, ...]) -> list[str]:
@@ -239,8 +284,10 @@ def subtitle(here: Here, rows: pl.DataFrame) -> str:
         parts.append(str(first) if first == last else f"{first}–{last}")
     if wanted.breakdown != "total":
         parts.append(words.label("breakdown", wanted.breakdown))
-    if catalogue().indicators[wanted.indicator].bodies:
+    if catalogue().counted(wanted.indicator).bodies:
         parts.append(words.label("body", wanted.body))
+    if wanted.boundary:
+        parts.append(words(f"boundary.told_{wanted.boundary}"))
     if not wanted.bounds:
         parts.append(words("filter.without_bounds"))
     return " · ".join(part for part in parts if part)
@@ -258,7 +305,11 @@ def _place(here: Here, rows: pl.DataFrame) -> str:
     return here.words("place.everywhere") if lines.country_alone(rows) is None else here.words.area("vn")
 
 
-def _with_measure_note(chart: Chart, others: int, style: Style) -> Chart:
-    if not others:
-        return chart
-    return replace(chart, left_out=(*chart.left_out, style.words("left.measure", n=others)))
+def _told(chart: Chart, found: Figures, lacking: pl.DataFrame, style: Style) -> Chart:
+    """The chart with what the filters left out, and what the areas drawn in it lack."""
+    notes = [style.words("left.measure", n=found.other_measures)] if found.other_measures else []
+    notes += [style.words("left.outside", n=found.outside)] if found.outside else []
+    notes += [style.words("left.bodies", n=found.other_bodies)] if found.other_bodies else []
+    return replace(
+        chart, left_out=(*chart.left_out, *notes), lacking=_of_areas(lacking, chart.rows["area"].unique().to_list())
+    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.boundaries import BOUNDARIES
 from dashboard.texts import LANGUAGES
 from warehouse.catalogue import catalogue
 
@@ -39,7 +40,7 @@ class Filters:
     year: int | None = None
     """The year of rankings; None: the best covered one."""
     boundary: str | None = None
-    """`63` or `34`; None: the one with more figures."""
+    """`63`: only those provinces; `34`: today's, with sums of their parts; None: areas as reported."""
     window: str | None = None
     """The part of a year compared over years (`M06`); None: the one with most figures."""
     parts: bool = True
@@ -48,6 +49,8 @@ class Filters:
     """How the country is drawn: `tiles` of one size, or the provinces' `shapes`."""
     everything: bool = False
     """Of the data page: all indicators, not only the chosen one."""
+    version: str | None = None
+    """The published version that is read; None: the latest."""
 
     def but(self, **changes: Any) -> Filters:
         """The same filters with some changed."""
@@ -91,13 +94,21 @@ def _window(values: Sequence[str]) -> str | None:
     return values[-1] if re.fullmatch(r"[MN]\d\d|Q[1-4]|[DB]\d\d-\d\d", values[-1]) else None
 
 
+def _version(values: Sequence[str]) -> str | None:
+    return values[-1] if re.fullmatch(r"[0-9A-Za-z]{1,40}", values[-1]) else None
+
+
+def _indicators() -> Sequence[str]:
+    return (*catalogue().indicators, *catalogue().derivations)
+
+
 def _write_flag(value: object) -> list[str]:
     return ["1" if value else "0"]
 
 
 PARAMETERS = (
     Parameter("lang", "lang", _one_of(lambda: list(LANGUAGES))),
-    Parameter("indicator", "indicator", _one_of(lambda: catalogue().codes_of("indicator"))),
+    Parameter("indicator", "indicator", _one_of(_indicators)),
     Parameter("breakdown", "breakdown", _one_of(lambda: catalogue().codes_of("breakdown"))),
     Parameter("body", "body", _one_of(lambda: catalogue().codes_of("body"))),
     Parameter("measure", "measure", _measure),
@@ -106,12 +117,13 @@ PARAMETERS = (
     Parameter("from", "first_year", _year),
     Parameter("to", "last_year", _year),
     Parameter("year", "year", _year),
-    Parameter("provinces", "boundary", _one_of(lambda: ("63", "34"))),
+    Parameter("provinces", "boundary", _one_of(lambda: BOUNDARIES)),
     Parameter("window", "window", _window),
     Parameter("parts", "parts", _flag, _write_flag),
     Parameter("bounds", "bounds", _flag, _write_flag),
     Parameter("map", "map", _one_of(lambda: MAPS)),
     Parameter("all", "everything", _flag, _write_flag),
+    Parameter("version", "version", _version),
 )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import controls, filters, frontend, settings
 from dashboard.here import Here, current_filters, current_words
 from dashboard.words import Words
+from warehouse.catalogue import catalogue
 
 PAGES = ("overview", "indicator", "compare", "province", "data", "sources", "quality", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
@@ -68,7 +69,14 @@ def foot(here: Here) -> None:
             sources=version.sources,
         )
     )
+    link(here, "quality", words("foot.versions"))
     st.caption(words("foot.terms"))
+
+
+def mark_derived(here: Here) -> None:
+    """Under the title of a derived indicator: that the program computed it."""
+    if here.filters.indicator in catalogue().derivations:
+        st.badge(here.words("computed.marked"), icon=":material/calculate:", color="gray")
 
 
 def _head(words: Words, known: dict[str, st.Page]) -> None:

@@ -25,7 +25,7 @@ def show(here: Here) -> None:
 def _card(here: Here, code: str) -> None:
     words = here.words
     there = here.filters.but(indicator=code, breakdown="total", body="all", measure=None, year=None, areas=())
-    rows = store.cited_series(here.reader, code)
+    rows = store.cited_series(here.reader, code, boundary=here.filters.boundary)
     measure = next(iter(store.measures(rows)), None)
     own = rows.filter(pl.col("measure") == measure)
     with st.container(border=True, height="stretch", key=f"headline-{code}"):
@@ -40,8 +40,9 @@ def _card(here: Here, code: str) -> None:
         else:
             tables.headline(words.indicator(code), "–", words.definition(code))
             st.caption(words("headline.no_country"))
-        year, boundary, _ = figures.ranked_year(Here(words, there, here.colours, here.reader, here.page), own)
-        found = here.reader.ranking(code, year, "total", "all", boundary)
+        elsewhere = Here(words, there, here.colours, here.reader, here.page)
+        year, boundary, _ = figures.ranked_year(elsewhere, own)
+        found = figures.compared(elsewhere, year, boundary)
         label = words("headline.best", year=str(year), n=found.areas_with_figure, total=found.areas_total)
         st.space("stretch")
         frame.link(here, "indicator", label, there)

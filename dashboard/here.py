@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import building, filters, frontend, store
+from dashboard import boundaries, building, filters, frontend, store
 from dashboard.filters import Filters
 from dashboard.palette import Palette, palette
 from dashboard.words import Words
@@ -38,6 +38,11 @@ class Here:
         """The address that shows this view again."""
         return filters.address(self.page, self.filters)
 
+    @property
+    def pinned_address(self) -> str:
+        """The same, of this very version whatever is published later."""
+        return filters.address(self.page, self.filters.but(version=self.reader.version.id))
+
 
 def current_filters() -> tuple[Filters, list[str]]:
     """The filters of the present address, and the parameters that are not valid."""
@@ -55,24 +60,49 @@ def open_page(*, needs_figures: bool = True) -> Here:
     words = Words(wanted.lang)
     if invalid:
         st.warning(words("address.invalid", names=", ".join(invalid)))
-    reader = _reader(words)
+    reader = _reader(words, wanted.version)
     if needs_figures and not reader.version.observations:
         st.info(words("state.empty"))
         st.stop()
-    return Here(words, wanted, palette(frontend.theme()), reader, str(st.context.url or ""))
+    return Here(words, _of_the_set(wanted), palette(frontend.theme()), reader, str(st.context.url or ""))
 
 
-def _reader(words: Words) -> Reader:
+def _of_the_set(wanted: Filters) -> Filters:
+    """The same filters with areas of the set that is asked for; the address keeps what it had."""
+    province = boundaries.translated([wanted.province] if wanted.province else [], wanted.boundary)
+    areas = boundaries.translated(wanted.areas, wanted.boundary)
+    return wanted.but(areas=areas, province=next(iter(province), None))
+
+
+def _reader(words: Words, pinned: str | None) -> Reader:
     warehouse = default_warehouse()
     try:
         version = current_id(warehouse)
         if version is None:
             _build(words, str(warehouse))
+        if pinned and pinned != version and (older := _older(words, str(warehouse), pinned)):
+            return older
         return store.reader_of(str(warehouse), str(version))
     except WarehouseError as error:
         st.error(words("state.failed"))
         st.text(_without_path(str(error)))
         st.stop()
+
+
+def _older(words: Words, warehouse: str, version: str) -> Reader | None:
+    """The older version that the address names, and a line that says so; None where it cannot be opened any more."""
+    try:
+        older = store.reader_of(warehouse, version, pinned=True)
+    except WarehouseError:
+        st.warning(words("version.gone", version=version))
+        return None
+    st.info(words("version.older", version=version, published=words.moment(older.version.published)))
+    st.button(words("version.leave"), key="version-leave", type="tertiary", on_click=_leave_version)
+    return older
+
+
+def _leave_version() -> None:
+    st.query_params.pop("version", None)
 
 
 def _build(words: Words, warehouse: str) -> None:

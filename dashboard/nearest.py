@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 import streamlit as st
 
-from dashboard import controls
+from dashboard import controls, figures, store
 from dashboard.here import Here
 
 OFFERED = 4
@@ -15,10 +15,18 @@ def show(here: Here) -> None:
     """Say that nothing fits, and offer the same indicator by another body or group, or without limits."""
     words, wanted = here.words, here.filters
     st.info(words("lines.empty"))
-    known = here.reader.options().filter(pl.col("indicator") == wanted.indicator).sort("figures", descending=True)
+    if outside := figures.figures(here).outside:
+        st.caption(words("card.left_out", notes=words("left.outside", n=outside)))
+    known = store.options(here.reader).filter(pl.col("indicator") == wanted.indicator).sort("figures", descending=True)
     for row in known.head(OFFERED).iter_rows(named=True):
         there = wanted.but(
-            breakdown=row["breakdown"], body=row["body"], measure=None, areas=(), first_year=None, last_year=None
+            breakdown=row["breakdown"],
+            body=row["body"],
+            measure=None,
+            areas=(),
+            first_year=None,
+            last_year=None,
+            boundary=None,
         )
         label = words(
             "nearest.offer",

@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import downloads, proofs, tables
+from dashboard import boundaries, downloads, proofs, store, tables
 from dashboard.downloads import About
 from dashboard.here import Here
 from warehouse.exports import download, ending
@@ -30,8 +30,8 @@ def _wanted(here: Here) -> Selection:
     wanted = here.filters
     one = not wanted.everything
     return Selection(
-        indicators=(wanted.indicator,) if one else (),
-        areas=wanted.areas,
+        indicators=store.indicators_behind(wanted.indicator) if one else (),
+        areas=boundaries.observed(wanted.areas, wanted.boundary),
         breakdowns=(wanted.breakdown,) if one and wanted.breakdown != "total" else (),
         bodies=(wanted.body,) if one and wanted.body != "all" else (),
         first_year=wanted.first_year,

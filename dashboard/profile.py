@@ -9,12 +9,15 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import cards, controls, figures, proofs, store, tables
+from dashboard import boundaries, cards, controls, figures, proofs, store, tables
 from dashboard.cards import Card
 from dashboard.charts import periods
+from dashboard.filters import Filters
 from dashboard.here import Here
 from warehouse.catalogue import catalogue
 from warehouse.reader import Selection
+from warehouse.records import Indicator
+from warehouse.results import Derivation
 
 CARD_HEIGHT = 210
 FIRST = "ha-noi"
@@ -30,8 +33,11 @@ class Kind:
 
 
 def offered(here: Here) -> list[str]:
-    """Areas with any figure, in Vietnamese order, the country first."""
+    """Areas of the set with any figure, or with parts that have one, in Vietnamese order, the country first."""
     known = set(here.reader.coverage()["area"])
+    if here.filters.boundary:
+        today = [area for area in boundaries.members(here.filters.boundary) if known & {area, *boundaries.parts(area)}]
+        known = set(today if here.filters.boundary == "34" else boundaries.members("63") & known)
     return [area.id for area in sorted(catalogue().areas.values(), key=lambda a: a.order_vi) if area.id in known]
 
 
@@ -39,6 +45,11 @@ def chosen(here: Here, areas: list[str]) -> str:
     """The area of the address: `province`, else the first of the filtered areas that has figures."""
     asked = [here.filters.province, *here.filters.areas, FIRST]
     return next((area for area in asked if area in areas), areas[0])
+
+
+def _behind(here: Here, province: str) -> tuple[str, ...]:
+    """The areas whose figures stand on the page: the province's, and over today's provinces those of its parts."""
+    return boundaries.observed((province,), here.filters.boundary)
 
 
 def facts(here: Here, province: str) -> str:
@@ -54,9 +65,9 @@ def facts(here: Here, province: str) -> str:
     return " · ".join(text for text in told if text)
 
 
-def kin_links(here: Here, province: str, areas: list[str]) -> None:
-    """Links to what the area was made of and what it became."""
-    words = here.words
+def kin_links(here: Here, province: str) -> None:
+    """Links to what the area was made of and what it became; one outside the set is shown as reported."""
+    words, known = here.words, set(here.reader.coverage()["area"])
     steps = [(step.predecessor, "province.was", step) for step in catalogue().successions if step.successor == province]
     steps += [
         (step.successor, "province.became", step) for step in catalogue().successions if step.predecessor == province
@@ -68,14 +79,21 @@ def kin_links(here: Here, province: str, areas: list[str]) -> None:
             )
             st.button(
                 label, key=f"kin-{key}-{other}", type="tertiary", icon=":material/arrow_forward:",
-                disabled=other not in areas, on_click=controls.go, args=(here.filters.but(province=other),),
+                disabled=other not in known, on_click=controls.go, args=(_towards(here, other),),
             )  # fmt: skip
+
+
+def _towards(here: Here, area: str) -> Filters:
+    boundary = here.filters.boundary
+    held = boundary if boundary and area in boundaries.members(boundary) else None
+    return here.filters.but(province=area, boundary=held)
 
 
 def show_indicators(here: Here, province: str) -> None:
     """Each indicator of the area, by topic: a chart where there are several figures, else the one figure."""
-    rows = here.reader.observations(Selection(areas=(province,), breakdowns=("total",)))
-    kinds = {Kind(*pair) for pair in rows.select("indicator", "body").unique().iter_rows()}
+    rows = here.reader.observations(Selection(areas=_behind(here, province), breakdowns=("total",)))
+    known = [rows, here.reader.derived_options()]
+    kinds = {Kind(*pair) for part in known for pair in part.select("indicator", "body").unique().iter_rows()}
     for topic in catalogue().codes["topic"]:
         found = [(kind, own) for kind in _ordered(kinds, topic) if (own := _rows(here, province, kind)).height]
         if not found:
@@ -92,7 +110,8 @@ def show_indicators(here: Here, province: str) -> None:
 
 
 def _ordered(kinds: set[Kind], topic: str) -> list[Kind]:
-    codes = [code for code, indicator in catalogue().indicators.items() if indicator.topic == topic]
+    listed: dict[str, Indicator | Derivation] = {**catalogue().indicators, **catalogue().derivations}
+    codes = [code for code, indicator in listed.items() if indicator.topic == topic]
     return [Kind(code, body) for code in codes for body in catalogue().codes["body"] if Kind(code, body) in kinds]
 
 
@@ -101,7 +120,7 @@ def _single(here: Here, kind: Kind, row: dict[str, Any]) -> None:
     words = here.words
     with st.container(border=True, height="stretch", key=f"single-{kind.indicator}-{kind.body}"):
         tables.headline(words.indicator(kind.indicator), words.figure(row), words.definition(kind.indicator))
-        told = [tables.unit(row, words), words.period(row), _body(here, kind)]
+        told = [tables.unit(row, words), words.period(row), _body(here, kind), words.computed(row)]
         st.caption(" · ".join(text for text in told if text))
         st.space("stretch")
         st.button(
@@ -113,7 +132,7 @@ def _single(here: Here, kind: Kind, row: dict[str, Any]) -> None:
 def show_sources(here: Here, province: str) -> None:
     """Every observation of the area with its source."""
     words = here.words
-    rows = here.reader.observations(Selection(areas=(province,)))
+    rows = here.reader.observations(Selection(areas=_behind(here, province)))
     st.header(words("province.sources", n=rows["source_id"].n_unique()))
     shown = tables.readable(rows, words, with_indicator=True)
     st.dataframe(
@@ -128,9 +147,14 @@ def show_sources(here: Here, province: str) -> None:
 def _rows(here: Here, province: str, kind: Kind) -> pl.DataFrame:
     wanted = here.filters
     rows = store.cited_series(
-        here.reader, kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year
-    )
-    return rows if wanted.parts else rows.filter(pl.col("coverage") != "year_to_date")
+        here.reader, kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year,
+        wanted.boundary,
+    )  # fmt: skip
+    whole = rows.filter(pl.col("coverage") != "year_to_date")
+    if not wanted.parts or kind.indicator in catalogue().derivations:
+        return whole
+    parts = here.reader.windows(kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year)
+    return pl.concat([whole, store.cited(here.reader, parts, kind.indicator)], how="diagonal_relaxed")
 
 
 def _card(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> Card:
@@ -150,4 +174,28 @@ def _card(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> Card:
 
 
 def _body(here: Here, kind: Kind) -> str:
-    return here.words.label("body", kind.body) if catalogue().indicators[kind.indicator].bodies else ""
+    return here.words.label("body", kind.body) if catalogue().counted(kind.indicator).bodies else ""
+
+
+def show_lacking(here: Here, province: str) -> None:
+    """What cannot be added up for the province because a part is missing, and what that part is."""
+    words, wanted = here.words, here.filters
+    if wanted.boundary != "34" or not boundaries.parts(province):
+        return
+    rows = here.reader.observations(Selection(areas=_behind(here, province), breakdowns=("total",)))
+    known = rows.select("indicator", "body").unique().sort("indicator", "body")
+    years = ((province,), wanted.first_year, wanted.last_year, "34")
+    found = [store.lacking(here.reader, code, "total", body, *years) for code, body in known.iter_rows()]
+    lacking = pl.concat([part for part in found if part.height] or found[:1])
+    if lacking.is_empty():
+        return
+    st.header(words("province.lacking", n=lacking.height))
+    st.write(words("province.lacking_text"))
+    shown = tables.readable(lacking, words, with_indicator=True).select("indicator", "period", "figure")
+    turn = "turn-lacking"
+    key = f"table-lacking-{st.session_state.get(turn, 0)}"
+    st.dataframe(
+        shown, key=key, hide_index=True, column_config=tables.configured(words, shown.columns),
+        selection_mode="single-row", alt=words("province.lacking", n=lacking.height),
+        on_select=partial(proofs.chosen_row, key, turn, tuple(lacking["observation_id"])),
+    )  # fmt: skip

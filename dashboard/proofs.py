@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import tables
+from dashboard import computed, tables
 from dashboard.here import Here
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
@@ -36,9 +36,19 @@ def show_wanted(here: Here) -> None:
     try:
         proof = here.reader.proof(wanted)
     except WarehouseError:
-        st.warning(here.words("proof.gone"))
+        _show_computed(here, wanted)
         return
     st.dialog(here.words("proof.title"), width="large")(_dialog)(here, proof)
+
+
+def _show_computed(here: Here, wanted: str) -> None:
+    """Open what stands behind a sum or a derived figure, where the id is that of one."""
+    try:
+        row = here.reader.computed(wanted)
+    except WarehouseError:
+        st.warning(here.words("proof.gone"))
+        return
+    st.dialog(here.words("computed.title"), width="large")(computed.show)(here, row, ask_for)
 
 
 def chosen_mark(key: str, turn: str) -> None:

@@ -11,16 +11,18 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard import boundaries
+from warehouse.catalogue import catalogue
 from warehouse.reader import Reader, Selection, deciding_rule, open_reader
 
 MEASURE = ("unit", "basis", "statistic")
 """What must be equal for figures of one indicator to be drawn on one axis."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=3)
-def reader_of(warehouse: str, _version: str) -> Reader:
-    """The reader of a published version; `_version` is only the key, so that a new one is opened."""
-    return open_reader(Path(warehouse))
+@st.cache_resource(show_spinner=False, max_entries=6)
+def reader_of(warehouse: str, version: str, *, pinned: bool = False) -> Reader:
+    """The reader of a version: of a pinned one exactly, else of the published one or the newest sound one before it."""
+    return open_reader(Path(warehouse), version if pinned else None)
 
 
 def cited_series(
@@ -31,15 +33,70 @@ def cited_series(
     areas: tuple[str, ...] = (),
     first_year: int | None = None,
     last_year: int | None = None,
+    boundary: str | None = None,
 ) -> pl.DataFrame:
-    """The series of an indicator, each row with its source's `publisher title published url` and its `measure`."""
-    rows = reader.series(indicator, breakdown, body, areas, first_year, last_year)
-    return rows.join(_citations(reader, indicator), on="observation_id", how="left").with_columns(measure_key())
+    """The figures of an indicator, derived ones too, over a set of areas (see `dashboard.boundaries`).
+
+    Each row has its source's `publisher title published url`, its `measure`, and its `inputs`: the observations it
+    rests on. A figure that the program computed stands under its `figure_id` in `observation_id` and has no source.
+    """
+    rows = _answer(reader, indicator, breakdown, body, areas, first_year, last_year, boundary)
+    return cited(reader, rows.filter(pl.col("value").is_not_null()), indicator)
+
+
+def lacking(
+    reader: Reader,
+    indicator: str,
+    breakdown: str = "total",
+    body: str = "all",
+    areas: tuple[str, ...] = (),
+    first_year: int | None = None,
+    last_year: int | None = None,
+    boundary: str | None = None,
+) -> pl.DataFrame:
+    """Of the same the rows without a value: sums that miss a part, derived figures that are refused."""
+    rows = _answer(reader, indicator, breakdown, body, areas, first_year, last_year, boundary)
+    return cited(reader, rows.filter(pl.col("value").is_null()), indicator)
+
+
+def _answer(
+    reader: Reader,
+    indicator: str,
+    breakdown: str,
+    body: str,
+    areas: tuple[str, ...],
+    first_year: int | None,
+    last_year: int | None,
+    boundary: str | None,
+) -> pl.DataFrame:
+    if indicator in catalogue().derivations:
+        rows = reader.derived(indicator, areas, first_year, last_year)
+        rows = rows.filter((pl.col("breakdown") == breakdown) & (pl.col("body") == body))
+    else:
+        ask = reader.today if boundary == "34" else reader.series
+        rows = ask(indicator, breakdown, body, areas, first_year, last_year)
+    return boundaries.within(rows, boundary)
 
 
 def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
-    """Any rows of one indicator with their sources and `measure`."""
-    return rows.join(_citations(reader, indicator), on="observation_id", how="left").with_columns(measure_key())
+    """Any rows of one indicator with their sources, `inputs` and `measure`."""
+    known = rows.join(citations(reader, indicator), on="observation_id", how="left").with_columns(measure_key())
+    if "inputs" not in rows.columns:
+        return known.with_columns(inputs=pl.concat_list("observation_id"))
+    return known.with_columns(observation_id=pl.coalesce("observation_id", "figure_id")).drop("figure_id")
+
+
+def reports(reader: Reader, rows: pl.DataFrame) -> pl.DataFrame:
+    """The reports that rows rest on (`publisher title published url`), those of a computed figure's inputs included."""
+    ids = rows.explode("inputs").select(observation_id="inputs").unique(maintain_order=True)
+    known = pl.concat([citations(reader, code) for code in rows["indicator"].unique(maintain_order=True)]).unique()
+    told = ids.join(known, on="observation_id", how="left", maintain_order="left")
+    return told.drop("observation_id").unique(maintain_order=True)
+
+
+def options(reader: Reader) -> pl.DataFrame:
+    """Which indicator × breakdown × body have figures, derived indicators last; columns as in `Reader.options`."""
+    return pl.concat([reader.options(), reader.derived_options()])
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)
@@ -92,6 +149,13 @@ def measures(rows: pl.DataFrame) -> list[str]:
     return counted["measure"].to_list()
 
 
-def _citations(reader: Reader, indicator: str) -> pl.DataFrame:
-    wanted = reader.observations(Selection(indicators=(indicator,)))
+def indicators_behind(indicator: str) -> tuple[str, ...]:
+    """The published indicators whose figures an indicator shows: itself, or what it is derived from."""
+    derived = catalogue().derivations.get(indicator)
+    return tuple(filter(None, (derived.numerator, derived.denominator))) if derived else (indicator,)
+
+
+def citations(reader: Reader, indicator: str) -> pl.DataFrame:
+    """Who published each observation behind an indicator: `observation_id publisher title published url`."""
+    wanted = reader.observations(Selection(indicators=indicators_behind(indicator)))
     return wanted.select("observation_id", "publisher", "title", "published", "url")

@@ -11,6 +11,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.words import Words
+from warehouse.catalogue import catalogue
 
 DATES = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY"}
 
@@ -26,7 +27,7 @@ def readable(rows: pl.DataFrame, words: Words, *, with_indicator: bool = False) 
         "period": [words.period(row) for row in listed],
         "figure": [words.figure(row) for row in listed],
         "unit": [unit(row, words) for row in listed],
-        "publisher": [row["publisher"] or row["title"] for row in listed],
+        "publisher": [words.computed(row) or row["publisher"] or row["title"] for row in listed],
         "published": [row["published"] for row in listed],
         "url": [safe_link(row["url"]) for row in listed],
     }
@@ -57,6 +58,9 @@ def headline(name: str, figure: str, definition: str) -> None:
 
 def unit(row: Any, words: Words) -> str:
     """The unit of a row with what a percentage is a share of."""
+    derived = catalogue().derivations.get(row["indicator"])
+    if derived:
+        return str(getattr(derived, f"unit_{words.language}"))
     parts = [words(f"unit.{row['unit']}"), words.label("basis", row["basis"])]
     if row["statistic"] != "value":
         parts.append(words.label("statistic", row["statistic"]))

@@ -15,7 +15,8 @@ from babel.numbers import format_decimal
 
 from dashboard import texts
 from warehouse.catalogue import catalogue
-from warehouse.records import Area
+from warehouse.records import Area, Indicator
+from warehouse.results import Derivation
 
 SIGNS = {"exact": "", "approx": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
 """How a qualifier is written before a number; those missing here are words."""
@@ -41,15 +42,15 @@ class Words:
 
     def indicator(self, code: str) -> str:
         """The name of an indicator."""
-        return str(getattr(catalogue().indicators[code], f"name_{self.language}"))
+        return str(getattr(_described(code), f"name_{self.language}"))
 
     def definition(self, code: str) -> str:
         """The definition of an indicator."""
-        return str(getattr(catalogue().indicators[code], f"definition_{self.language}"))
+        return str(getattr(_described(code), f"definition_{self.language}"))
 
     def note(self, code: str) -> str:
         """The catalogue's note on an indicator; empty where there is none."""
-        return str(getattr(catalogue().indicators[code], f"note_{self.language}") or "")
+        return str(getattr(catalogue().counted(code), f"note_{self.language}") or "")
 
     def area(self, area_id: str) -> str:
         """The name of an area, with its time where another area bears the same name."""
@@ -62,6 +63,11 @@ class Words:
     def place(self, area_id: str) -> str:
         """The bare name of an area, for where its time is said already."""
         return str(getattr(catalogue().areas[area_id], f"name_{self.language}"))
+
+    def former(self, area_id: str) -> str:
+        """The name of a province that was merged, told apart from today's where that bears the same name."""
+        name = self.place(area_id)
+        return self("area.former", name=name) if _has_namesake(catalogue().areas[area_id]) else name
 
     def part(self, row: Mapping[str, Any]) -> str:
         """A part of a year in two short lines, for the foot of a bar."""
@@ -78,12 +84,29 @@ class Words:
         return str(format_decimal(value, format="#,##0.##", locale=self.language)) + sign
 
     def figure(self, row: Mapping[str, Any]) -> str:
-        """The figure of a row as it was published, with its qualifier."""
+        """The figure of a row with its qualifier; of a row without one, what it lacks."""
+        if row["value"] is None:
+            return self.lacking(row)
         value = self.number(row["value"], row["unit"])
         if row["qualifier"] == "range":
             return f"{self.number(row['value'])}–{self.number(row['value_max'], row['unit'])}"
         sign = SIGNS.get(row["qualifier"])
         return f"{sign.replace(' ', NO_BREAK)}{value}" if sign is not None else self("figure.nearly", value=value)
+
+    def lacking(self, row: Mapping[str, Any]) -> str:
+        """Why a sum or a derived figure is no number: the parts it has and those it misses, or the refusal."""
+        if row.get("refusal"):
+            return self("derived.refused", reason=self.label("refusal", row["refusal"]))
+        if not row["missing"]:
+            return self("sum.apart", n=row["parts"], total=row["parts_total"])
+        names = self.listed([self.former(area) for area in row["missing"]], 3)
+        return self("sum.incomplete", n=row["parts"], total=row["parts_total"], missing=names)
+
+    def computed(self, row: Mapping[str, Any]) -> str | None:
+        """How the program computed a row; None of a figure that stands as it was published."""
+        if row["indicator"] in catalogue().derivations:
+            return self("derived.from", n=len(row["inputs"]))
+        return self("sum.of", n=row["parts"]) if (row.get("parts_total") or 1) > 1 else None
 
     def day(self, day: date | None) -> str:
         """A date by locale; a dash for none."""
@@ -135,6 +158,11 @@ class Words:
         """Items in a row; what goes beyond the limit is counted."""
         shown = ", ".join(items[:limit])
         return shown if len(items) <= limit else self("list.and_more", items=shown, n=len(items) - limit)
+
+
+def _described(code: str) -> Indicator | Derivation:
+    """The indicator of that code, published or derived."""
+    return catalogue().derivations.get(code) or catalogue().indicators[code]
 
 
 def _whole_years(start: date, end: date) -> bool:

@@ -6,7 +6,7 @@ one of the same coverage or window; otherwise the figures are still given, witho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -15,6 +15,9 @@ from warehouse.catalogue import REFORM_DATE, catalogue
 
 COMPARED = ("full_year", "point")
 """Coverages whose figures of one year may stand side by side; the best covered one is taken."""
+
+MEASURE = ["unit", "basis", "statistic"]
+"""What must be equal for figures of one indicator to stand side by side."""
 
 WINDOW_DAYS = 7
 """Figures since January whose closing days are at most this far apart are of the same window."""
@@ -26,6 +29,7 @@ class Ranking:
 
     `frame` has the columns of `records.SeriesRow` (or `WindowRow`) and `rank`: equal where intervals overlap,
     null where fewer than half of the areas have a figure. `left_out` counts areas by other coverage (or window).
+    `lacking` are the rows of the same coverage without a value: sums that miss a part, ratios that are refused.
     """
 
     frame: pl.DataFrame
@@ -33,6 +37,7 @@ class Ranking:
     areas_with_figure: int
     is_ranking: bool
     left_out: dict[str, int]
+    lacking: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
 def boundary_day(year: int, boundary: str) -> date:
@@ -45,10 +50,12 @@ def boundary_day(year: int, boundary: str) -> date:
 def rank(series: pl.DataFrame, year: int, boundary: str) -> Ranking:
     """Rank the rows of a year's series over the areas of a boundary set."""
     of_boundary, areas = _within(series, year, boundary)
-    counts = _areas_by(of_boundary, "coverage")
+    stated = of_boundary.filter(pl.col("value").is_not_null())
+    counts = _areas_by(stated, "coverage")
     best = max(COMPARED, key=lambda coverage: counts.get(coverage, 0))
-    compared = _one_measure(of_boundary.filter(pl.col("coverage") == best))
-    return _ranking(compared, areas, {coverage: count for coverage, count in counts.items() if coverage != best})
+    compared = _one_measure(stated.filter(pl.col("coverage") == best))
+    others = {coverage: count for coverage, count in counts.items() if coverage != best}
+    return replace(_ranking(compared, areas, others), lacking=_lacking(of_boundary, compared, best))
 
 
 def rank_window(windows: pl.DataFrame, year: int, window: str, boundary: str) -> Ranking:
@@ -69,6 +76,15 @@ def _within(rows: pl.DataFrame, year: int, boundary: str) -> tuple[pl.DataFrame,
     """The rows of a year and of the areas of a boundary set, and how many areas it has."""
     areas = [area.id for area in catalogue().areas_on(boundary_day(year, boundary))]
     return rows.filter((pl.col("year") == year) & pl.col("area").is_in(areas)), len(areas)
+
+
+def _lacking(rows: pl.DataFrame, compared: pl.DataFrame, coverage: str) -> pl.DataFrame:
+    """The rows without a value of the areas that have none in the comparison, in its measure and coverage."""
+    without = rows.filter(pl.col("value").is_null() & (pl.col("coverage") == coverage))
+    same = compared.select(MEASURE).unique()
+    if same.height:
+        without = without.join(same, on=MEASURE, how="semi", nulls_equal=True)
+    return without.join(compared.select("area"), on="area", how="anti").unique("area", keep="first").sort("area")
 
 
 def _areas_by(rows: pl.DataFrame, part: str) -> dict[str, int]:
@@ -107,9 +123,8 @@ def _one_measure(rows: pl.DataFrame) -> pl.DataFrame:
     """Only the most frequent unit, basis and statistic: persons never stand beside occurrences."""
     if rows.is_empty():
         return rows
-    measure = ["unit", "basis", "statistic"]
-    first = rows.group_by(measure).len().sort(["len", *measure], descending=[True, False, False, False]).head(1)
-    return rows.join(first.drop("len"), on=measure, how="semi", nulls_equal=True)
+    first = rows.group_by(MEASURE).len().sort(["len", *MEASURE], descending=[True, False, False, False]).head(1)
+    return rows.join(first.drop("len"), on=MEASURE, how="semi", nulls_equal=True)
 
 
 def _ranks(rows: pl.DataFrame) -> list[int]:

@@ -44,9 +44,6 @@ SERIES = {
 }
 """The two series: what a year is divided by, and which rows a line may join at all."""
 
-COMPUTED = ("series_today", "series_derived", "ledger")
-"""Results that are commented like the tables; the SQL of each bears its name but for the lines."""
-
 
 def write(
     path: Path,
@@ -144,6 +141,7 @@ def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("today"))
     _lines(connection, "today_base", "series_today", SERIES["series"])
     connection.execute(statement("derived"))
+    _lines(connection, "derived_base", "series_derived", SERIES["series"])
     connection.execute(statement("ledger"))
     for table, record in RECORD_OF_RESULT.items():
         for comment in comments(table, record):

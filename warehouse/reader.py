@@ -19,6 +19,7 @@ import polars as pl
 from warehouse import versions
 from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
+from warehouse.records import SCHEMA_VERSION
 from warehouse.statements import first_line, statement
 
 __all__ = [
@@ -116,6 +117,17 @@ def _open_named(warehouse: Path, version: str) -> Reader:
     return Reader(path)
 
 
+def _refuse_other_edition(path: Path) -> None:
+    """Leave alone what a program with other tables wrote. A file without a manifest is judged by its tables alone."""
+    if not path.with_suffix(".json").exists():
+        return
+    edition = versions.manifest(path).schema_version
+    if edition != SCHEMA_VERSION:
+        raise WarehouseError(
+            f"{path}: its tables are of edition {edition}, this program reads {SCHEMA_VERSION}; run `chiso build`"
+        )
+
+
 class Reader:
     """Questions to one published version. Safe to share between threads; never changes."""
 
@@ -123,6 +135,7 @@ class Reader:
         """Open one version file read-only. Raises `WarehouseError` where it is not sound."""
         self._local = threading.local()
         self.path = version
+        _refuse_other_edition(version)
         try:
             self._connection = duckdb.connect(str(version), read_only=True, config=SAFE)
             self.version = self._version()
@@ -205,6 +218,31 @@ class Reader:
     ) -> Ranking:
         """Figures of one year side by side, over the 63 or the 34 provinces; see `warehouse.comparing`."""
         return rank(self.series(indicator, breakdown, body, (), year, year), year, boundary)
+
+    def today_ranking(self, indicator: str, year: int, breakdown: str = "total", body: str = "all") -> Ranking:
+        """The same over today's 34 provinces, sums of predecessors among them; sums that miss a part are `lacking`."""
+        return rank(self.today(indicator, breakdown, body, (), year, year), year, "34")
+
+    def derived_ranking(self, indicator: str, year: int, body: str = "all", boundary: str = "63") -> Ranking:
+        """The same of a derived indicator; what may not be computed is `lacking`."""
+        rows = self.derived(indicator, (), year, year).filter(pl.col("body") == body)
+        return rank(rows, year, boundary)
+
+    def derived_options(self) -> pl.DataFrame:
+        """Which derived indicator × breakdown × body have figures; columns as in `options`."""
+        return self.ask("ask_derived_options")
+
+    def computed(self, figure_id: str) -> dict[str, Any]:
+        """The sum (`results.TodayRow`) or derived figure (`results.DerivedRow`) of that id.
+
+        Raises:
+            WarehouseError: the version has no such figure.
+        """
+        for name in ("ask_sum", "ask_derived_figure"):
+            rows = self.ask(name, figure_id=figure_id).to_dicts()
+            if rows:
+                return rows[0]
+        raise WarehouseError(f"{figure_id}: no such figure in version {self.version.id}; reload the page")
 
     def window_ranking(
         self, indicator: str, year: int, window: str, breakdown: str = "total", body: str = "all", boundary: str = "63"

@@ -12,6 +12,11 @@ from typing import Annotated
 from warehouse.columns import Column
 from warehouse.records import SeriesRow
 
+FIGURE_ID = Column(
+    "mã của số: mã quan sát, hoặc mã riêng nếu là số tính",
+    "id of the figure: that of its observation, or one of its own where the program computed it",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
@@ -25,6 +30,7 @@ class Derivation:
         str | None, Column("mẫu số", "indicator below the line; empty for a change", codes="indicator")
     ] = None
     scale: Annotated[int, Column("nhân với", "the quotient is multiplied by this")]
+    unit: Annotated[str, Column("đơn vị viết sau số", "how the figure is written: `percent` or `per_1000`")]
     same_period: Annotated[
         bool, Column("hai số cùng kỳ", "both figures cover the same days; else a stock near mid-year")
     ]
@@ -53,31 +59,30 @@ class Composition:
 class TodayRow(SeriesRow):
     """A figure over today's 34 provinces: as reported, or the sum of a merged province's predecessors."""
 
+    value: Annotated[float | None, Column("số liệu hoặc tổng", "the figure or the sum; empty where a part is missing")]  # type: ignore[assignment]
+    lower: Annotated[float | None, Column("cận dưới", "lower end; of a sum, the sum of the lower ends")]  # type: ignore[assignment]
+    upper: Annotated[float | None, Column("cận trên", "upper end; of a sum, the sum of the upper ends")]  # type: ignore[assignment]
+    observation_id: Annotated[str | None, Column("quan sát được chọn", "the observation chosen; empty for a sum")]  # type: ignore[assignment]
     parts: Annotated[int, Column("số phần có số liệu", "parts that have a figure")]
     parts_total: Annotated[int, Column("số phần cần có", "parts there are; with fewer, there is no value")]
     missing: Annotated[tuple[str, ...], Column("các phần còn thiếu", "parts without a figure", codes="area")]
     inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
+    figure_id: Annotated[str, FIGURE_ID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DerivedRow:
+class DerivedRow(SeriesRow):
     """A figure the program computed from two observations, or the reason why it may not be computed."""
 
     indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator")]
-    breakdown: Annotated[str, Column("nhóm được đếm", "part of the population counted", codes="breakdown")]
-    body: Annotated[str, Column("chủ thể", "who acted or decided", codes="body")]
-    area: Annotated[str, Column("địa phương", "area", codes="area")]
-    area_line: Annotated[str, Column("địa phương qua các lần đổi tên", "the area through its changes of name")]
-    year: Annotated[int, Column("năm", "year")]
-    coverage: Annotated[str, Column("phần thời gian được đếm", "how much of time it covers", codes="coverage")]
-    period_start: Annotated[date, Column("ngày đầu", "first day covered")]
-    period_end: Annotated[date, Column("ngày cuối", "last day covered")]
-    value: Annotated[float | None, Column("giá trị tính", "the figure; empty where it may not be computed")]
-    lower: Annotated[float | None, Column("cận dưới", "lower end by interval arithmetic")]
-    upper: Annotated[float | None, Column("cận trên", "upper end by interval arithmetic")]
-    status: Annotated[str, Column("luôn là `derived`", "always `derived`", codes="status")]
+    unit: Annotated[str, Column("đơn vị viết sau số", "how the figure is written: `percent` or `per_1000`")]
+    value: Annotated[float | None, Column("giá trị tính", "the figure; empty where it may not be computed")]  # type: ignore[assignment]
+    lower: Annotated[float | None, Column("cận dưới", "lower end by interval arithmetic")]  # type: ignore[assignment]
+    upper: Annotated[float | None, Column("cận trên", "upper end by interval arithmetic")]  # type: ignore[assignment]
+    observation_id: Annotated[str | None, Column("luôn trống", "always empty: see `inputs`")]  # type: ignore[assignment]
     refusal: Annotated[str | None, Column("lý do không tính", "why it may not be computed", codes="refusal")]
     inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
+    figure_id: Annotated[str, FIGURE_ID]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,13 +123,19 @@ class ChangeRow:
     indicator: Annotated[str, Column("mã chỉ số", "indicator", codes="indicator")]
     breakdown: Annotated[str, Column("nhóm được đếm", "breakdown", codes="breakdown")]
     body: Annotated[str, Column("chủ thể", "body", codes="body")]
+    unit: Annotated[str, Column("đơn vị", "unit of the values", codes="unit")]
+    basis: Annotated[str | None, Column("mẫu số", "of a percentage, what it is a share of", codes="basis")]
+    statistic: Annotated[str, Column("giá trị hay bình quân", "a value, or an annual average", codes="statistic")]
     area: Annotated[str, Column("địa phương", "area", codes="area")]
+    period_kind: Annotated[str, Column("loại kỳ", "kind of period", codes="period_kind")]
     period_start: Annotated[date, Column("ngày đầu", "first day covered")]
     period_end: Annotated[date, Column("ngày cuối", "last day covered")]
     source_id: Annotated[str, Column("mã nguồn", "source")]
     value: Annotated[float | None, Column("số mới", "the figure now; empty where withdrawn")]
+    value_max: Annotated[float | None, Column("cận trên của khoảng mới", "upper end now, of a range only")]
     qualifier: Annotated[str | None, Column("từ chỉ mức mới", "its qualifier now", codes="qualifier")]
     previous_value: Annotated[float | None, Column("số cũ", "the figure before; empty where added")]
+    previous_value_max: Annotated[float | None, Column("cận trên của khoảng cũ", "upper end before, of a range only")]
     previous_qualifier: Annotated[str | None, Column("từ chỉ mức cũ", "its qualifier before", codes="qualifier")]
     observation_id: Annotated[str | None, Column("quan sát mới", "observation now")]
     previous_id: Annotated[str | None, Column("quan sát cũ", "observation before")]

@@ -34,6 +34,13 @@ class Chart:
     alt: str = ""
     breaks: tuple[str, ...] = ()
     """Why the series is cut where a dashed rule stands."""
+    lacking: pl.DataFrame = field(default_factory=pl.DataFrame)
+    """Rows without a value: sums that miss a part and refused ratios, told beside the chart."""
+
+    @property
+    def listed(self) -> pl.DataFrame:
+        """What the table and the files hold: the rows that are drawn, then those that lack something."""
+        return pl.concat([self.rows, self.lacking], how="diagonal_relaxed") if self.lacking.height else self.rows
 
     @property
     def height(self) -> int:
@@ -91,17 +98,18 @@ def whisker(row: Row, reach: float) -> tuple[float, float]:
         return row["value_max"] - row["value"], 0.0
     up = reach if row["qualifier"] in {"more_than", "at_least", "approx"} else 0.0
     down = reach if row["qualifier"] in {"less_than", "at_most", "nearly", "approx"} else 0.0
-    return up, min(down, row["value"])
+    return up, min(down, row["value"]) if row["value"] >= 0 else down
 
 
 def hover(row: Row, words: Words) -> str:
     """What a mark says when pointed at: area, figure, exact period, first source."""
+    computed = words.computed(row)
     lines = [
         f"<b>{escape(words.area(row['area']))}</b>",
         f"{words.figure(row)}{_unit(row, words)} · {words.period(row)}",
-        escape(_source(row, words)),
+        escape(computed or _source(row, words)),
     ]
-    if row["status"] == "derived":
+    if row["status"] == "derived" and not computed:
         lines.append(words("mark.derived"))
     if row["conflict"]:
         lines.append("≠ " + words("mark.conflict"))
@@ -109,7 +117,7 @@ def hover(row: Row, words: Words) -> str:
 
 
 def _unit(row: Row, words: Words) -> str:
-    return "" if row["unit"] == "percent" else f" {words('unit.' + row['unit'])}"
+    return "" if row["unit"] == "percent" or row["value"] is None else f" {words('unit.' + row['unit'])}"
 
 
 def _source(row: Row, words: Words) -> str:
@@ -186,6 +194,12 @@ def counted(rows: pl.DataFrame, column: str) -> dict[str, int]:
 def largest(rows: pl.DataFrame) -> float:
     """The largest value that any row allows; 0 where there is none."""
     return max(rows["upper"].to_list(), default=0.0)
+
+
+def lowest(rows: pl.DataFrame) -> float:
+    """Where a value axis begins: at zero, or below it where a change is negative."""
+    ends: list[float] = rows["lower"].to_list()
+    return min([0.0, *ends])
 
 
 def years(rows: pl.DataFrame) -> tuple[int, int]:

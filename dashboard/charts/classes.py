@@ -61,7 +61,7 @@ def _limit(ordered: Sequence[float], wanted: float, slack: int) -> float | None:
 
 def _roundest(low: float, high: float, wanted: float) -> float:
     """The roundest number above `low` up to `high`, of these the nearest to `wanted`."""
-    exponent = math.floor(math.log10(high)) + 1
+    exponent = math.floor(math.log10(max(abs(low), abs(high)))) + 1
     while True:
         for step in STEPS:
             # Powers below one divide, so that 0.1 steps come out as short decimals.

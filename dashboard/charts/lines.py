@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts import breaks
-from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, trace, years
+from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, lowest, trace, years
 from warehouse.records import Break
 
 COLOURED = 6
@@ -46,8 +46,9 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
         data.append(line_trace(own, style, style.colours.series[place], reach))
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
-    cut = breaks.reasons(_breaks(kept), style)
-    return Chart({"data": data, "layout": _layout(kept, coloured, style)}, kept, left_out, _alt(kept, style), cut)
+    cut = breaks.across(kept, _areas_of(kept, coloured))
+    drawn = {"data": data, "layout": _layout(kept, coloured, cut, style)}
+    return Chart(drawn, kept, left_out, _alt(kept, style), breaks.reasons(cut, style))
 
 
 def country_alone(rows: pl.DataFrame) -> pl.DataFrame | None:
@@ -133,7 +134,11 @@ def _segments(rows: pl.DataFrame) -> Iterator[list[dict[str, Any]]]:
             yield list(run)
 
 
-def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, Any]:
+def _areas_of(rows: pl.DataFrame, coloured: list[str]) -> list[str]:
+    return rows.filter(pl.col("area_line").is_in(coloured))["area"].unique().to_list()
+
+
+def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: Style) -> dict[str, Any]:
     if rows.is_empty():
         return layout(style, HEIGHT)
     first, last = years(rows)
@@ -149,12 +154,12 @@ def _layout(rows: pl.DataFrame, coloured: list[str], style: Style) -> dict[str, 
             "tickvals": [year + 0.5 for year in ticks],
             "ticktext": [str(year) for year in ticks],
         },
-        yaxis={"range": [0, top], "ticksuffix": _suffix(rows, style)},
+        yaxis={"range": [lowest(rows) * 1.08, top], "ticksuffix": _suffix(rows, style)},
     ) | {
-        "shapes": [breaks.rule(decimal_year(b.date), style) for b in _breaks(rows)],
+        "shapes": [breaks.rule(decimal_year(day), style) for day in breaks.by_day(cut)],
         "annotations": [
-            *(breaks.name(decimal_year(b.date), [b], style) for b in _breaks(rows)),
-            *_names(rows, coloured, top, style),
+            *(breaks.name(decimal_year(day), found, style) for day, found in breaks.by_day(cut).items()),
+            *_names(rows, coloured, (lowest(rows) * 1.08, top), style),
         ],
     }
 
@@ -165,22 +170,15 @@ def _suffix(rows: pl.DataFrame, style: Style) -> str:
     return "\N{NO-BREAK SPACE}%" if style.words.language == "vi" else "%"
 
 
-def _breaks(rows: pl.DataFrame) -> list[Break]:
-    """Breaks of the indicator that lie within the years shown."""
-    if rows.is_empty():
-        return []
-    first, last = years(rows)
-    return [b for b in breaks.of_indicator(rows["indicator"][0]) if first < decimal_year(b.date) < last + 1]
-
-
-def _names(rows: pl.DataFrame, coloured: list[str], top: float, style: Style) -> list[dict[str, Any]]:
+def _names(rows: pl.DataFrame, coloured: list[str], ends_at: tuple[float, float], style: Style) -> list[dict[str, Any]]:
     """The names of the coloured lines at the right edge, moved apart where they would overlap."""
     ends = [
         (float(rows.filter(pl.col("area_line") == line).sort("period_end")["value"][-1]), line) for line in coloured
     ]
     annotations, floor = [], -1.0
+    bottom, top = ends_at
     for value, line in sorted(ends):
-        height = max(value / top if top else 0, floor)
+        height = max((value - bottom) / (top - bottom) if top > bottom else 0, floor)
         floor = height + LABEL_GAP
         annotations.append(
             {

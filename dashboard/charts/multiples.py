@@ -7,8 +7,10 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Style, largest, layout, years
-from dashboard.charts.lines import fit, line_trace
+from dashboard.charts import breaks
+from dashboard.charts.base import Chart, Style, largest, layout, lowest, years
+from dashboard.charts.lines import decimal_year, fit, line_trace
+from warehouse.records import Break
 
 COLUMNS = 3
 PANEL = 190
@@ -27,6 +29,7 @@ def side_by_side(rows: pl.DataFrame, areas: Sequence[str], style: Style, *, boun
         left_out = (*left_out, style.words("left.no_figure", areas=style.words.listed(missing)))
     drawn = layout(style, max(1, -(-len(shown) // COLUMNS)) * PANEL)
     data: list[dict[str, Any]] = []
+    cut: list[Break] = []
     for place, area in enumerate(shown):
         number = "" if place == 0 else str(place + 1)
         own = kept.filter(pl.col("area") == area)
@@ -34,7 +37,17 @@ def side_by_side(rows: pl.DataFrame, areas: Sequence[str], style: Style, *, boun
         data.append(line | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
         drawn |= _axes(drawn, kept, place, len(shown), number)
         drawn["annotations"] = [*drawn.get("annotations", []), _name(area, number, style)]
-    return Chart({"data": data, "layout": drawn}, kept, left_out, style.words("alt.multiples", n=len(shown)))
+        own_cut = breaks.across(kept, [area])
+        drawn["shapes"] = [*drawn.get("shapes", []), *_rules(own_cut, number, style)]
+        cut += own_cut
+    alt = style.words("alt.multiples", n=len(shown))
+    return Chart({"data": data, "layout": drawn}, kept, left_out, alt, breaks.reasons(cut, style))
+
+
+def _rules(found: Sequence[Break], number: str, style: Style) -> list[dict[str, Any]]:
+    """The dashed rules of one panel; their reasons stand below the chart."""
+    where = {"xref": f"x{number}", "yref": f"y{number} domain"}
+    return [breaks.rule(decimal_year(day), style, **where) for day in breaks.by_day(found)]
 
 
 def _axes(drawn: dict[str, Any], rows: pl.DataFrame, place: int, count: int, number: str) -> dict[str, Any]:
@@ -49,7 +62,7 @@ def _axes(drawn: dict[str, Any], rows: pl.DataFrame, place: int, count: int, num
     }  # fmt: skip
     y = drawn["yaxis"] | {
         "domain": [top - height * 0.8, top - height * 0.14], "anchor": f"x{number}",
-        "range": [0, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
+        "range": [lowest(rows) * 1.1, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
     }  # fmt: skip
     return {f"xaxis{number}": x, f"yaxis{number}": y}
 

@@ -95,7 +95,8 @@ def _panel(listed: list[dict[str, Any]], style: Style, number: str) -> list[dict
         x=marks.y,
         y=marks.x,
         marker={
-            "color": [colour if row["qualifier"] == "exact" else "rgba(0,0,0,0)" for row in listed],
+            # A pattern shows only where the bar itself has a colour.
+            "color": [colour if row["qualifier"] == "exact" or _pattern(row) else "rgba(0,0,0,0)" for row in listed],
             "line": {"color": colour, "width": 1.5},
             "pattern": {
                 "shape": [_pattern(row) for row in listed],
@@ -136,8 +137,10 @@ def _axes(
         "tickvals": [row["observation_id"] for row in listed],
         "ticktext": [name + _short(row, style) for name, row in zip(names, listed, strict=True)],
     }  # fmt: skip
+    deepest = min(0, *(row["lower"] for row in listed))
     up = drawn["yaxis"] | {
-        "range": [0, longest * 1.22 or 1], "showticklabels": False, "showgrid": False, "anchor": f"x{number}",
+        "range": [deepest * 1.22, max(longest, 0) * 1.22 or 1], "showticklabels": False, "showgrid": False,
+        "anchor": f"x{number}",
     }  # fmt: skip
     return {f"xaxis{number}": across, f"yaxis{number}": up}
 
@@ -163,5 +166,5 @@ def _short(row: Row, style: Style) -> str:
     if row["coverage"] in {"term", "multi_year"}:
         return f"{row['period_start'].year}–{row['period_end'].year}"
     if row["coverage"] in {"quarter", "month", "batch"}:
-        return str(row["year"])
+        return f"{style.words.window(row['window'])}<br>{row['year']}"
     return style.words.part(row)

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, labels, largest, layout, trace
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, hover, labels, largest, layout, lowest, trace
 from warehouse.reader import Ranking
 
 BAR = 25
@@ -24,8 +24,11 @@ def side_by_side(ranking: Ranking, chosen: Sequence[str], style: Style) -> Chart
     ends = [value + up + longest * 0.01 for value, up in zip(marks.x, marks.up, strict=True) if value is not None]
     texts = labels(rows.to_dicts(), style, x=ends, y=marks.y, textposition="middle right")
     data = [_bars(rows, marks, chosen, style), texts] if rows.height else []
+    if rows.height and ranking.lacking.height:
+        data.append(_lacking(ranking.lacking, longest, style))
     notes = tuple(style.words(f"left.{coverage}", n=n) for coverage, n in sorted(ranking.left_out.items()))
-    return Chart({"data": data, "layout": _layout(rows, longest, style)}, rows, notes, _alt(ranking, style))
+    drawn = {"data": data, "layout": _layout(ranking, longest, style)}
+    return Chart(drawn, rows, notes, _alt(ranking, style), lacking=ranking.lacking)
 
 
 def heading(ranking: Ranking, style: Style) -> str:
@@ -37,7 +40,8 @@ def heading(ranking: Ranking, style: Style) -> str:
 def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style) -> dict[str, Any]:
     listed = rows.to_dicts()
     colours = [_colour(row, chosen, style) for row in listed]
-    hollow = [row["qualifier"] != "exact" for row in listed]
+    # A pattern shows only where the bar itself has a colour.
+    hollow = [row["qualifier"] != "exact" and row["status"] != "derived" for row in listed]
     fills = ["rgba(0,0,0,0)" if is_hollow else colour for is_hollow, colour in zip(hollow, colours, strict=True)]
     return trace(
         marks,
@@ -45,7 +49,7 @@ def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style)
         orientation="h",
         x=marks.x,
         y=marks.y,
-        marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed)},
+        marker={"color": fills, "line": {"color": colours, "width": 1.5}, "pattern": _patterns(listed, colours)},
         error_x={
             "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
             "width": 0, "thickness": 1.5, "color": style.colours.muted,
@@ -53,8 +57,29 @@ def _bars(rows: pl.DataFrame, marks: Marks, chosen: Sequence[str], style: Style)
     )  # fmt: skip
 
 
-def _patterns(listed: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"shape": ["." if row["status"] == "derived" else "" for row in listed], "solidity": 0.3}
+def _lacking(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
+    """In place of a bar: what a sum or a ratio lacks; a click tells of it."""
+    listed, colour = rows.to_dicts(), style.colours.muted
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [longest * 0.01] * len(listed),
+        "y": [row["area"] for row in listed],
+        "customdata": [row["observation_id"] for row in listed],
+        "text": [f"  {style.words.lacking(row)}" for row in listed],
+        "textposition": "middle right",
+        "textfont": {"color": colour, "size": 12},
+        "hovertext": [hover(row, style.words) for row in listed],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"symbol": "x-thin", "size": 6, "line": {"width": 1, "color": colour}},
+        "cliponaxis": False,
+    }
+
+
+def _patterns(listed: list[dict[str, Any]], colours: list[str]) -> dict[str, Any]:
+    """Dots for what the program derived, on clear ground, whether it is exact or a bound."""
+    shapes = ["." if row["status"] == "derived" else "" for row in listed]
+    return {"shape": shapes, "solidity": 0.3, "size": 6, "fgcolor": colours, "bgcolor": "rgba(0,0,0,0)"}
 
 
 def _colour(row: Row, chosen: Sequence[str], style: Style) -> str:
@@ -62,18 +87,21 @@ def _colour(row: Row, chosen: Sequence[str], style: Style) -> str:
     return style.colours.series[0] if lit else style.colours.context
 
 
-def _layout(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
-    height = 30 + BAR * max(rows.height, 2)
+def _layout(ranking: Ranking, longest: float, style: Style) -> dict[str, Any]:
+    rows = ranking.frame
+    beside = ranking.lacking if rows.height else ranking.lacking.clear()
+    places = max(rows.height + beside.height, 2)
+    height = 30 + BAR * places
     base = layout(style, height, bargap=0.3)
     return adjusted(
         base,
         # Room at the right for the figure that stands behind the longest bar.
-        xaxis={"range": [0, longest * 1.28 or 1], "showticklabels": False},
+        xaxis={"range": [lowest(rows) * 1.28, longest * 1.28 or 1], "showticklabels": False},
         yaxis={
-            "range": [max(rows.height, 2) - 0.5, -0.5],
+            "range": [places - 0.5, -0.5],
             "type": "category",
-            "tickvals": rows["area"].to_list(),
-            "ticktext": [_name(row, style) for row in rows.iter_rows(named=True)],
+            "tickvals": [*rows["area"], *(row["area"] for row in beside.to_dicts())],
+            "ticktext": [_name(row, style) for row in (*rows.to_dicts(), *beside.to_dicts())],
             "tickfont": {"color": style.colours.text, "size": 12},
             "ticksuffix": "  ",
             "tickformat": "",
@@ -84,7 +112,7 @@ def _layout(rows: pl.DataFrame, longest: float, style: Style) -> dict[str, Any]:
 
 def _name(row: Row, style: Style) -> str:
     name = style.words.place(row["area"])
-    return name if row["rank"] is None else f"{name}  {style.words.number(row['rank'])}"
+    return name if row.get("rank") is None else f"{name}  {style.words.number(row['rank'])}"
 
 
 def _alt(ranking: Ranking, style: Style) -> str:

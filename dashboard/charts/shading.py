@@ -15,6 +15,7 @@ from typing import Any
 from dashboard.charts.base import Row, Style, adjusted, hover, layout
 from dashboard.charts.classes import Classes, classified
 from dashboard.maps import LAST_DAY, Ring, drawn_as
+from dashboard.words import Words
 from warehouse.comparing import Ranking, boundary_day
 
 CLEAR = "rgba(0,0,0,0)"
@@ -56,6 +57,8 @@ class Picture:
     pointer: float
     """Size in pixels of the spot that a pointer finds."""
     dot: float = 11
+    lacking: Mapping[str, Row] = field(default_factory=dict)
+    """Areas without a figure whose sum or ratio lacks something: what is told of them."""
     classes: Classes = field(init=False)
     legend: list[Swatch] = field(init=False)
     """The lines of the legend, the highest class first."""
@@ -114,15 +117,17 @@ class Picture:
         found = [(spot, row) for area, row in self.rows.items() for spot in self.cells[area].hover]
         texts = {row["observation_id"]: hover(row, words) for row in self.rows.values()}
         missing = [(spot, area) for area in self.cells if area not in self.rows for spot in self.cells[area].hover]
-        none = words("maps.none")
+        texts |= {area: hover(row, words) for area, row in self.lacking.items()}
         with_figure = _points(
             [spot for spot, _ in found],
             customdata=[row["observation_id"] for _, row in found],
             hovertext=[texts[row["observation_id"]] for _, row in found],
         )
+        ids = [self.lacking[area]["observation_id"] if area in self.lacking else None for _, area in missing]
         without = _points(
             [spot for spot, _ in missing],
-            hovertext=[f"<b>{escape(words.area(area))}</b><br>{none}" for _, area in missing],
+            **({"customdata": ids} if any(ids) else {}),
+            hovertext=[texts.get(area) or _nothing(area, words) for _, area in missing],
         )
         unseen = {"marker": {"symbol": "square", "size": self.pointer, "opacity": 0}}
         told = {"hovertemplate": "%{hovertext}<extra></extra>", "hoverinfo": "text"}
@@ -183,6 +188,10 @@ class Picture:
         return x + self.line / 2, y - self.line * (place + 0.5)
 
 
+def _nothing(area: str, words: Words) -> str:
+    return f"<b>{escape(words.area(area))}</b><br>{words('maps.none')}"
+
+
 def shown(ranking: Ranking, boundary: str, style: Style) -> tuple[Mapping[str, str], dict[str, Row], tuple[str, ...]]:
     """The areas drawn in the year of a ranking (with their ids in the files), their figures, and what is left out."""
     rows = {row["area"]: row for row in ranking.frame.iter_rows(named=True)}
@@ -193,6 +202,11 @@ def shown(ranking: Ranking, boundary: str, style: Style) -> tuple[Mapping[str, s
         names = style.words.listed([style.words.place(area) for area in elsewhere])
         notes.append(style.words("maps.elsewhere", n=len(elsewhere), names=names))
     return drawn, {area: row for area, row in rows.items() if area in drawn}, tuple(notes)
+
+
+def lacking(ranking: Ranking, drawn: Mapping[str, str]) -> dict[str, Row]:
+    """The drawn areas whose sum or ratio lacks something, with that row."""
+    return {row["area"]: row for row in ranking.lacking.iter_rows(named=True) if row["area"] in drawn}
 
 
 def frame(style: Style, height: int, x: tuple[float, float], y: tuple[float, float], **more: Any) -> dict[str, Any]:

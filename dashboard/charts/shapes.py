@@ -38,13 +38,15 @@ def country(ranking: Ranking, boundary: str, style: Style, chosen: Sequence[str]
     kept = ranking.frame.filter(pl.col("area").is_in(list(rows)))
     data = _traces(picture, chosen) if rows else []
     figure = {"data": data, "layout": _layout(boundary, style)}
-    return Chart(figure, kept, notes, shading.alt("maps.alt_map", ranking, rows, style))
+    return Chart(figure, kept, notes, alt=shading.alt("maps.alt_map", ranking, rows, style), lacking=ranking.lacking)
 
 
 def _picture(drawn: Mapping[str, str], rows: Any, boundary: str, ranking: Ranking, style: Style) -> Picture:
     found = outlines(boundary).areas
     cells = {area: Cell(found[own].rings, found[own].middle, found[own].hover) for area, own in drawn.items()}
-    return Picture(style, cells, rows, ranking.is_ranking, LEGEND, LINE, POINTER)
+    return Picture(
+        style, cells, rows, ranking.is_ranking, LEGEND, LINE, POINTER, lacking=shading.lacking(ranking, drawn)
+    )
 
 
 def _traces(picture: Picture, chosen: Sequence[str]) -> list[dict[str, Any]]:

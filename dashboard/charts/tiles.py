@@ -26,6 +26,9 @@ LEGEND = {"63": (0.1, -8.2), "34": (0.1, -7.2)}
 HALF, HOLE = 0.47, (0.44, 0.35)
 """Half the side of a tile; half the width and height of the hole in one whose figure is a bound."""
 
+LOWER = 0.2
+"""How far below the middle of a tile its figure stands."""
+
 NAME = 10
 """Size of a tile's name in pixels: seven letters fit."""
 
@@ -48,13 +51,16 @@ def country(ranking: Ranking, boundary: str, style: Style, chosen: Sequence[str]
     kept = ranking.frame.filter(pl.col("area").is_in(list(rows)))
     data = _traces(picture, grid, chosen) if rows else []
     figure = {"data": data, "layout": _layout(boundary, rows, style)}
-    return Chart(figure, kept, notes, shading.alt("maps.alt_tiles", ranking, rows, style))
+    return Chart(figure, kept, notes, alt=shading.alt("maps.alt_tiles", ranking, rows, style), lacking=ranking.lacking)
 
 
 def _picture(grid: Mapping[str, Tile], rows: Any, boundary: str, ranking: Ranking, style: Style) -> Picture:
     cells = {area: _cell(tile) for area, tile in grid.items()}
     pitch = PITCH[boundary]
-    return Picture(style, cells, rows, ranking.is_ranking, LEGEND[boundary], LINE / pitch, pitch * 0.8, dot=10)
+    return Picture(
+        style, cells, rows, ranking.is_ranking, LEGEND[boundary], LINE / pitch, pitch * 0.8, dot=10,
+        lacking=shading.lacking(ranking, {area: area for area in grid}),
+    )  # fmt: skip
 
 
 def _cell(tile: Tile) -> Cell:
@@ -71,6 +77,7 @@ def _traces(picture: Picture, grid: Mapping[str, Tile], chosen: Sequence[str]) -
         *picture.outlined(chosen),
         _names(picture, grid),
         _figures(picture),
+        *_parts(picture),
         picture.legend_texts(),
         *picture.pointers(),
     ]
@@ -91,7 +98,10 @@ def _hollows(picture: Picture) -> list[dict[str, Any]]:
 
 def _names(picture: Picture, grid: Mapping[str, Tile]) -> dict[str, Any]:
     language = picture.style.words.language
-    up = [0.0 if area not in picture.rows else 0.2 if picture.shaded else 0.29 for area in grid]
+    parted = {area for area, row in picture.lacking.items() if row.get("parts_total")}
+    up = [
+        0.2 if area in parted else 0.0 if area not in picture.rows else 0.2 if picture.shaded else 0.29 for area in grid
+    ]
     middles = [picture.cells[area].middle for area in grid]
     spots = [(x, y + more) for (x, y), more in zip(middles, up, strict=True)]
     colours = [_ink(picture, area) for area in grid]
@@ -99,11 +109,19 @@ def _names(picture: Picture, grid: Mapping[str, Tile]) -> dict[str, Any]:
 
 
 def _figures(picture: Picture) -> dict[str, Any]:
-    down = 0.2 if picture.shaded else 0.3
+    down = LOWER if picture.shaded else 0.3
     spots = [(picture.cells[area].middle[0], picture.cells[area].middle[1] - down) for area in picture.rows]
     thousands = _in_thousands(picture.rows)
     said = [_short(row, picture.style, thousands=thousands) for row in picture.rows.values()]
     return shading.texts(spots, said, [_ink(picture, area) for area in picture.rows])
+
+
+def _parts(picture: Picture) -> list[dict[str, Any]]:
+    """Of a sum that misses a part: how many it has of how many, in place of a figure."""
+    told = {area: row for area, row in picture.lacking.items() if row.get("parts_total")}
+    spots = [(picture.cells[area].middle[0], picture.cells[area].middle[1] - LOWER) for area in told]
+    said = [f"{row['parts']}/{row['parts_total']}" for row in told.values()]
+    return [shading.texts(spots, said, picture.style.colours.muted)] if told else []
 
 
 def _ink(picture: Picture, area: str) -> str:

@@ -10,6 +10,7 @@ words = here.words
 
 controls.bar(here)
 st.title(words("compare.title", indicator=words.indicator(here.filters.indicator)))
+frame.mark_derived(here)
 st.write(words("compare.sentence"))
 
 found = figures.figures(here)

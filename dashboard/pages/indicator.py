@@ -9,6 +9,7 @@ here = open_page()
 
 controls.bar(here)
 st.title(here.words.indicator(here.filters.indicator))
+frame.mark_derived(here)
 st.write(here.words.definition(here.filters.indicator))
 
 found = figures.figures(here)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, covering, frame, ledger, proofs
+from dashboard import cards, covering, frame, history, ledger, proofs
 from dashboard.here import open_page
 
 here = open_page(needs_figures=False)
@@ -13,6 +13,7 @@ st.write(words("quality.sentence"))
 ledger.show_ledger(here)
 ledger.show_rejections(here)
 ledger.show_runs(here)
+history.show(here)
 if here.reader.version.observations:
     st.header(words("overview.covered"))
     cards.show(here, covering.by_indicator(here))

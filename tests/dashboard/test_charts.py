@@ -226,3 +226,37 @@ def test_every_part_of_a_year_is_a_hatched_bar(warehouse_of, observation, vi, ki
     bar = periods.by_period(rows, vi).figure["data"][0]
     assert bar["y"] == [100.0]
     assert bar["marker"]["pattern"]["shape"] == ["/"]
+
+
+def test_a_merged_province_beside_its_parts_has_a_rule_with_the_reason(cited, observation, vi):
+    stock = {"indicator": "members_total", "period_kind": "point"}
+    days = {"hai-phong": date(2025, 5, 1), "hai-phong-2025": date(2025, 9, 26)}
+    rows = cited(*(observation(area=a, source_id=a, period_start=d, period_end=d, **stock) for a, d in days.items()))
+    chart = lines.over_years(rows, list(days), vi)
+    assert [shape["x0"] for shape in chart.figure["layout"]["shapes"]] == [lines.decimal_year(date(2025, 7, 1))]
+    assert "địa giới mới" in {each["text"] for each in chart.figure["layout"]["annotations"]}
+    (reason,) = chart.breaks
+    assert reason == "Từ 1/7/2025, Hải Phòng (sáp nhập: Hải Dương, Hải Phòng cũ) là địa bàn khác, không nối với trước"
+
+
+def test_an_area_that_was_enlarged_has_a_rule_in_bars_lines_and_panels(cited, observation, vi):
+    rows = cited(
+        *(
+            observation(area="ha-noi", source_id=str(y), period_start=date(y, 1, 1), period_end=date(y, 12, 31))
+            for y in (2007, 2008)
+        )
+    )
+    charts = [
+        lines.over_years(rows, ["ha-noi"], vi),
+        periods.by_period(rows, vi),
+        multiples.side_by_side(rows, ["ha-noi"], vi),
+    ]
+    for chart in charts:
+        assert len(chart.figure["layout"]["shapes"]) == 1
+        assert len(chart.breaks) == 1
+        assert "Hà Tây" in chart.breaks[0]
+
+
+def test_of_areas_that_are_not_drawn_together_no_border_is_told(cited, observation, vi):
+    rows = cited(observation(area="hai-phong"), observation(area="hai-duong", source_id="b"))
+    assert lines.over_years(rows, ["hai-phong", "hai-duong"], vi).breaks == ()

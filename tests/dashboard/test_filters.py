@@ -17,6 +17,8 @@ CASES = {
     "window=M06&parts=0&bounds=0": Filters(window="M06", parts=False, bounds=False),
     "measure=percent.rated": Filters(measure="percent.rated"),
     "body=party_committees&breakdown=reprimand": Filters(body="party_committees", breakdown="reprimand"),
+    "indicator=members_admitted_per_1000&provinces=34": Filters(indicator="members_admitted_per_1000", boundary="34"),
+    "version=20261126T114342316307Z": Filters(version="20261126T114342316307Z"),
     "province=ha-noi&map=shapes&all=1": Filters(province="ha-noi", map="shapes", everything=True),
 }
 
@@ -49,6 +51,7 @@ def test_defaults_are_not_written(text):
         ("provinces=64", ["provinces"]),
         ("parts=yes", ["parts"]),
         ("window=X99", ["window"]),
+        ("version=../../x", ["version"]),
     ],
 )
 def test_what_is_not_valid_is_named_and_left_at_its_default(text, invalid):

@@ -144,7 +144,7 @@ def test_a_page_of_an_empty_warehouse_opens_and_says_so(page):
 def test_the_ranking_is_of_the_latest_year_in_which_half_of_the_areas_have_a_figure(opened):
     app = opened("indicator", indicator="members_total")
     assert app.selectbox(key="year").value == 2025
-    app.segmented_control(key="boundary").set_value("63").run()
+    app.selectbox(key="boundary").set_value("63").run()
     assert app.selectbox(key="year").value == 2020
 
 

@@ -1,9 +1,13 @@
-"""Every figure drawn on every page is one the warehouse gives for that very key, and only what it joins is joined.
+"""Every figure drawn or written on every page is one the warehouse gives, and only what it joins is joined.
 
-The pages run as Streamlit runs them; what is examined are the figures that the browser would get.
+The pages run as Streamlit runs them; what is examined is what the browser would get: marks, the words beside them,
+headline figures and tables. Figures are looked up by their id in `series`, `series_window`, `series_today` (the sums)
+and `series_derived`; the ids are the warehouse's own.
 """
 
+import ast
 import json
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import polars as pl
@@ -11,35 +15,117 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.frame import PAGES
+from dashboard.texts import LANGUAGES
+from dashboard.words import SIGNS, Words
 from tests.conftest import ROOT
+from warehouse.catalogue import catalogue
+from warehouse.reader import Selection
 
 pytestmark = pytest.mark.filterwarnings("default")
 
 INDICATORS = ("members_total", "members_disciplined", "orgs_direct", "org_good_or_better_pct", "members_admitted")
-AREAS = ("ha-noi", "binh-dinh", "an-giang-2025", "vn")
+DERIVED = tuple(catalogue().derivations)
+AREAS = ("ha-noi", "binh-dinh", "an-giang-2025", "hai-phong", "vn")
+THOUSANDS = {language: Words(language)("maps.thousands") for language in LANGUAGES}
+
+
+@dataclass
+class Given:
+    """What the warehouse gives: values by figure id, lines by figure id and view, and every figure in words."""
+
+    value: dict
+    line: dict
+    rows: list
+    said: dict = field(default_factory=dict)
 
 
 @pytest.fixture(scope="module")
 def given(reader):
-    """What the warehouse gives to draw, by observation: value, and `line` where the series has it."""
     kinds = reader.options().select("indicator", "breakdown", "body").rows()
-    columns = ["observation_id", "value", "line"]
-    series = pl.concat([reader.series(*kind).select(columns) for kind in kinds])
-    windows = pl.concat([reader.windows(*kind).select(columns) for kind in kinds])
-    return {
-        "value": dict(pl.concat([series, windows]).select("observation_id", "value").iter_rows()),
-        "line": dict(series.select("observation_id", "line").iter_rows()),
+    asked = {name: [getattr(reader, name)(*kind) for kind in kinds] for name in ("series", "windows", "today")}
+    asked["derived"] = [reader.derived(code) for code in DERIVED]
+    frames = {name: pl.concat(found).pipe(with_id) for name, found in asked.items()}
+    lines = {name: dict(rows.select("figure_id", "line").iter_rows()) for name, rows in frames.items()}
+    rows = [row for frame in frames.values() for row in frame.iter_rows(named=True)]
+    published = reader.observations(Selection()).with_columns(figure_id="observation_id")
+    return Given(
+        value={row["figure_id"]: row["value"] for row in rows},
+        line={None: lines["series"] | lines["derived"], "34": lines["today"] | lines["derived"]},
+        rows=rows,
+        said={lang: spoken([*rows, *published.iter_rows(named=True)], Words(lang)) for lang in LANGUAGES},
+    )
+
+
+def with_id(rows):
+    return rows if "figure_id" in rows.columns else rows.with_columns(figure_id="observation_id")
+
+
+def spoken(rows, words):
+    """Every way in which a figure may be written: whole, and in a tile without its unit, in ones and in thousands."""
+    whole = {words.figure(row) for row in rows}
+    short = {tile(row, words, thousands) for row in rows if row["value"] is not None for thousands in (False, True)}
+    lacking = {
+        f"{row['parts']}/{row['parts_total']}" for row in rows if row["value"] is None and row.get("parts_total")
     }
+    return whole | short | lacking
+
+
+def tile(row, words, thousands):
+    ends = [row["value"]] if row["value_max"] is None else [row["value"], row["value_max"]]
+    if thousands:
+        ends = [round(end / 1000, 1 if end < 100_000 else 0) for end in ends]
+    return SIGNS.get(row["qualifier"], "").strip() + "–".join(words.number(end) for end in ends)
+
+
+VIEWS = [
+    *((page, {}) for page in PAGES),
+    *((page, {"lang": "en", "provinces": "34"}) for page in PAGES),
+    *((page, {"provinces": "63"}) for page in PAGES),
+    *((page, {"indicator": code}) for page in ("indicator", "compare") for code in (*INDICATORS, *DERIVED)),
+    *(("indicator", {"indicator": code, "area": list(AREAS)}) for code in INDICATORS),
+    *(("indicator", {"indicator": code, "provinces": "34", "map": "shapes"}) for code in (*INDICATORS, *DERIVED)),
+    *(("indicator", {"indicator": "members_total", "provinces": "34", "year": year}) for year in ("2020", "2025")),
+    *(("province", {"province": area}) for area in AREAS),
+    *(("province", {"province": area, "provinces": "34"}) for area in ("hai-phong", "an-giang-2025", "ha-noi")),
+]
+NAMES = [f"{page}-{query}" for page, query in VIEWS]
+walk = pytest.mark.parametrize("view", range(len(VIEWS)), ids=NAMES)
+
+
+@pytest.fixture(scope="module")
+def walked(built):
+    """The pages at the addresses of `VIEWS`, each run once."""
+    known = {}
+
+    def at(number):
+        if number not in known:
+            known[number] = opened(*VIEWS[number])
+        return known[number]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHISO_WAREHOUSE", str(built))
+        yield at
+
+
+def opened(page, query):
+    app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    if page != PAGES[0]:
+        app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
+    assert not app.exception
+    return app
 
 
 def traces(app):
-    """The traces of every chart of a page that hold figures: counts of figures (heat maps) are none."""
+    """The traces of every chart of a page, but counts of figures (heat maps)."""
     for chart in app.get("plotly_chart"):
-        yield from (t for t in json.loads(chart.proto.spec)["data"] if t["type"] != "heatmap" and t.get("customdata"))
+        yield from (trace for trace in json.loads(chart.proto.spec)["data"] if trace["type"] != "heatmap")
 
 
 def marks(trace):
-    """Observation and drawn value of each mark of a trace; the pen's lifts are (None, None)."""
+    """Figure and drawn value of each mark of a trace; the pen's lifts are (None, None)."""
     values = trace["x"] if trace.get("orientation") == "h" else trace["y"]
     return list(zip(trace["customdata"], values, strict=True))
 
@@ -49,58 +135,93 @@ def is_measured(trace):
     return trace["type"] == "bar" or "lines" in trace.get("mode", "")
 
 
-@pytest.fixture
-def drawn(built, monkeypatch):
-    """The traces of a page at an address."""
-    monkeypatch.setenv("CHISO_WAREHOUSE", str(built))
-
-    def at(page, **query):
-        app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        if page != PAGES[0]:
-            app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
-        assert not app.exception
-        return list(traces(app))
-
-    return at
+@walk
+def test_every_mark_is_a_figure_of_the_warehouse(walked, given, view):
+    for trace in (trace for trace in traces(walked(view)) if trace.get("customdata")):
+        for figure, value in marks(trace):
+            if figure is None:
+                continue
+            assert figure in given.value
+            if is_measured(trace):
+                assert value is not None
+                assert value == given.value[figure]
 
 
-VIEWS = [
-    *((page, {}) for page in PAGES),
-    *((page, {"indicator": code}) for page in ("indicator", "compare") for code in INDICATORS),
-    *(("indicator", {"indicator": code, "area": list(AREAS)}) for code in INDICATORS),
-    *(("indicator", {"indicator": code, "provinces": "34"}) for code in INDICATORS),
-    *(("province", {"province": area}) for area in AREAS),
-]
+@walk
+def test_every_bar_and_line_leads_to_its_figure(walked, view):
+    for trace in (trace for trace in traces(walked(view)) if is_measured(trace) and trace.get("hoverinfo") != "skip"):
+        assert trace.get("customdata")
+        assert all(figure for figure, value in marks(trace) if value is not None)
 
 
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=[f"{page}-{query}" for page, query in VIEWS])
-def test_every_mark_is_a_figure_of_the_warehouse(drawn, given, page, query):
-    for trace in drawn(page, **query):
-        for observation, value in marks(trace):
-            if observation is not None:
-                assert observation in given["value"]
-                assert not is_measured(trace) or value == given["value"][observation]
-
-
-@pytest.mark.parametrize(("page", "query"), VIEWS, ids=[f"{page}-{query}" for page, query in VIEWS])
-def test_every_joined_pair_is_of_one_line(drawn, given, page, query):
-    for trace in drawn(page, **query):
+@walk
+def test_every_joined_pair_is_of_one_line(walked, given, view):
+    lines = given.line["34" if VIEWS[view][1].get("provinces") == "34" else None]
+    for trace in (trace for trace in traces(walked(view)) if trace.get("customdata")):
         if "lines" not in trace.get("mode", ""):
             continue
         assert trace["connectgaps"] is False
-        listed = [observation for observation, _ in marks(trace)]
-        for one, next_one in pairwise(listed):
-            if one is not None and next_one is not None:
-                assert given["line"][one] is not None
-                assert given["line"][one] == given["line"][next_one]
+        for (one, _), (other, _) in pairwise(marks(trace)):
+            if one is not None and other is not None:
+                assert lines[one] is not None
+                assert lines[one] == lines[other]
 
 
-def test_the_walk_sees_bars_lines_and_joined_pairs(drawn):
-    found = drawn("indicator", indicator="members_total", area=list(AREAS))
+@walk
+def test_every_number_in_words_is_a_figure_of_the_warehouse(walked, given, view):
+    app = walked(view)
+    said = given.said[VIEWS[view][1].get("lang", "vi")]
+    for text in written(app):
+        assert text in said, text
+
+
+def written(app):
+    """The figures in words: beside marks and on tiles, as headlines, in tables."""
+    for trace in traces(app):
+        if trace.get("text") and any(letter.isdigit() for letter in "".join(map(str, trace["text"]))):
+            yield from beside(trace)
+    yield from (metric.value for metric in app.metric if metric.value != "–")
+    for table in app.dataframe:
+        if "figure" in table.value.columns:
+            yield from table.value["figure"]
+
+
+def beside(trace):
+    texts = [str(text).strip().removesuffix("≠").strip() for text in trace["text"]]
+    return [text for text in texts if text[:1].isdigit() or text[:1] in "><≈≥≤-gn"] if not is_legend(trace) else []
+
+
+def is_legend(trace):
+    """Limits of a map's classes, and names of areas: no figures."""
+    return trace.get("textposition") == "middle right" and trace.get("mode") == "text" and not is_right_of_bar(trace)
+
+
+def is_right_of_bar(trace):
+    return any(isinstance(place, str) for place in trace["y"])
+
+
+def test_the_walk_sees_bars_lines_joined_pairs_sums_and_words(walked, given):
+    app = walked(VIEWS.index(("indicator", {"indicator": "members_total", "area": list(AREAS)})))
+    found = [trace for trace in traces(app) if trace.get("customdata")]
     kinds = {(trace["type"], "lines" in trace.get("mode", "")) for trace in found}
     assert {("bar", False), ("scatter", True)} <= kinds
     listed = [mark for trace in found if "lines" in trace.get("mode", "") for mark in marks(trace)]
     assert any(one[0] and two[0] for one, two in pairwise(listed))
+    over_today = walked(VIEWS.index(("indicator", {"indicator": "members_total", "provinces": "34", "year": "2020"})))
+    sums = {row["figure_id"]: row for row in given.rows if (row.get("parts_total") or 1) > 1}
+    drawn = {figure for trace in traces(over_today) if trace.get("customdata") for figure, _ in marks(trace)}
+    assert any(sums[figure]["value"] is not None for figure in drawn & set(sums))
+    assert any(sums[figure]["value"] is None for figure in drawn & set(sums))
+    assert len(list(written(over_today))) > 40
+
+
+NEVER = {"sum", "mean", "median", "cum_sum", "rolling_mean", "interpolate", "fill_null", "product", "quantile"}
+COUNTS = {"covering.py"}
+"""Modules that count figures, which is no arithmetic on them."""
+
+
+def test_no_module_of_the_dashboard_adds_or_averages_columns():
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+        used = {call.attr for call in calls if isinstance(call, ast.Attribute)} & NEVER
+        assert not used or path.name in COUNTS, (path.name, used)

@@ -127,3 +127,27 @@ def test_a_quarter_stands_with_the_same_quarter_only(warehouse_of, observation):
     ranking = warehouse_of(observation(**third), nine).window_ranking("members_admitted", 2023, "Q3")
     assert ranking.frame["area"].to_list() == ["soc-trang"]
     assert ranking.left_out == {"M09": 1}
+
+
+def test_over_todays_provinces_a_sum_stands_in_the_ranking_and_a_half_one_beside_it(warehouse_of, observation):
+    parts = ("hai-phong", "hai-duong", "thai-binh")
+    figures = [observation(area=area, value=100.0, source_id=area) for area in parts]
+    ranking = warehouse_of(*figures).today_ranking("members_admitted", 2023)
+    assert ranking.frame.select("area", "value").rows() == [("hai-phong-2025", 200.0)]
+    assert ranking.lacking.select("area", "parts", "parts_total").rows() == [("hung-yen-2025", 1, 2)]
+    assert (ranking.areas_with_figure, ranking.areas_total) == (1, 34)
+
+
+def test_derived_figures_stand_side_by_side_and_refused_ones_beside_them(warehouse_of, observation):
+    day = date(2023, 7, 1)
+    stock = {"indicator": "members_total", "period_start": day, "period_end": day, "period_kind": "point"}
+    figures = [
+        observation(area="soc-trang", value=1500.0),
+        observation(area="ha-noi", value=9000.0, source_id="b"),
+        observation(area="soc-trang", value=50000.0, source_id="c", **stock),
+    ]
+    reader = warehouse_of(*figures)
+    ranking = reader.derived_ranking("members_admitted_per_1000", 2023)
+    assert ranking.frame.select("area", "value").rows() == [("soc-trang", 30.0)]
+    assert ranking.lacking.select("area", "refusal").rows() == [("ha-noi", "denominator_missing")]
+    assert reader.derived_options().select("indicator", "areas").rows() == [("members_admitted_per_1000", 1)]

@@ -1,11 +1,15 @@
 """What the shipped data must show once it is built: the cases that have ruined somebody's table before."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import duckdb
+import polars as pl
 import pytest
 
+from warehouse.catalogue import REFORM_DATE, catalogue
 from warehouse.columns import columns
+from warehouse.comparing import WINDOW_DAYS
 from warehouse.reader import SAFE, Selection, open_reader
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW
 from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT
@@ -74,6 +78,43 @@ def test_admissions_of_2022_are_no_ranking(reader):
     assert ranking.areas_total == 63
     assert 0 < ranking.areas_with_figure < 32
     assert ranking.frame["rank"].null_count() == ranking.frame.height
+
+
+def test_no_count_of_organisations_has_a_line_across_july_2025(reader):
+    cut = [code for code, indicator in catalogue().indicators.items() if "reform_2025" in indicator.breaks]
+    crossed = [reader.series(code) for code in cut] + [reader.today(code) for code in cut]
+    both_sides = [rows for rows in crossed if rows.height and rows["period_end"].max() >= REFORM_DATE]
+    assert both_sides
+    for rows in both_sides:
+        for _, joined in rows.drop_nulls("line").group_by("line"):
+            assert (joined["period_end"] < REFORM_DATE).n_unique() == 1
+
+
+def test_a_june_and_a_november_share_of_the_target_never_stand_in_one_ranking(reader):
+    code = "members_admitted_target_pct"
+    windows = reader.windows(code)
+    assert {6, 11} <= set(windows["period_end"].dt.month())
+    for year, window in windows.select("year", "window").unique().iter_rows():
+        ends = reader.window_ranking(code, year, window).frame["period_end"]
+        assert ends.max() - ends.min() <= timedelta(days=2 * WINDOW_DAYS)
+    for year in set(windows["year"]):
+        assert not set(reader.ranking(code, year).frame["coverage"]) & {"year_to_date"}
+
+
+def test_one_report_on_several_hosts_counts_once(reader):
+    counted = reader.sources().group_by("report_id").agg("source_id", hosts=pl.col("url").n_unique())
+    repeated = counted.filter(pl.col("hosts") > 1)
+    assert repeated.height
+    figures = reader.observations(Selection())
+    for sources in repeated["source_id"]:
+        own = figures.filter(pl.col("source_id").is_in(sources))
+        key = ["indicator", "breakdown", "body", "area", "period_start", "period_end"]
+        twice = own.group_by(key).agg(pl.col("source_id").n_unique().alias("sources"), "observation_id")
+        for row in twice.filter(pl.col("sources") > 1).iter_rows(named=True):
+            series = reader.series(row["indicator"], row["breakdown"], row["body"], (row["area"],))
+            chosen = series.filter(pl.col("observation_id").is_in(row["observation_id"]))
+            assert chosen.height == 0 or chosen["source_count"].to_list() == [1]
+        assert twice.filter(pl.col("sources") > 1).height
 
 
 def test_every_column_of_the_warehouse_has_a_comment(built):

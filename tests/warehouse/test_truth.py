@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from warehouse.reader import known_versions, open_reader
+from warehouse.errors import WarehouseError
+from warehouse.reader import Selection, known_versions, open_reader
 
 
 def at(day: date) -> dict:
@@ -183,6 +184,49 @@ def test_no_change_over_a_gap(warehouse_of, observation):
     assert derived(warehouse_of(*figures), "members_admitted_change", first_year=2023)["refusal"] == "previous_missing"
 
 
+def test_no_change_is_derived_between_two_territories(warehouse_of, observation):
+    figures = [
+        observation(area="ha-noi", source_id=str(y), **year(y))
+        for y in (2006, 2007, 2008, 2009)  # part of Hòa Bình and all of Hà Tây joined on 1 August 2008
+    ]
+    rows = warehouse_of(*figures).derived("members_admitted_change", areas=("ha-noi",))
+    refusals = dict(rows.select("year", "refusal").iter_rows())
+    assert refusals == {2006: "previous_missing", 2007: None, 2008: "territory_changed", 2009: None}
+
+
+def test_no_ratio_is_made_of_two_territories(warehouse_of, observation):
+    admitted = observation(area="ha-noi", **year(2008))
+    before = observation(area="ha-noi", value=2e5, source_id="b", **at(date(2008, 7, 1)))
+    reader = warehouse_of(admitted, before)
+    assert derived(reader, "members_admitted_per_1000")["refusal"] == "territory_changed"
+
+
+def test_a_derived_figure_has_the_shape_of_its_interval_and_joins_like_its_numerator(warehouse_of, observation):
+    stock = {"value": 50000.0, "source_id": "b"}
+    figures = [
+        *(observation(value=1500.0, source_id=f"a{y}", **year(y)) for y in (2021, 2022)),
+        observation(qualifier="more_than", **stock, **at(date(2021, 7, 1))),
+        observation(**stock, **at(date(2022, 7, 1))),
+    ]
+    rows = warehouse_of(*figures).derived("members_admitted_per_1000")
+    assert rows.select("qualifier", "lower_open", "upper_open", "unit").rows() == [
+        ("nearly", True, False, "per_1000"),
+        ("exact", False, False, "per_1000"),
+    ]
+    assert rows["line"].n_unique() == 2  # a bound is not a point
+
+
+def test_every_computed_figure_has_an_id_of_its_own_and_every_other_that_of_its_observation(warehouse_of, observation):
+    figures = [observation(area=area, source_id=area, **year(2023)) for area in ("hai-phong", "hai-duong", "ha-noi")]
+    reader = warehouse_of(*figures)
+    today, derived_rows = reader.today("members_admitted"), reader.derived("members_admitted_change")
+    own = today.filter(area="ha-noi").row(0, named=True)
+    assert own["figure_id"] == own["observation_id"]
+    computed = [*today.filter(area="hai-phong-2025")["figure_id"], *derived_rows["figure_id"]]
+    assert len(set(computed)) == len(computed) == 4
+    assert not set(computed) & set(reader.observations(Selection())["observation_id"])
+
+
 def entries(reader) -> list[tuple]:
     return reader.ledger().select("kind", "verdict", "value", "other_value").rows()
 
@@ -307,3 +351,36 @@ def test_versions_tell_their_difference_and_stay_readable(chiso, tmp_path):
     assert changes[oldest] == []
     assert changes[middle] == [("added", "ninh-thuan", 269.0, None)]
     assert changes[newest] == [("withdrawn", "ninh-thuan", None, 269.0), ("changed", "soc-trang", 7450.0, 7448.0)]
+
+
+def test_a_changed_figure_is_told_with_its_unit_and_period(chiso, tmp_path):
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for value in (7448, 7450):
+        (folder / "t.csv").write_text(TABLE.format(value=value, more=""))
+        assert chiso("build", "--sources", folder).status == 0
+    with closing(open_reader(tmp_path / "own" / "chiso.duckdb")) as reader:
+        row = reader.changes().row(0, named=True)
+    assert (row["unit"], row["period_kind"], row["previous_qualifier"]) == ("persons", "year", "exact")
+
+
+def test_a_version_of_another_edition_is_refused_in_one_line(built):
+    manifest = built.resolve().with_suffix(".json")
+    kept = manifest.read_text()
+    manifest.write_text(kept.replace('"schema_version": 2', '"schema_version": 1'))
+    try:
+        with pytest.raises(WarehouseError, match=r"edition 1, this program reads 2; run `chiso build`$"):
+            open_reader(built)
+    finally:
+        manifest.write_text(kept)
+
+
+def test_a_computed_figure_is_found_by_its_id(warehouse_of, observation):
+    figures = [observation(area=area, source_id=area, **year(2023)) for area in ("hai-phong", "hai-duong")]
+    reader = warehouse_of(*figures)
+    total = reader.today("members_admitted").row(0, named=True)
+    assert reader.computed(total["figure_id"])["value"] == 200.0
+    refused = reader.derived("members_admitted_change").row(0, named=True)
+    assert reader.computed(refused["figure_id"])["refusal"] == "previous_missing"
+    with pytest.raises(WarehouseError):
+        reader.computed("nothing")

@@ -59,6 +59,11 @@ class Catalogue:
             return tuple(self.areas)
         return tuple(self.codes[code_list])
 
+    def counted(self, code: str) -> Indicator:
+        """The indicator of that code; of a derived one that above the line, whose bodies and breaks it has."""
+        derived = self.derivations.get(code)
+        return self.indicators[derived.numerator if derived else code]
+
     def areas_on(self, day: date) -> tuple[Area, ...]:
         """The provinces and cities that stood on a day, in Vietnamese order; without the country."""
         alive = (a for a in self.areas.values() if a.kind != "country" and stands(a, day))

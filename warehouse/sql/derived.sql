@@ -1,64 +1,87 @@
 -- Indicators the program derives: ratios of two figures of one area, body and time, and changes from the
 -- year before. Only from comparable parts, with interval arithmetic; what may not be computed is a row
--- without a value that says why (`refusal`). Inputs are the observations used.
-CREATE TABLE series_derived AS
+-- without a value that says why (`refusal`). Inputs are the observations used. Lines are added by lines.sql.
+CREATE OR REPLACE TEMP TABLE derived_base AS
 WITH
+-- Figures above the line, each with the middle of its period.
+upper_figure AS (
+  SELECT d.code, d.kind, d.unit AS derived_unit, d.scale, d.denominator, d.same_period, n.*,
+    n.period_start + ((n.period_end - n.period_start) // 2)::INT AS middle
+  FROM derivation d
+  JOIN series_base n ON n.indicator = d.numerator
+  WHERE n.coverage = 'full_year' AND n.statistic = 'value' AND n.breakdown = 'total'
+),
 ratio AS (
   SELECT
-    d.code, n.breakdown, n.body, n.area, n.area_line, n.year, n.coverage, n.period_start, n.period_end,
-    d.scale, n.value AS n_value, n.lower AS n_lower, n.upper AS n_upper, n.qualifier AS n_qualifier, n.observation_id AS n_id,
-    m.value AS m_value, m.lower AS m_lower, m.upper AS m_upper, m.qualifier AS m_qualifier, m.observation_id AS m_id,
-    CASE
-      WHEN m.observation_id IS NULL THEN 'denominator_missing'
-      WHEN m.lower <= 0 THEN 'denominator_zero'
-      WHEN m.coverage = 'point' AND abs(m.period_end - (n.period_start + ((n.period_end - n.period_start) // 2)::INT)) > 183
-        THEN 'denominator_far'
-    END AS refusal,
+    n, m,
     row_number() OVER (
-      PARTITION BY d.code, n.observation_id
-      ORDER BY
-        m.observation_id IS NULL,
-        abs(m.period_end - (n.period_start + ((n.period_end - n.period_start) // 2)::INT)),
-        m.observation_id
+      PARTITION BY n.code, n.observation_id
+      ORDER BY m.observation_id IS NULL, abs(m.period_end - n.middle), m.observation_id
     ) AS place
-  FROM derivation d
-  JOIN series_base n ON n.indicator = d.numerator AND n.coverage = 'full_year' AND n.statistic = 'value'
+  FROM upper_figure n
   LEFT JOIN series_base m
-    ON m.indicator = d.denominator AND m.area = n.area AND m.body = n.body AND m.statistic = 'value'
-    AND m.breakdown = CASE WHEN d.same_period THEN n.breakdown ELSE 'total' END
-    AND (m.unit = n.unit)
-    AND CASE WHEN d.same_period THEN m.period_start = n.period_start AND m.period_end = n.period_end ELSE m.coverage = 'point' END
-  WHERE d.kind = 'ratio' AND n.breakdown = 'total' AND n.body = 'all' AND n.unit = 'persons'
+    ON m.indicator = n.denominator AND m.area = n.area AND m.body = n.body AND m.unit = n.unit
+    AND m.breakdown = n.breakdown AND m.statistic = 'value'
+    AND CASE WHEN n.same_period THEN m.period_start = n.period_start AND m.period_end = n.period_end ELSE m.coverage = 'point' END
+  WHERE n.kind = 'ratio' AND n.body = 'all' AND n.unit = 'persons'
 ),
 change AS (
-  SELECT
-    d.code, n.breakdown, n.body, n.area, n.area_line, n.year, n.coverage, n.period_start, n.period_end,
-    d.scale, n.value AS n_value, n.lower AS n_lower, n.upper AS n_upper, n.qualifier AS n_qualifier, n.observation_id AS n_id,
-    m.value AS m_value, m.lower AS m_lower, m.upper AS m_upper, m.qualifier AS m_qualifier, m.observation_id AS m_id,
-    CASE
-      WHEN m.observation_id IS NULL THEN 'previous_missing'
-      WHEN m.lower <= 0 THEN 'denominator_zero'
-    END AS refusal
-  FROM derivation d
-  JOIN series_base n ON n.indicator = d.numerator AND n.coverage = 'full_year' AND n.statistic = 'value' AND n.breakdown = 'total'
+  SELECT n, m
+  FROM upper_figure n
   LEFT JOIN series_base m
     ON m.indicator = n.indicator AND m.area_line = n.area_line AND m.body = n.body AND m.unit = n.unit
     AND m.breakdown = n.breakdown AND m.basis IS NOT DISTINCT FROM n.basis AND m.statistic = n.statistic
     AND m.coverage = n.coverage AND m.year = n.year - 1
-  WHERE d.kind = 'change'
+  WHERE n.kind = 'change'
 ),
 pair AS (
-  SELECT * EXCLUDE (place), 0.0 AS shift FROM ratio WHERE place = 1
+  SELECT n, m, 0.0 AS shift FROM ratio WHERE place = 1
   UNION ALL BY NAME
-  SELECT *, 1.0 AS shift FROM change
+  SELECT n, m, 1.0 AS shift FROM change
+),
+judged AS (
+  SELECT
+    *,
+    CASE
+      WHEN m.observation_id IS NULL THEN if(n.kind = 'change', 'previous_missing', 'denominator_missing')
+      WHEN m.lower <= 0 THEN 'denominator_zero'
+      WHEN m.coverage = 'point' AND abs(m.period_end - n.middle) > 183 THEN 'denominator_far'
+      -- Part of another area joined this one between the two figures: they are of two territories.
+      WHEN EXISTS (
+        SELECT 1 FROM area_succession p
+        WHERE p.successor = n.area AND p.kind = 'partial'
+          AND p.date > least(m.period_end, n.period_end) AND p.date <= greatest(m.period_end, n.period_end)
+      ) THEN 'territory_changed'
+    END AS refusal
+  FROM pair
+),
+computed AS (
+  SELECT
+    *,
+    CASE WHEN refusal IS NULL THEN (n.value / m.value - shift) * n.scale END AS value,
+    CASE WHEN refusal IS NULL THEN (n.lower / m.upper - shift) * n.scale END AS lower,
+    CASE WHEN refusal IS NULL THEN (n.upper / m.lower - shift) * n.scale END AS upper
+  FROM judged
 )
 SELECT
-  code AS indicator, breakdown, body, area, area_line, year, coverage, period_start, period_end,
-  CASE WHEN refusal IS NULL THEN (n_value / m_value - shift) * scale END AS value,
-  CASE WHEN refusal IS NULL THEN (n_lower / m_upper - shift) * scale END AS lower,
-  CASE WHEN refusal IS NULL THEN (n_upper / m_lower - shift) * scale END AS upper,
+  n.code AS indicator, n.breakdown, n.body, n.derived_unit AS unit, NULL::VARCHAR AS basis, n.statistic,
+  n.area, n.year, n.coverage,
+  value,
+  NULL::DOUBLE AS value_max,
+  interval_shape(value, lower, upper) AS qualifier,
+  lower,
+  upper,
+  n.lower_open OR coalesce(m.upper_open, false) AS lower_open,
+  n.upper_open OR coalesce(m.lower_open, false) AS upper_open,
+  n.period_start, n.period_end, n.period_kind,
   'derived' AS status,
+  CASE WHEN n.confidence = 'medium' OR m.confidence = 'medium' THEN 'medium' ELSE 'high' END AS confidence,
+  n.source_count + coalesce(m.source_count, 0) AS source_count,
+  n.conflict OR coalesce(m.conflict, false) AS conflict,
+  greatest(n.spread, coalesce(m.spread, 0)) AS spread,
+  NULL::VARCHAR AS observation_id,
+  n.area_line,
   refusal,
-  list_filter([n_id, m_id], lambda id: id IS NOT NULL) AS inputs
-FROM pair
-ORDER BY indicator, area, year, body;
+  list_filter([n.observation_id, m.observation_id], lambda id: id IS NOT NULL) AS inputs,
+  left(sha256(concat_ws('/', n.code, n.observation_id)), 16) AS figure_id
+FROM computed;

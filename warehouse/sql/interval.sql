@@ -31,6 +31,15 @@ CREATE OR REPLACE TEMP MACRO interval_lower_open(qualifier) AS qualifier IN ('le
 
 CREATE OR REPLACE TEMP MACRO interval_upper_open(qualifier) AS qualifier IN ('more_than', 'at_least', 'nearly');
 
+-- The qualifier whose interval has the shape of a computed one; of no figure, that of an exact one.
+CREATE OR REPLACE TEMP MACRO interval_shape(v, lowest, highest) AS
+  CASE
+    WHEN v IS NULL OR lowest = highest THEN 'exact'
+    WHEN v = lowest THEN 'more_than'
+    WHEN v = highest THEN 'nearly'
+    ELSE 'approx'
+  END;
+
 -- Whether two intervals have a point in common.
 CREATE OR REPLACE TEMP MACRO meet(a, b) AS (
   (a.lower < b.upper OR (a.lower = b.upper AND NOT a.lower_open AND NOT b.upper_open))

@@ -13,7 +13,9 @@ cut AS (
     + (SELECT count(*) FROM area_succession p
       WHERE p.successor = c.area AND p.kind = 'partial' AND p.date <= c.period_end) AS breaks_before
   FROM {source} c
-  JOIN indicator i ON i.code = c.indicator
+  LEFT JOIN derivation d ON d.code = c.indicator
+  -- A derived figure is cut where the figure above its line is.
+  JOIN indicator i ON i.code = coalesce(d.numerator, c.indicator)
 ),
 neighbour AS (
   SELECT

@@ -46,12 +46,7 @@ SELECT
   indicator, breakdown, body, unit, basis, statistic, area, year, coverage,
   CASE WHEN is_whole THEN value END AS value,
   NULL::DOUBLE AS value_max,
-  CASE
-    WHEN NOT is_whole OR lower = upper THEN 'exact'
-    WHEN value = lower THEN 'more_than'
-    WHEN value = upper THEN 'nearly'
-    ELSE 'approx'
-  END AS qualifier,
+  if(is_whole, interval_shape(value, lower, upper), 'exact') AS qualifier,
   CASE WHEN is_whole THEN lower END AS lower,
   CASE WHEN is_whole THEN upper END AS upper,
   lower_open, upper_open, period_start, period_end, period_kind, 'derived' AS status, confidence,
@@ -61,7 +56,9 @@ SELECT
     (SELECT list(predecessor) FROM merged m WHERE m.successor = judged.area),
     lambda p: NOT list_contains(areas_present, p)
   )) AS missing,
-  inputs
+  inputs,
+  left(sha256(concat_ws('/', 'today', indicator, breakdown, body, unit, basis, statistic, area, year, coverage)), 16)
+    AS figure_id
 FROM judged
 -- A figure that the merged province reports of itself for the same time stands before a sum of its parts.
 WHERE NOT EXISTS (
@@ -71,7 +68,8 @@ WHERE NOT EXISTS (
     AND s.statistic = judged.statistic AND s.year = judged.year AND s.coverage = judged.coverage
 )
 UNION ALL BY NAME
-SELECT s.*, 1 AS parts, 1 AS parts_total, []::VARCHAR[] AS missing, [s.observation_id] AS inputs
+SELECT s.*, 1 AS parts, 1 AS parts_total, []::VARCHAR[] AS missing, [s.observation_id] AS inputs,
+  s.observation_id AS figure_id
 FROM series_base s
 JOIN area a ON a.id = s.area_line
 WHERE a.valid_to IS NULL;

@@ -1,0 +1,70 @@
+"""What stands behind a figure that the program computed: how, from which figures, and what is missing.
+
+A sum over one of today's provinces, or a derived indicator. Each input leads on to its own proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import boundaries, tables
+from dashboard.here import Here
+from dashboard.words import Words
+from warehouse.catalogue import catalogue
+
+Row = Mapping[str, Any]
+
+
+def show(here: Here, row: Row, ask_for: Callable[[str], None]) -> None:
+    """The inside of the proof panel; `ask_for` opens the proof of an input."""
+    words = here.words
+    said, unit = escape(words.figure(row)), escape(tables.unit(row, words)) if row["value"] is not None else ""
+    st.html(f"<p style='font-size:2rem;margin:0'>{said} <small>{unit}</small></p>")
+    st.text(f"{words.indicator(row['indicator'])} · {words.area(row['area'])} · {words.period(row)}")
+    st.markdown(f":material/calculate: **{words('computed.marked')}**")
+    st.write(_how(words, row))
+    if row["value"] is not None and row["lower"] != row["upper"]:
+        ends = [words.number(end, row["unit"]) for end in (row["lower"], row["upper"])]
+        st.caption(words("computed.between", low=ends[0], high=ends[1]))
+    st.markdown(f"#### {words('computed.inputs', n=len(row['inputs']))}")
+    for observation_id in row["inputs"]:
+        _input(here, observation_id, ask_for)
+    for area in row.get("missing") or ():
+        st.text(words("computed.missing", area=words.area(area)))
+    st.markdown(f"#### {words('proof.cite')}")
+    st.code(citation(here, row), language=None, wrap_lines=True)
+
+
+def citation(here: Here, row: Row) -> str:
+    """One line by which the computed figure can be quoted and found again."""
+    words = here.words
+    return words(
+        "computed.citation", indicator=words.indicator(row["indicator"]), area=words.area(row["area"]),
+        period=words.period(row), figure=f"{words.figure(row)} {tables.unit(row, words)}",
+        inputs=", ".join(row["inputs"]), version=here.reader.version.id, id=row["figure_id"],
+    )  # fmt: skip
+
+
+def _how(words: Words, row: Row) -> str:
+    """The formula in words."""
+    if row["indicator"] in catalogue().derivations:
+        return words.definition(row["indicator"])
+    parts = boundaries.parts(row["area"])
+    return words("computed.sum", n=len(parts), parts=words.listed([words.former(part) for part in parts]))
+
+
+def _input(here: Here, observation_id: str, ask_for: Callable[[str], None]) -> None:
+    words = here.words
+    row = here.reader.proof(observation_id).chosen
+    told = f"{words.area(row['area'])}: {words.figure(row)} {tables.unit(row, words)}"
+    with st.container(border=True, key=f"input-{observation_id}"):
+        st.text(f"{words.indicator(row['indicator'])} · {told}")
+        st.caption(tables.plain(f"{words.period(row)} · {row['publisher'] or row['title'] or row['document']}"))
+        label = words("province.proof")
+        if st.button(label, key=f"input-proof-{observation_id}", icon=":material/fact_check:", type="tertiary"):
+            ask_for(observation_id)
+            st.rerun()

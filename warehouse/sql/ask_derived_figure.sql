@@ -1,0 +1,1 @@
+SELECT * FROM series_derived WHERE figure_id = $figure_id;
