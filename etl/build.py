@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -17,15 +19,20 @@ from etl.checking import IDENTITY, check
 from etl.gathering import Gathered, gather
 from etl.progress import Say, silent
 from etl.running import extract_all
+from etl.shards.engines import Engine
 from etl.sourcing import sources_of, with_report_ids
 from warehouse import loading, versions
 from warehouse.errors import WarehouseError
 from warehouse.frames import frame_of
-from warehouse.records import Rejection, Run
+from warehouse.records import Rejection, Run, Source
 from warehouse.version import __version__
 
 BUNDLED = Path(__file__).parent / "sources"
 """The sources that ship with the program: cited figures, and our own abstracts of reports."""
+
+
+HERE = Engine()
+"""One worker, in this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,11 @@ class Content:
     rejections: pl.DataFrame
     files: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    count: int = 0
+    """Documents and tables read, records that were none among them."""
 
 
-def build(folders: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+def build(folders: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: Say = silent) -> Summary:
     """Start anew from folders (the bundled sources where none is named) and publish.
 
     Raises:
@@ -61,12 +70,14 @@ def build(folders: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say =
     started = datetime.now(UTC)
     with versions.writing(warehouse):
         gathered = gather(folders or [BUNDLED], say)
-        content = _read(gathered, jobs, say)
+        content = _read(gathered, _shards(warehouse), engine, say)
         dropped = _dropped(warehouse, content.sources)
-        return _publish(warehouse, content, _run("build", started, gathered.count), content.rejections, dropped, say)
+        summary = _publish(warehouse, content, _run("build", started, content.count), content.rejections, dropped, say)
+        rmtree(_shards(warehouse), ignore_errors=True)
+        return summary
 
 
-def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+def add(paths: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: Say = silent) -> Summary:
     """Put files on top of what is published (of the bundled sources where nothing is yet).
 
     A row that the warehouse holds already is passed over; a document read again replaces what was
@@ -74,34 +85,43 @@ def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = sil
     """
     started = datetime.now(UTC)
     with versions.writing(warehouse):
-        gathered = gather(paths, say)
-        fresh = _read(gathered, jobs, say)
+        fresh = _read(gather(paths, say), _shards(warehouse), engine, say)
         is_first = versions.current(warehouse) is None
-        held = _read(gather([BUNDLED], say), jobs, say) if is_first else _held(warehouse)
+        held = _read(gather([BUNDLED], say), _shards(warehouse), engine, say) if is_first else _held(warehouse)
         merged = _merged(held, fresh)
         new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
         if not is_first and _equal(held, merged):
             say("nothing new: the published version stays")
-            return Summary(None, gathered.count, held.observations.height, new, held.runs[-1].conflicts)
-        return _publish(warehouse, merged, _run("add", started, gathered.count), new, (), say)
+            return Summary(None, fresh.count, held.observations.height, new, held.runs[-1].conflicts)
+        summary = _publish(warehouse, merged, _run("add", started, fresh.count), new, (), say)
+        rmtree(_shards(warehouse), ignore_errors=True)
+        return summary
 
 
 def read_paths(paths: Sequence[Path], *, say: Say = silent) -> Content:
     """Extract and check without publishing. Raises as `build` does, but for the warehouse."""
-    return _read(gather(paths, say), 1, say)
+    with TemporaryDirectory(prefix="chiso-shards-") as folder:
+        return _read(gather(paths, say), Path(folder), HERE, say)
 
 
-def _read(gathered: Gathered, jobs: int, say: Say) -> Content:
+def _shards(warehouse: Path) -> Path:
+    """Where the results of shards lie until a version is published."""
+    return versions.folder(warehouse) / ".shards"
+
+
+def _read(gathered: Gathered, shards: Path, engine: Engine, say: Say) -> Content:
     """Extract and check everything that was gathered."""
-    extraction = extract_all(gathered.documents(), jobs, say)
+    found = extract_all(gathered.document_files, shards, engine, say)
     say("checking")
-    checked = check(pl.concat([gathered.rows, extraction.candidates], how="diagonal_relaxed"))
-    refused = frame_of([*gathered.rejections, *extraction.rejections], Rejection)
+    figures = found.figures.with_columns(file="document", row=pl.lit(None, pl.Int64))
+    checked = check(pl.concat([gathered.rows, figures], how="diagonal_relaxed"))
+    refused = [frame_of(gathered.rejections, Rejection), found.refusals]
     return Content(
         observations=checked.valid,
-        sources=sources_of(checked.valid, extraction.read),
-        rejections=pl.concat([checked.rejections, refused]),
-        files=[*gathered.files, *(read.document.name for read in extraction.read)],
+        sources=sources_of(checked.valid, found.sources),
+        rejections=pl.concat([checked.rejections, *refused]),
+        files=[*gathered.files, *found.sources["document"]],
+        count=gathered.tables + found.documents,
     )
 
 
@@ -122,7 +142,7 @@ def _merged(held: Content, fresh: Content) -> Content:
     new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
     observations = pl.concat([kept, new])
     documents = held.sources.filter((pl.col("kind") != "table") & ~pl.col("source_id").is_in(read_again))
-    cited = sources_of(observations.filter(pl.col("method") == "table"), ())
+    cited = sources_of(observations.filter(pl.col("method") == "table"), frame_of([], Source))
     named = pl.concat([documents, fresh.sources.filter(pl.col("kind") != "table")])
     sources = pl.concat([named, cited.join(named, on="source_id", how="anti")])
     rejections = pl.concat([held.rejections.filter(~pl.col("file").is_in(fresh.files)), fresh.rejections])

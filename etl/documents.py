@@ -1,10 +1,11 @@
-"""The document: what the readers hand to the extraction, and how a source is named. Reads no file."""
+"""The document: what readers hand to the extraction, where it was found, how a source is named. Reads no file."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,15 @@ class Document:
     def source_id(self) -> str:
         """First 16 hex digits of SHA-256 of the address, else of document name, title and date."""
         return source_id(url=self.url, document=self.name, title=self.title, published=self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: how it is called in messages, and whether the user named it."""
+
+    path: Path
+    name: str
+    named: bool
 
 
 def source_id(*, url: str | None, document: str, title: str | None, published: date | None) -> str:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import groupby
@@ -26,36 +25,14 @@ SAME_REPORT = timedelta(days=7)
 """Agencies and mirrors repeat a report within this time; the same title later is another report."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """What is kept of a document that was read: everything but its text."""
+def sources_of(observations: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """All sources (columns of `Source`) of some observations and of the documents read, by id.
 
-    document: Document
-    content_hash: str
-
-    @classmethod
-    def of(cls, document: Document) -> ReadDocument:
-        """The document without its text, with the hash of that text."""
-        content = hashlib.sha256(document.text.encode()).hexdigest()
-        bare = Document(
-            name=document.name,
-            text="",
-            title=document.title,
-            publisher=document.publisher,
-            url=document.url,
-            published=document.published,
-            area=document.area,
-            is_abstract=document.is_abstract,
-        )
-        return cls(bare, content)
-
-
-def sources_of(observations: pl.DataFrame, documents: Iterable[ReadDocument]) -> pl.DataFrame:
-    """All sources (columns of `Source`) of some observations and of the documents read, by id."""
-    read = {r.document.source_id: _of_document(r) for r in documents}
-    tables = observations.filter(pl.col("method") == "table").filter(~pl.col("source_id").is_in(list(read)))
-    rows = [*read.values(), *_of_tables(tables)]
-    return with_report_ids(frame_of(rows, Source))
+    `documents` has a row for each document read (`source_of_document`); of one source the last is taken.
+    """
+    read = documents.unique("source_id", keep="last", maintain_order=True)
+    tables = observations.filter(pl.col("method") == "table").join(read, on="source_id", how="anti")
+    return with_report_ids(pl.concat([read, frame_of(_of_tables(tables), Source)]))
 
 
 def with_report_ids(sources: pl.DataFrame) -> pl.DataFrame:
@@ -73,15 +50,18 @@ def with_report_ids(sources: pl.DataFrame) -> pl.DataFrame:
     return sources.drop("report_id").join(ids, on="source_id").select(list(schema_of(Source))).sort("source_id")
 
 
-@cache
 def publisher_kind(url: str | None, publisher: str | None) -> str:
     """The kind of publisher by host name (longest suffix known), else by its name; `press` where unknown."""
-    host = urlsplit(url).hostname if url else None
+    return _kind_of(urlsplit(url).hostname if url else None, publisher)
+
+
+@cache
+def _kind_of(host: str | None, publisher: str | None) -> str:
     return catalogue().publisher_kind(host, publisher) or "press"
 
 
-def _of_document(read: ReadDocument) -> Source:
-    document = read.document
+def source_of_document(document: Document) -> Source:
+    """What is kept of a document that was read: all but its text, which leaves a hash. No `report_id` yet."""
     return Source(
         source_id=document.source_id,
         kind="abstract" if document.is_abstract else "document",
@@ -91,7 +71,7 @@ def _of_document(read: ReadDocument) -> Source:
         published=document.published,
         url=document.url,
         document=document.name,
-        content_hash=read.content_hash,
+        content_hash=hashlib.sha256(document.text.encode()).hexdigest(),
         report_id="",
     )
 
