@@ -90,7 +90,7 @@ def add(paths: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: S
         held = _read(gather([BUNDLED], say), _shards(warehouse), engine, say) if is_first else _held(warehouse)
         merged = _merged(held, fresh)
         new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
-        if not is_first and _equal(held, merged):
+        if not is_first and _equal(held, merged, _is_touched(fresh)):
             say("nothing new: the published version stays")
             return Summary(None, fresh.count, held.observations.height, new, held.runs[-1].conflicts)
         summary = _publish(warehouse, merged, _run("add", started, fresh.count), new, (), say)
@@ -113,8 +113,7 @@ def _read(gathered: Gathered, shards: Path, engine: Engine, say: Say) -> Content
     """Extract and check everything that was gathered."""
     found = extract_all(gathered.document_files, shards, engine, say)
     say("checking")
-    figures = found.figures.with_columns(file="document", row=pl.lit(None, pl.Int64))
-    checked = check(pl.concat([gathered.rows, figures], how="diagonal_relaxed"))
+    checked = check(_candidates(gathered, found.figures))
     refused = [frame_of(gathered.rejections, Rejection), found.refusals]
     return Content(
         observations=checked.valid,
@@ -125,38 +124,71 @@ def _read(gathered: Gathered, shards: Path, engine: Engine, say: Say) -> Content
     )
 
 
+def _candidates(gathered: Gathered, figures: pl.DataFrame) -> pl.DataFrame:
+    """Rows of tables, which are let go here, and figures of documents."""
+    rows, gathered.rows = gathered.rows, gathered.rows.clear()
+    named = figures.with_columns(file="document", row=pl.lit(None, pl.Int64))
+    return rows if named.is_empty() else pl.concat([rows, named], how="diagonal_relaxed")
+
+
 def _held(warehouse: Path) -> Content:
     """What the published version was written from."""
     published = versions.current(warehouse)
     if published is None:
         raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
     observations, sources, rejections, runs = loading.content_of(published)
+    is_table = pl.col("kind") == "table"  # its hash is of its rows, which are compared themselves
+    sources = sources.with_columns(content_hash=pl.when(is_table).then(pl.lit("")).otherwise("content_hash"))
     return Content(observations, sources, rejections, runs=runs)
 
 
 def _merged(held: Content, fresh: Content) -> Content:
-    """What is held, with what was read put in the place of what the same documents and files gave before."""
-    read_again = fresh.sources.filter(pl.col("kind") != "table")["source_id"].to_list()
-    replaced = (pl.col("method") == "extracted") & pl.col("source_id").is_in(read_again)
-    kept = held.observations.filter(~replaced)
-    new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
-    observations = pl.concat([kept, new])
-    documents = held.sources.filter((pl.col("kind") != "table") & ~pl.col("source_id").is_in(read_again))
-    cited = sources_of(observations.filter(pl.col("method") == "table"), frame_of([], Source))
-    named = pl.concat([documents, fresh.sources.filter(pl.col("kind") != "table")])
-    sources = pl.concat([named, cited.join(named, on="source_id", how="anti")])
+    """What is held, with what was read put in the place of what the same documents and files gave before.
+
+    Only rows of the sources that were read are compared: equal rows have equal sources.
+    """
+    touched = _is_touched(fresh)
+    again = _put_in_place(held.observations.filter(touched), fresh)
+    sources = [_documents(held.sources, fresh), held.sources.filter((pl.col("kind") == "table") & ~touched)]
+    cited = sources_of(again.filter(pl.col("method") == "table"), frame_of([], Source))
+    named = pl.concat(sources)
     rejections = pl.concat([held.rejections.filter(~pl.col("file").is_in(fresh.files)), fresh.rejections])
-    return Content(observations, with_report_ids(sources), rejections, runs=held.runs)
+    return Content(
+        pl.concat([held.observations.filter(~touched), again]),
+        with_report_ids(pl.concat([named, cited.join(named, on="source_id", how="anti")])),
+        rejections,
+        runs=held.runs,
+    )
 
 
-def _equal(held: Content, merged: Content) -> bool:
-    """Whether the two hold the same rows, in whatever order."""
+def _is_touched(fresh: Content) -> pl.Expr:
+    """Whether a row's source is one that was read."""
+    read = pl.concat([fresh.observations["source_id"], fresh.sources["source_id"]]).unique()
+    return pl.col("source_id").is_in(read.implode())
+
+
+def _put_in_place(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
+    """Of the sources that were read, the rows to be published: what documents give now, and all rows of tables."""
+    read_again = fresh.sources.filter(pl.col("kind") != "table")["source_id"].implode()
+    kept = held.filter(~((pl.col("method") == "extracted") & pl.col("source_id").is_in(read_again)))
+    new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
+    return pl.concat([kept, new])
+
+
+def _documents(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
+    """All documents, those read again as they are now."""
+    read = fresh.sources.filter(pl.col("kind") != "table")
+    return pl.concat([held.filter(pl.col("kind") != "table").join(read, on="source_id", how="anti"), read])
+
+
+def _equal(held: Content, merged: Content, touched: pl.Expr) -> bool:
+    """Whether the two hold the same rows, in whatever order; they cannot differ but in the sources touched."""
     pairs = (
-        (held.observations, merged.observations),
+        (held.observations.filter(touched), merged.observations.filter(touched)),
         (held.sources, merged.sources),
         (held.rejections, merged.rejections),
     )
-    return all(_same_rows(before, after) for before, after in pairs)
+    return held.observations.height == merged.observations.height and all(_same_rows(*pair) for pair in pairs)
 
 
 def _same_rows(before: pl.DataFrame, after: pl.DataFrame) -> bool:
@@ -183,9 +215,10 @@ def _publish(
 
 def _dropped(warehouse: Path, sources: pl.DataFrame) -> list[str]:
     """Sources of the version before that a new build no longer has, by address or document."""
-    if versions.current(warehouse) is None:
+    published = versions.current(warehouse)
+    if published is None:
         return []
-    gone = _held(warehouse).sources.join(sources, on="source_id", how="anti")
+    gone = loading.sources_of(published).join(sources, on="source_id", how="anti")
     return gone.select(pl.coalesce("url", "document")).to_series().sort().to_list()
 
 

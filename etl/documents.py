@@ -43,4 +43,9 @@ class Found:
 def source_id(*, url: str | None, document: str, title: str | None, published: date | None) -> str:
     """The id of a source: first 16 hex digits of SHA-256 of its address, else of document, title and date."""
     parts = [url] if url else [document, title or "", published.isoformat() if published else ""]
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:16]
+    return source_id_of_text("\n".join(parts))
+
+
+def source_id_of_text(text: str) -> str:
+    """The id of what a source is told by: first 16 hex digits of the text's SHA-256."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
