@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -17,15 +19,20 @@ from etl.checking import IDENTITY, check
 from etl.gathering import Gathered, gather
 from etl.progress import Say, silent
 from etl.running import extract_all
+from etl.shards.engines import Engine
 from etl.sourcing import sources_of, with_report_ids
 from warehouse import loading, versions
 from warehouse.errors import WarehouseError
 from warehouse.frames import frame_of
-from warehouse.records import Rejection, Run
+from warehouse.records import Rejection, Run, Source
 from warehouse.version import __version__
 
 BUNDLED = Path(__file__).parent / "sources"
 """The sources that ship with the program: cited figures, and our own abstracts of reports."""
+
+
+HERE = Engine()
+"""One worker, in this process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +56,11 @@ class Content:
     rejections: pl.DataFrame
     files: list[str] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    count: int = 0
+    """Documents and tables read, records that were none among them."""
 
 
-def build(folders: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+def build(folders: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: Say = silent) -> Summary:
     """Start anew from folders (the bundled sources where none is named) and publish.
 
     Raises:
@@ -61,12 +70,14 @@ def build(folders: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say =
     started = datetime.now(UTC)
     with versions.writing(warehouse):
         gathered = gather(folders or [BUNDLED], say)
-        content = _read(gathered, jobs, say)
+        content = _read(gathered, _shards(warehouse), engine, say)
         dropped = _dropped(warehouse, content.sources)
-        return _publish(warehouse, content, _run("build", started, gathered.count), content.rejections, dropped, say)
+        summary = _publish(warehouse, content, _run("build", started, content.count), content.rejections, dropped, say)
+        rmtree(_shards(warehouse), ignore_errors=True)
+        return summary
 
 
-def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = silent) -> Summary:
+def add(paths: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: Say = silent) -> Summary:
     """Put files on top of what is published (of the bundled sources where nothing is yet).
 
     A row that the warehouse holds already is passed over; a document read again replaces what was
@@ -74,35 +85,50 @@ def add(paths: Sequence[Path], warehouse: Path, *, jobs: int = 1, say: Say = sil
     """
     started = datetime.now(UTC)
     with versions.writing(warehouse):
-        gathered = gather(paths, say)
-        fresh = _read(gathered, jobs, say)
+        fresh = _read(gather(paths, say), _shards(warehouse), engine, say)
         is_first = versions.current(warehouse) is None
-        held = _read(gather([BUNDLED], say), jobs, say) if is_first else _held(warehouse)
+        held = _read(gather([BUNDLED], say), _shards(warehouse), engine, say) if is_first else _held(warehouse)
         merged = _merged(held, fresh)
         new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
-        if not is_first and _equal(held, merged):
+        if not is_first and _equal(held, merged, _is_touched(fresh)):
             say("nothing new: the published version stays")
-            return Summary(None, gathered.count, held.observations.height, new, held.runs[-1].conflicts)
-        return _publish(warehouse, merged, _run("add", started, gathered.count), new, (), say)
+            return Summary(None, fresh.count, held.observations.height, new, held.runs[-1].conflicts)
+        summary = _publish(warehouse, merged, _run("add", started, fresh.count), new, (), say)
+        rmtree(_shards(warehouse), ignore_errors=True)
+        return summary
 
 
 def read_paths(paths: Sequence[Path], *, say: Say = silent) -> Content:
     """Extract and check without publishing. Raises as `build` does, but for the warehouse."""
-    return _read(gather(paths, say), 1, say)
+    with TemporaryDirectory(prefix="chiso-shards-") as folder:
+        return _read(gather(paths, say), Path(folder), HERE, say)
 
 
-def _read(gathered: Gathered, jobs: int, say: Say) -> Content:
+def _shards(warehouse: Path) -> Path:
+    """Where the results of shards lie until a version is published."""
+    return versions.folder(warehouse) / ".shards"
+
+
+def _read(gathered: Gathered, shards: Path, engine: Engine, say: Say) -> Content:
     """Extract and check everything that was gathered."""
-    extraction = extract_all(gathered.documents(), jobs, say)
+    found = extract_all(gathered.document_files, shards, engine, say)
     say("checking")
-    checked = check(pl.concat([gathered.rows, extraction.candidates], how="diagonal_relaxed"))
-    refused = frame_of([*gathered.rejections, *extraction.rejections], Rejection)
+    checked = check(_candidates(gathered, found.figures))
+    refused = [frame_of(gathered.rejections, Rejection), found.refusals]
     return Content(
         observations=checked.valid,
-        sources=sources_of(checked.valid, extraction.read),
-        rejections=pl.concat([checked.rejections, refused]),
-        files=[*gathered.files, *(read.document.name for read in extraction.read)],
+        sources=sources_of(checked.valid, found.sources),
+        rejections=pl.concat([checked.rejections, *refused]),
+        files=[*gathered.files, *found.sources["document"]],
+        count=gathered.tables + found.documents,
     )
+
+
+def _candidates(gathered: Gathered, figures: pl.DataFrame) -> pl.DataFrame:
+    """Rows of tables, which are let go here, and figures of documents."""
+    rows, gathered.rows = gathered.rows, gathered.rows.clear()
+    named = figures.with_columns(file="document", row=pl.lit(None, pl.Int64))
+    return rows if named.is_empty() else pl.concat([rows, named], how="diagonal_relaxed")
 
 
 def _held(warehouse: Path) -> Content:
@@ -111,32 +137,58 @@ def _held(warehouse: Path) -> Content:
     if published is None:
         raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
     observations, sources, rejections, runs = loading.content_of(published)
+    is_table = pl.col("kind") == "table"  # its hash is of its rows, which are compared themselves
+    sources = sources.with_columns(content_hash=pl.when(is_table).then(pl.lit("")).otherwise("content_hash"))
     return Content(observations, sources, rejections, runs=runs)
 
 
 def _merged(held: Content, fresh: Content) -> Content:
-    """What is held, with what was read put in the place of what the same documents and files gave before."""
-    read_again = fresh.sources.filter(pl.col("kind") != "table")["source_id"].to_list()
-    replaced = (pl.col("method") == "extracted") & pl.col("source_id").is_in(read_again)
-    kept = held.observations.filter(~replaced)
-    new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
-    observations = pl.concat([kept, new])
-    documents = held.sources.filter((pl.col("kind") != "table") & ~pl.col("source_id").is_in(read_again))
-    cited = sources_of(observations.filter(pl.col("method") == "table"), ())
-    named = pl.concat([documents, fresh.sources.filter(pl.col("kind") != "table")])
-    sources = pl.concat([named, cited.join(named, on="source_id", how="anti")])
+    """What is held, with what was read put in the place of what the same documents and files gave before.
+
+    Only rows of the sources that were read are compared: equal rows have equal sources.
+    """
+    touched = _is_touched(fresh)
+    again = _put_in_place(held.observations.filter(touched), fresh)
+    sources = [_documents(held.sources, fresh), held.sources.filter((pl.col("kind") == "table") & ~touched)]
+    cited = sources_of(again.filter(pl.col("method") == "table"), frame_of([], Source))
+    named = pl.concat(sources)
     rejections = pl.concat([held.rejections.filter(~pl.col("file").is_in(fresh.files)), fresh.rejections])
-    return Content(observations, with_report_ids(sources), rejections, runs=held.runs)
+    return Content(
+        pl.concat([held.observations.filter(~touched), again]),
+        with_report_ids(pl.concat([named, cited.join(named, on="source_id", how="anti")])),
+        rejections,
+        runs=held.runs,
+    )
 
 
-def _equal(held: Content, merged: Content) -> bool:
-    """Whether the two hold the same rows, in whatever order."""
+def _is_touched(fresh: Content) -> pl.Expr:
+    """Whether a row's source is one that was read."""
+    read = pl.concat([fresh.observations["source_id"], fresh.sources["source_id"]]).unique()
+    return pl.col("source_id").is_in(read.implode())
+
+
+def _put_in_place(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
+    """Of the sources that were read, the rows to be published: what documents give now, and all rows of tables."""
+    read_again = fresh.sources.filter(pl.col("kind") != "table")["source_id"].implode()
+    kept = held.filter(~((pl.col("method") == "extracted") & pl.col("source_id").is_in(read_again)))
+    new = fresh.observations.join(kept, on=IDENTITY, how="anti", nulls_equal=True)
+    return pl.concat([kept, new])
+
+
+def _documents(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
+    """All documents, those read again as they are now."""
+    read = fresh.sources.filter(pl.col("kind") != "table")
+    return pl.concat([held.filter(pl.col("kind") != "table").join(read, on="source_id", how="anti"), read])
+
+
+def _equal(held: Content, merged: Content, touched: pl.Expr) -> bool:
+    """Whether the two hold the same rows, in whatever order; they cannot differ but in the sources touched."""
     pairs = (
-        (held.observations, merged.observations),
+        (held.observations.filter(touched), merged.observations.filter(touched)),
         (held.sources, merged.sources),
         (held.rejections, merged.rejections),
     )
-    return all(_same_rows(before, after) for before, after in pairs)
+    return held.observations.height == merged.observations.height and all(_same_rows(*pair) for pair in pairs)
 
 
 def _same_rows(before: pl.DataFrame, after: pl.DataFrame) -> bool:
@@ -163,9 +215,10 @@ def _publish(
 
 def _dropped(warehouse: Path, sources: pl.DataFrame) -> list[str]:
     """Sources of the version before that a new build no longer has, by address or document."""
-    if versions.current(warehouse) is None:
+    published = versions.current(warehouse)
+    if published is None:
         return []
-    gone = _held(warehouse).sources.join(sources, on="source_id", how="anti")
+    gone = loading.sources_of(published).join(sources, on="source_id", how="anti")
     return gone.select(pl.coalesce("url", "document")).to_series().sort().to_list()
 
 

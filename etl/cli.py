@@ -37,6 +37,22 @@ WarehouseOption = Annotated[
         "--warehouse", metavar="FILE", help="The warehouse; default: CHISO_WAREHOUSE, else the user's data folder."
     ),
 ]
+
+
+class EngineName(StrEnum):
+    """Where documents are read."""
+
+    local = "local"
+    dask = "dask"
+
+
+EngineOption = Annotated[
+    EngineName, typer.Option("--engine", help="Where documents are read: on this machine, or by Dask's workers.")
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="A running Dask scheduler, such as tcp://host:8786; default: one of its own."),
+]
 JobsOption = Annotated[int, typer.Option("--jobs", min=1, help="Processes to read documents with.")]
 
 
@@ -61,13 +77,6 @@ class TextFormat(StrEnum):
     table = "table"
 
 
-class Engine(StrEnum):
-    """Where documents are read."""
-
-    local = "local"
-    dask = "dask"
-
-
 @app.command()
 def extract(
     files: Annotated[
@@ -83,14 +92,14 @@ def extract(
     url: Annotated[str | None, typer.Option(help="Its address.")] = None,
     area: Annotated[str | None, typer.Option(metavar="ID", help="Area of the figures, such as soc-trang.")] = None,
     output: Annotated[TextFormat, typer.Option("--format", help="How to write the figures.")] = TextFormat.jsonl,
+    jobs: JobsOption = 1,
 ) -> None:
     """Read documents and write the figures found to standard output."""
     from etl.commands import extracting  # noqa: PLC0415
 
     given = {"published": _day(published), "publisher": publisher, "title": title, "url": url, "area": _area(area)}
-    extracting.run(
-        files or ["-"], {name: value for name, value in given.items() if value is not None}, output.value, verbose
-    )
+    known = {name: value for name, value in given.items() if value is not None}
+    extracting.run(files or ["-"], known, output.value, verbose, jobs)
 
 
 @app.command()
@@ -103,28 +112,30 @@ def build(
     rejects: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was refused here (.csv .xlsx .parquet .json).")
     ] = None,
-    engine: Annotated[Engine, typer.Option(help="Where documents are read.")] = Engine.local,
-    scheduler: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A running Dask scheduler.")] = None,
+    engine: EngineOption = EngineName.local,
+    scheduler: SchedulerOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Start anew from the bundled sources, or from folders, and publish a new version."""
     from etl.commands import publishing  # noqa: PLC0415
 
-    if engine is Engine.dask or scheduler:
-        raise UsageProblem("--engine dask is not available in this version; use --engine local with --jobs N")
-    publishing.run_build(sources or [], warehouse or default_warehouse(), rejects, jobs)
+    publishing.run_build(
+        sources or [], warehouse or default_warehouse(), rejects, publishing.engine_of(engine.value, scheduler, jobs)
+    )
 
 
 @app.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Documents, tables or folders.")],
     warehouse: WarehouseOption = None,
+    engine: EngineOption = EngineName.local,
+    scheduler: SchedulerOption = None,
     jobs: JobsOption = 1,
 ) -> None:
     """Put documents and tables on top of what the warehouse holds."""
     from etl.commands import publishing  # noqa: PLC0415
 
-    publishing.run_add(paths, warehouse or default_warehouse(), jobs)
+    publishing.run_add(paths, warehouse or default_warehouse(), publishing.engine_of(engine.value, scheduler, jobs))
 
 
 @app.command()

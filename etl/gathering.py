@@ -6,31 +6,21 @@ Folders are read recursively. A path named by the user that is missing or unread
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
 from etl.checking import reject
-from etl.documents import Document
+from etl.documents import Found
 from etl.problems import NothingToRead, PathProblem
 from etl.progress import Say
-from etl.reading import ReadError, RecordError, is_document, read
+from etl.reading import is_document
 from etl.tables import TableError, is_table, read_table
 from warehouse.records import Rejection
 
 METADATA = "documents.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A file to read: how it is called in messages, and whether the user named it."""
-
-    path: Path
-    name: str
-    named: bool
 
 
 @dataclass(slots=True)
@@ -41,27 +31,7 @@ class Gathered:
     document_files: list[Found]
     rejections: list[Rejection] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
-    count: int = 0
-
-    def documents(self) -> Iterator[Document]:
-        """Read the documents one by one; each is counted, an unreadable one in a folder is refused."""
-        for found in self.document_files:
-            try:
-                for document in read(found.path, name=found.name):
-                    self.count += 1
-                    if isinstance(document, Document):
-                        yield document
-                    else:
-                        self.rejections.append(_refused_record(document))
-            except ReadError as error:
-                if found.named:
-                    raise PathProblem(str(error)) from error
-                self.rejections.append(reject("file_unreadable", found.name, value=str(error)))
-
-
-def _refused_record(problem: RecordError) -> Rejection:
-    record = json.dumps(problem.record, ensure_ascii=False)
-    return reject("row_malformed", problem.file, row=problem.row, value=problem.reason, record=record)
+    tables: int = 0
 
 
 def gather(paths: Sequence[Path], say: Say) -> Gathered:
@@ -84,12 +54,12 @@ def gather(paths: Sequence[Path], say: Say) -> Gathered:
     return gathered
 
 
-def gather_documents(path: Path) -> Iterator[Document]:
+def gather_documents(path: Path) -> list[Found]:
     """The documents of one named file or folder; what is no document is passed over. Raises as `gather` does."""
     found = [file for file in _files(path) if is_document(file.path) and not _is_readme(file.path)]
     if not found:
         raise NothingToRead(f"{path}: no documents here; give .txt .md .html .docx .pdf .jsonl")
-    return Gathered(pl.DataFrame(), found).documents()
+    return found
 
 
 def _files(path: Path) -> list[Found]:
@@ -139,7 +109,7 @@ def _table(found: Found, gathered: Gathered, say: Say) -> pl.DataFrame | None:
         if not is_document(found.path):
             say(f"{found.name}: skipped (no table of observations: required columns missing)")
         return None
-    gathered.count += 1
+    gathered.tables += 1
     gathered.files.append(found.name)
     gathered.rejections.extend(table.malformed)
     say(f"{found.name}: {table.cells.height} rows")

@@ -1,91 +1,40 @@
-"""Running the extraction over many documents, on one core or several, in the documents' order.
+"""Running the extraction over many documents with any engine: cut, have read, collect; with progress.
 
-Each batch of documents becomes rows on its own, so the result does not depend on the number of
-workers; no more batches than the workers can chew on are in memory at a time.
+The results lie in a folder until all are there, so a run that was stopped goes on where it was: what it
+had read already is not read again.
 """
 
 from __future__ import annotations
 
-import json
-from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
-from itertools import islice
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
-import polars as pl
-
-from etl.checking import reject
-from etl.documents import Document
-from etl.extraction import Unresolved, account
-from etl.progress import Say
-from etl.sourcing import ReadDocument
-from warehouse.frames import frame_of, schema_of
-from warehouse.records import Observation, Rejection
-
-BATCH = 200
-"""Documents a worker takes at once: enough to hide the hand-over, few enough to spread."""
+from etl.documents import Found
+from etl.progress import Progress, Say
+from etl.shards.cutting import Unreadable, cut
+from etl.shards.engines import Engine
+from etl.shards.work import Result, collect, program, read_shard, refused_file
+from warehouse.frames import frame_of
+from warehouse.records import Rejection
 
 
-@dataclass(slots=True)
-class Extraction:
-    """Candidate rows (columns of `Observation`, `file`, `row`), the documents read, and figures refused."""
+def extract_all(files: Sequence[Found], folder: Path, engine: Engine, say: Say) -> Result:
+    """What all documents of some files give; equal for every engine, number of workers and size of shards.
 
-    candidates: pl.DataFrame
-    read: list[ReadDocument] = field(default_factory=list)
-    rejections: list[Rejection] = field(default_factory=list)
-
-
-def extract_all(documents: Iterable[Document], jobs: int, say: Say) -> Extraction:
-    """Extract from all documents, with `jobs` processes; equal results for any number of them."""
-    parts = _in_processes(_batches(documents), jobs) if jobs > 1 else map(extract_batch, _batches(documents))
-    whole = Extraction(_candidates([]))
-    frames = []
-    for part in parts:
-        frames.append(part.candidates)
-        whole.read.extend(part.read)
-        whole.rejections.extend(part.rejections)
-        say(f"read {len(whole.read)} documents, {sum(frame.height for frame in frames)} figures")
-    whole.candidates = pl.concat([whole.candidates, *frames])
-    return whole
-
-
-def extract_batch(documents: list[Document]) -> Extraction:
-    """Extract from one batch of documents."""
-    observations: list[Observation] = []
-    refused: list[Rejection] = []
-    for document in documents:
-        found = account(document)
-        observations.extend(found.observations)
-        refused.extend(_unresolved(document, figure) for figure in found.unresolved)
-    return Extraction(_candidates(observations), [ReadDocument.of(document) for document in documents], refused)
-
-
-def _unresolved(document: Document, figure: Unresolved) -> Rejection:
-    record = json.dumps(asdict(figure), ensure_ascii=False)
-    return reject("area_unresolved", document.name, value=figure.evidence, record=record)
-
-
-def _candidates(observations: list[Observation]) -> pl.DataFrame:
-    frame = frame_of(observations, Observation)
-    return frame.with_columns(file="document", row=pl.lit(None, pl.Int64)).select(
-        *schema_of(Observation), "file", "row"
-    )
-
-
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    stream = iter(documents)
-    while batch := list(islice(stream, BATCH)):
-        yield batch
-
-
-def _in_processes(batches: Iterator[list[Document]], jobs: int) -> Iterator[Extraction]:
-    """Results in the order of the batches, with at most twice as many batches under way as workers."""
-    with ProcessPoolExecutor(jobs) as pool:
-        under_way: deque[Future[Extraction]] = deque()
-        for batch in batches:
-            under_way.append(pool.submit(extract_batch, batch))
-            if len(under_way) >= 2 * jobs:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+    `folder` keeps the results of the shards. Raises as `Engine.map` does, and `PathProblem` for an unreadable
+    file that the user named.
+    """
+    own = folder / program()
+    own.mkdir(parents=True, exist_ok=True)
+    broken: list[Unreadable] = []
+    progress = Progress(say, sum(found.path.stat().st_size for found in files))
+    keys = []
+    work = partial(read_shard, folder=own, expected=program())
+    for shard, (documents, figures) in engine.map(work, cut(files, broken.append)):
+        keys.append(shard.key)
+        progress.step(shard.size, documents, figures)
+    progress.end()
+    whole = collect(own, keys)
+    refused = frame_of([refused_file(item) for item in broken], Rejection)
+    return Result(whole.figures, whole.sources, whole.refusals.vstack(refused), whole.documents)

@@ -7,81 +7,58 @@ week of each other (or without a date), share a `report_id`. Reads no file.
 from __future__ import annotations
 
 import hashlib
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import groupby
 from urllib.parse import urlsplit
 
 import polars as pl
 
 from etl.documents import Document
 from warehouse.catalogue import catalogue
-from warehouse.frames import frame_of, schema_of
+from warehouse.frames import schema_of
 from warehouse.records import Source
 
 SAME_REPORT = timedelta(days=7)
 """Agencies and mirrors repeat a report within this time; the same title later is another report."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """What is kept of a document that was read: everything but its text."""
+def sources_of(observations: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """All sources (columns of `Source`) of some observations and of the documents read, by id.
 
-    document: Document
-    content_hash: str
-
-    @classmethod
-    def of(cls, document: Document) -> ReadDocument:
-        """The document without its text, with the hash of that text."""
-        content = hashlib.sha256(document.text.encode()).hexdigest()
-        bare = Document(
-            name=document.name,
-            text="",
-            title=document.title,
-            publisher=document.publisher,
-            url=document.url,
-            published=document.published,
-            area=document.area,
-            is_abstract=document.is_abstract,
-        )
-        return cls(bare, content)
-
-
-def sources_of(observations: pl.DataFrame, documents: Iterable[ReadDocument]) -> pl.DataFrame:
-    """All sources (columns of `Source`) of some observations and of the documents read, by id."""
-    read = {r.document.source_id: _of_document(r) for r in documents}
-    tables = observations.filter(pl.col("method") == "table").filter(~pl.col("source_id").is_in(list(read)))
-    rows = [*read.values(), *_of_tables(tables)]
-    return with_report_ids(frame_of(rows, Source))
+    `documents` has a row for each document read (`source_of_document`); of one source the last is taken. What was
+    read of a table's source is its rows: their hash is filled in when they are written.
+    """
+    read = documents.unique("source_id", keep="last", maintain_order=True)
+    tables = observations.filter(pl.col("method") == "table").join(read, on="source_id", how="anti")
+    return with_report_ids(pl.concat([read, _of_tables(tables)]))
 
 
 def with_report_ids(sources: pl.DataFrame) -> pl.DataFrame:
     """Sources with `report_id` filled in: equal for mirrors and reprints of one report."""
-    rows = sorted(
-        sources.iter_rows(named=True), key=lambda row: (_title_key(row), row["published"] or date.min, row["source_id"])
+    keyed = sources.drop("report_id").with_columns(key=_title_key())
+    alone = ~pl.col("key").is_duplicated()
+    first = keyed.filter(alone).select("source_id", name=_report_name(pl.col("published")))
+    shared = keyed.filter(~alone).sort("key", "published", "source_id")
+    starts = shared.group_by("key", maintain_order=True).map_groups(_with_starts) if shared.height else shared
+    names = [first, starts.select("source_id", name=_report_name(pl.col("start")))] if shared.height else [first]
+    ids = pl.concat(names).select(
+        "source_id", report_id=pl.col("name").map_elements(_short_hash, return_dtype=pl.String)
     )
-    reports: dict[str, str] = {}
-    for title, group in groupby(rows, key=_title_key):
-        reports.update(_reports_of_title(title, list(group)))
-    ids = pl.DataFrame(
-        {"source_id": list(reports), "report_id": list(reports.values())},
-        schema={"source_id": pl.String, "report_id": pl.String},
-    )
-    return sources.drop("report_id").join(ids, on="source_id").select(list(schema_of(Source))).sort("source_id")
+    return keyed.join(ids, on="source_id").select(list(schema_of(Source))).sort("source_id")
+
+
+def publisher_kind(url: str | None, publisher: str | None) -> str:
+    """The kind of publisher by host name (longest suffix known), else by its name; `press` where unknown."""
+    return _kind_of(urlsplit(url).hostname if url else None, publisher)
 
 
 @cache
-def publisher_kind(url: str | None, publisher: str | None) -> str:
-    """The kind of publisher by host name (longest suffix known), else by its name; `press` where unknown."""
-    host = urlsplit(url).hostname if url else None
+def _kind_of(host: str | None, publisher: str | None) -> str:
     return catalogue().publisher_kind(host, publisher) or "press"
 
 
-def _of_document(read: ReadDocument) -> Source:
-    document = read.document
+def source_of_document(document: Document) -> Source:
+    """What is kept of a document that was read: all but its text, which leaves a hash. No `report_id` yet."""
     return Source(
         source_id=document.source_id,
         kind="abstract" if document.is_abstract else "document",
@@ -91,46 +68,50 @@ def _of_document(read: ReadDocument) -> Source:
         published=document.published,
         url=document.url,
         document=document.name,
-        content_hash=read.content_hash,
+        content_hash=hashlib.sha256(document.text.encode()).hexdigest(),
         report_id="",
     )
 
 
-def _of_tables(rows: pl.DataFrame) -> Sequence[Source]:
-    """Sources that only tables cite; what was read of each is its rows."""
-    content = rows.select("source_id", row=pl.struct(pl.all().exclude("document")).struct.json_encode())
-    hashes = {
-        key: hashlib.sha256("\n".join(sorted(texts)).encode()).hexdigest()
-        for key, texts in content.group_by("source_id").agg("row").iter_rows()
-    }
+def _of_tables(rows: pl.DataFrame) -> pl.DataFrame:
+    """Sources that only tables cite."""
+    told = ["title", "publisher", "published", "url", "document"]
     # The least of each, where rows of one source differ: the same whatever order they came in.
-    first = rows.group_by("source_id").agg(
-        pl.col("title", "publisher", "published", "url", "document").drop_nulls().min()
+    first = rows.select("source_id", *told).unique().group_by("source_id").agg(pl.col(told).drop_nulls().min())
+    hosts = first.with_columns(host=pl.col("url").str.extract(_HOST).str.to_lowercase())
+    kinds = hosts.select("host", "publisher").unique()
+    known = kinds.with_columns(
+        publisher_kind=pl.Series([_kind_of(*pair) for pair in kinds.iter_rows()], dtype=pl.String)
     )
-    return [
-        Source(
-            kind="table",
-            publisher_kind=publisher_kind(row["url"], row["publisher"]),
-            content_hash=hashes[row["source_id"]],
-            report_id="",
-            **row,
-        )
-        for row in first.iter_rows(named=True)
-    ]
+    whole = hosts.join(known, on=["host", "publisher"], how="left", nulls_equal=True)
+    return whole.with_columns(kind=pl.lit("table"), content_hash=pl.lit(""), report_id=pl.lit("")).select(
+        list(schema_of(Source))
+    )
 
 
-def _title_key(row: dict[str, object]) -> str:
+_HOST = r"^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)"
+
+
+def _title_key() -> pl.Expr:
     """A title without case, marks and blanks; a source without a title is a report of its own."""
-    title = unicodedata.normalize("NFC", str(row["title"] or "")).casefold()
-    return "".join(char for char in title if char.isalnum()) or str(row["source_id"])
+    plain = pl.col("title").str.normalize("NFC").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
+    return pl.when(plain != "").then(plain).otherwise("source_id")
 
 
-def _reports_of_title(title: str, rows: list[dict[str, object]]) -> dict[str, str]:
-    reports, start = {}, None
-    for row in rows:
-        day = row["published"]
-        if isinstance(day, date) and (start is None or day - start > SAME_REPORT):
+def _with_starts(reports: pl.DataFrame) -> pl.DataFrame:
+    """Sources of one title, by day, each with the day of the first that it is a reprint of."""
+    starts: list[date | None] = []
+    start = None
+    for day in reports["published"]:
+        if day is not None and (start is None or day - start > SAME_REPORT):
             start = day
-        name = f"{title}/{start.isoformat() if start else ''}"
-        reports[str(row["source_id"])] = hashlib.sha256(name.encode()).hexdigest()[:16]
-    return reports
+        starts.append(start)
+    return reports.with_columns(start=pl.Series(starts, dtype=pl.Date))
+
+
+def _report_name(start: pl.Expr) -> pl.Expr:
+    return pl.concat_str("key", start.dt.to_string("iso:strict").fill_null(""), separator="/")
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import polars as pl
 
+from warehouse.catalogue import catalogue
 from warehouse.columns import columns
 
 TYPES: dict[type, Any] = {
@@ -24,6 +26,17 @@ TYPES: dict[type, Any] = {
 def schema_of(record: type) -> dict[str, Any]:
     """Column names and Polars types of a record class."""
     return {f.name: pl.List(TYPES[f.type]) if f.is_list else TYPES[f.type] for f in columns(record)}
+
+
+@cache
+def coded_schema_of(record: type) -> dict[str, Any]:
+    """As `schema_of`, but a column with a code list is an enumeration: a byte or two a cell, in alphabetical order."""
+    codes = {
+        field.name: pl.Enum(sorted(catalogue().codes_of(field.about.codes)))
+        for field in columns(record)
+        if field.about.codes
+    }
+    return schema_of(record) | codes
 
 
 def frame_of(rows: Iterable[Any], record: type) -> pl.DataFrame:

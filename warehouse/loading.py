@@ -19,7 +19,7 @@ from warehouse.catalogue import catalogue
 from warehouse.columns import columns, names
 from warehouse.ddl import comments, create_table
 from warehouse.errors import WarehouseError
-from warehouse.frames import frame_of, schema_of
+from warehouse.frames import coded_schema_of, frame_of, schema_of
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
 from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT, ChangeRow, Composition, Derivation
 from warehouse.statements import first_line, statement
@@ -93,11 +93,19 @@ def verify(path: Path, expected: Manifest) -> None:
 def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, list[Run]]:
     """What a version was written from: observations, sources, rejections and its runs."""
     with closing(duckdb.connect(str(path), read_only=True)) as connection:
-        observations = _read(connection, f"SELECT {', '.join(names(Observation))} FROM observation", Observation)
+        rows = connection.sql(f"SELECT {', '.join(names(Observation))} FROM observation").to_arrow_table()
+        coded: dict[Any, Any] = coded_schema_of(Observation)
+        observations = pl.DataFrame(rows).cast(coded)
         sources, rejections = (
             _read(connection, f"FROM {table}", RECORD_OF_TABLE[table]) for table in ("source", "rejection")
         )
     return observations, sources, rejections, runs_of(path)
+
+
+def sources_of(path: Path) -> pl.DataFrame:
+    """The sources of a version."""
+    with closing(duckdb.connect(str(path), read_only=True)) as connection:
+        return _read(connection, "FROM source", RECORD_OF_TABLE["source"])
 
 
 def runs_of(path: Path) -> list[Run]:
@@ -123,12 +131,20 @@ def _fill(
     _insert(connection, "comparability_break", frame_of(known.breaks, RECORD_OF_TABLE["comparability_break"]))
     _insert(connection, "derivation", frame_of(known.derivations.values(), Derivation))
     _insert(connection, "composition", frame_of(known.compositions, Composition))
-    _insert(connection, "source", sources)
     _insert(connection, "rejection", rejections)
     connection.execute(statement("interval"))
     connection.register("incoming", observations)
-    connection.execute(statement("observation", columns=", ".join(names(Observation)), sorted_by=SORTED_BY))
+    connection.execute(statement("observation", row_text=_row_text(), sorted_by=SORTED_BY))
     connection.unregister("incoming")
+    connection.register("incoming", sources)
+    connection.execute(statement("source"))
+    connection.unregister("incoming")
+
+
+def _row_text() -> str:
+    """A row of `incoming` as one text, in which no two different rows are equal."""
+    cells = ", ".join(f"coalesce({name}::VARCHAR, chr(30))" for name in names(Observation))
+    return f"concat_ws(chr(31), {cells})"
 
 
 def _materialise(connection: duckdb.DuckDBPyConnection) -> None:

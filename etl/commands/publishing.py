@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 import polars as pl
 
 from etl import build as pipeline
 from etl.commands.output import say, tell
+from etl.problems import UsageProblem
+from etl.shards.engines import Engine
 from warehouse.errors import WarehouseError
 from warehouse.export import format_of, to_bytes
 
 
-def run_build(folders: Sequence[Path], warehouse: Path, rejects: Path | None, jobs: int) -> None:
+def run_build(folders: Sequence[Path], warehouse: Path, rejects: Path | None, engine: Engine) -> None:
     """Build anew, write the refused rows where asked, and print the counts."""
     if rejects:
         format_of(rejects)
-    summary = pipeline.build(folders, warehouse, jobs=jobs, say=say)
+    summary = pipeline.build(folders, warehouse, engine=engine, say=say)
     if rejects:
         write_file(rejects, to_bytes(summary.rejections, format_of(rejects)))
     _report(summary)
 
 
-def run_add(paths: Sequence[Path], warehouse: Path, jobs: int) -> None:
+def run_add(paths: Sequence[Path], warehouse: Path, engine: Engine) -> None:
     """Add to what is published and print the counts."""
-    _report(pipeline.add(paths, warehouse, jobs=jobs, say=say))
+    _report(pipeline.add(paths, warehouse, engine=engine, say=say))
+
+
+def engine_of(kind: Literal["local", "dask"], scheduler: str | None, jobs: int) -> Engine:
+    """The engine that the options name. Raises `UsageProblem` for a scheduler without Dask."""
+    if scheduler and kind != "dask":
+        raise UsageProblem(f"--scheduler {scheduler} is Dask's; say --engine dask as well")
+    return Engine(jobs, kind, scheduler)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -7,10 +7,10 @@ every number. Wordings, forms and names are data files beside the modules. It re
 from __future__ import annotations
 
 from etl.documents import Document
-from etl.extraction.account import Account, Number, Unresolved, account
+from etl.extraction.account import Account, Number, Unresolved, account, figures_of
 from warehouse.records import Observation
 
-__all__ = ["Account", "Number", "Unresolved", "account", "extract"]
+__all__ = ["Account", "Number", "Unresolved", "account", "extract", "figures_of"]
 
 
 def extract(document: Document) -> list[Observation]:

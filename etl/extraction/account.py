@@ -55,6 +55,15 @@ def reason(fate: str) -> Label:
     return Label(**texts)
 
 
+def figures_of(document: Document) -> tuple[list[Observation], list[Unresolved]]:
+    """The observations of a document and the figures without an area; what holds none costs next to nothing."""
+    found = results(document)
+    if found.outcome is None:
+        return [], []
+    outcome = found.outcome
+    return found.observations, [_unresolved(outcome, p) for p in found.unresolved]
+
+
 def account(document: Document) -> Account:
     """The full account of a document. Every run of digits of the text is part of exactly one entry."""
     found = results(document, everything=True)

@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from etl.documents import Document
 from etl.reading.errors import ReadError, RecordError
 from etl.reading.metadata import metadata_of
+from etl.reading.records import Chunk, read_chunk
+from etl.reading.records import chunks as chunks_of
 
-__all__ = ["ReadError", "RecordError", "is_document", "read"]
+__all__ = ["ReadError", "RecordError", "chunks", "has_many", "is_document", "metadata_of", "read", "read_chunk"]
+
+T = TypeVar("T")
 
 READERS = {
     ".txt": "etl.reading.plain",
@@ -54,10 +58,18 @@ def read(path: Path, *, name: str | None = None) -> Iterator[Document | RecordEr
         yield _with_metadata(document, known)
 
 
-def _guarded(
-    reader: Callable[[Path, str], Iterator[Document | RecordError]], path: Path, name: str
-) -> Iterator[Document | RecordError]:
-    """The reader's documents; whatever its library thinks of a broken file becomes one line."""
+def has_many(path: Path) -> bool:
+    """Whether a file holds many documents, one a record."""
+    return READERS[_ending(path)] == "etl.reading.records"
+
+
+def chunks(path: Path, name: str) -> Iterator[Chunk]:
+    """The records of a file of many, some megabytes at a time. Raises `ReadError` as `read` does."""
+    return _guarded(chunks_of, path, name)
+
+
+def _guarded(reader: Callable[[Path, str], Iterator[T]], path: Path, name: str) -> Iterator[T]:
+    """What the reader gives; whatever its library thinks of a broken file becomes one line."""
     try:
         yield from reader(path, name)
     except ReadError:

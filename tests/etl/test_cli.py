@@ -135,7 +135,7 @@ MISTAKES = {
     "no such area": (["extract", "--area", "soc-tran", "-"], 2),
     "no such day": (["extract", "--published", "31/12/2023", "-"], 2),
     "an extract of nothing": (["extract", "nowhere.txt"], 2),
-    "dask": (["build", "--engine", "dask"], 2),
+    "a scheduler without Dask": (["build", "--scheduler", "tcp://127.0.0.1:1"], 2),
     "years upside down": (["export", "o.csv", "--year", "2024:2019"], 2),
     "no years": (["export", "o.csv", "--year", "all"], 2),
     "no such indicator": (["export", "o.csv", "--indicator", "members"], 2),

@@ -2,11 +2,11 @@
 -- The id is a hash of every column, so that equal rows have equal ids in every version.
 INSERT INTO observation BY NAME
 SELECT
-  incoming.*,
-  left(sha256(to_json(incoming)::VARCHAR), 16) AS observation_id,
+  *,
+  left(md5({row_text}), 16) AS observation_id,
   interval_lower(qualifier, value) AS lower,
   interval_upper(qualifier, value, value_max) AS upper,
   interval_lower_open(qualifier) AS lower_open,
   interval_upper_open(qualifier) AS upper_open
-FROM (SELECT {columns} FROM incoming) AS incoming
+FROM incoming
 ORDER BY {sorted_by};
