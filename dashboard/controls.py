@@ -87,7 +87,7 @@ def boundary_choice(here: Here) -> None:
 def area_choice(here: Here) -> None:
     """Which areas; found with and without diacritics."""
     _widget(
-        st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), _ordered_areas(here),
+        st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), ordered_areas(here),
         format_func=lambda code: searchable(here.words, code), filter_mode="contains",
         placeholder=here.words("filter.all_areas"), select_all=False, wrap=True,
     )  # fmt: skip
@@ -200,7 +200,7 @@ def _summary(here: Here) -> str:
     return " · ".join(parts) or words("filter.more")
 
 
-def _ordered_areas(here: Here) -> list[str]:
+def ordered_areas(here: Here) -> list[str]:
     """The areas of the set: the country, today's areas, then those that no longer exist; each in Vietnamese order."""
     boundary = here.filters.boundary
     offered = members(boundary) if boundary else catalogue().areas.keys()

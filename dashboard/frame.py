@@ -12,7 +12,7 @@ from dashboard.here import Here, current_filters, current_words
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
-PAGES = ("overview", "indicator", "compare", "province", "data", "sources", "quality", "help")
+PAGES = ("overview", "indicator", "compare", "province", "data", "sources", "quality", "read", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
 
 MARKS = (

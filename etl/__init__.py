@@ -1,7 +1,8 @@
 """From reports and tables to checked observations: read, extract, check, and write through `warehouse`.
 
-The three functions that others may call are exported here and loaded on first use: `read` turns a
-file into documents, `extract` a document into observations, `check` rows into accepted and refused.
+The functions that others may call are exported here and loaded on first use: `read` turns a file into
+documents, `extract` a document into observations, `check` rows into accepted and refused; `read_aside` does
+all of it with a stranger's file, in a process of its own.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from etl.aside import read_aside as read_aside
     from etl.checking import check as check
     from etl.extraction import extract as extract
     from etl.reading import read as read
 
-_HOME = {"check": "etl.checking", "extract": "etl.extraction", "read": "etl.reading"}
+_HOME = {
+    "check": "etl.checking",
+    "extract": "etl.extraction",
+    "read": "etl.reading",
+    "read_aside": "etl.aside",
+}
 
-__all__ = ["check", "extract", "read"]
+__all__ = ["check", "extract", "read", "read_aside"]
 
 
 def __getattr__(name: str) -> Any:
