@@ -15,10 +15,12 @@ import streamlit as st
 
 from dashboard import downloads, frontend, proofs, store, tables
 from dashboard.charts.base import Chart, Style
-from dashboard.charts.printed import printed, size
+from dashboard.charts.printed import bare, printed, size
 from dashboard.downloads import About
 from dashboard.here import Here
 from dashboard.palette import LIGHT
+from dashboard.printing.printer import browser, picture_bytes
+from dashboard.printing.shown import Shown
 
 TALLEST = 560
 
@@ -175,9 +177,17 @@ def _downloads(here: Here, card: Card, chart: Chart) -> None:
     paper = Style(words, LIGHT)
     on_paper = card.draw(paper)
     figure = printed(on_paper, card.title, card.subtitle, _footer(here, chart), paper)
+    here.shown[card.name] = Shown(
+        card.name, told, figure, size(figure), bare(on_paper), chart.listed, chart.alt,
+        source_line(here, chart.rows), _citation(here, card, chart),
+    )  # fmt: skip
     labels = {"png": words("card.png"), "svg": words("card.svg"), "failed": words("card.picture_failed")}
     st.caption(words("card.pictures"))
     frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
+    if browser() is not None:
+        _button(words, card, name, "pdf", partial(picture_bytes, figure, "pdf", *size(figure)))
+    else:
+        st.caption(words("print.no_browser"))
     st.caption(words("card.files"))
     rows = chart.listed
     for file_format in ("csv", "xlsx"):

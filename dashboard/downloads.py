@@ -30,6 +30,7 @@ MIME = {
     "json": "application/json",
     "html": "text/html",
     "zip": "application/zip",
+    "pdf": "application/pdf",
 }
 NOT_FOR_READERS = ["area_line", "line", "measure", "lower", "upper", "lower_open", "upper_open", "spread"]
 TEMPLATE = Path(__file__).parent / "frontend" / "chart.html"

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import controls, filters, frontend, settings
 from dashboard.here import Here, current_filters, current_words
+from dashboard.printing import offer
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
@@ -56,9 +57,16 @@ def link(here: Here, page: str, label: str, wanted: filters.Filters | None = Non
     st.page_link(st.session_state["pages"][page], label=label, query_params=filters.query(wanted or here.filters))
 
 
+def title(here: Here, text: str, facts: str = "") -> None:
+    """The heading of a page; what is taken away of the whole page is called by it."""
+    here.heading.update(title=text, facts=facts)
+    st.title(text)
+
+
 def foot(here: Here) -> None:
-    """Version, date and terms under every page."""
+    """What the page offers as a whole; version, date and terms under every page."""
     words, version = here.words, here.reader.version
+    offer.show(here)
     st.divider()
     st.caption(
         words(

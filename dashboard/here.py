@@ -7,7 +7,8 @@ published yet, a damaged file) is told here, each with its own text.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -17,6 +18,9 @@ from dashboard.palette import Palette, palette
 from dashboard.words import Words
 from warehouse.paths import default_warehouse
 from warehouse.reader import Reader, WarehouseError, current_id
+
+if TYPE_CHECKING:
+    from dashboard.printing.shown import Shown
 
 PAUSE = 0.3
 """Seconds between two looks at a running build."""
@@ -32,6 +36,10 @@ class Here:
     reader: Reader
     page: str
     """Address of the page without parameters."""
+    heading: dict[str, str] = field(default_factory=dict)
+    """The page's `title` and, where it has them, `facts` in a line."""
+    shown: dict[str, Shown] = field(default_factory=dict)
+    """The charts the page has shown so far, by name: what it offers as a whole."""
 
     @property
     def address(self) -> str:

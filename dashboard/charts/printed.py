@@ -10,6 +10,8 @@ from typing import Any
 from dashboard.charts.base import Chart, Style
 
 WIDTH = 1200
+PAGE_WIDTH = 880
+"""Width of a chart in a report, where it is set a little smaller than on the screen."""
 EDGE = 32
 PAPER_FONT = '"DejaVu Sans", "Segoe UI", "Helvetica Neue", "Noto Sans", sans-serif'
 """Fonts of the reader's machine that have all Vietnamese letters: a picture cannot use the page's own."""
@@ -53,6 +55,22 @@ def printed(chart: Chart, title: str, subtitle: str, footer: Sequence[str], styl
             ),
             _note("<br>".join(foot), left, -50, SMALL, style.colours.muted, at_foot=True),
         ],
+    }
+    return {"data": chart.figure["data"], "layout": layout}
+
+
+def bare(chart: Chart) -> dict[str, Any]:
+    """The chart alone at the width of a printed page, for a report that sets its title and notes as text."""
+    drawn = chart.figure["layout"]
+    layout = drawn | {
+        "width": PAGE_WIDTH,
+        "height": drawn["height"] + 30,
+        "autosize": False,
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "font": drawn["font"] | {"family": PAPER_FONT},
+        "margin": drawn["margin"] | {"l": _left(chart), "r": max(drawn["margin"]["r"], 40), "b": 50},
+        "yaxis": drawn["yaxis"] | {"automargin": False},
     }
     return {"data": chart.figure["data"], "layout": layout}
 

@@ -9,7 +9,7 @@ here = open_page()
 words = here.words
 
 controls.bar(here)
-st.title(words("compare.title", indicator=words.indicator(here.filters.indicator)))
+frame.title(here, words("compare.title", indicator=words.indicator(here.filters.indicator)))
 frame.mark_derived(here)
 st.write(words("compare.sentence"))
 

@@ -8,7 +8,7 @@ from dashboard.here import open_page
 here = open_page()
 words = here.words
 
-st.title(words("data.title"))
+frame.title(here, words("data.title"))
 st.write(words("data.sentence"))
 controls.bar(here)
 controls.everything_choice(here)

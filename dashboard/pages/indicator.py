@@ -8,7 +8,7 @@ from dashboard.here import open_page
 here = open_page()
 
 controls.bar(here)
-st.title(here.words.indicator(here.filters.indicator))
+frame.title(here, here.words.indicator(here.filters.indicator))
 frame.mark_derived(here)
 st.write(here.words.definition(here.filters.indicator))
 

@@ -8,7 +8,7 @@ from dashboard.here import open_page
 here = open_page()
 words = here.words
 
-st.title(words("overview.title"))
+frame.title(here, words("overview.title"))
 st.write(words("overview.sentence", figures=here.reader.version.observations, n=here.reader.version.sources))
 
 headlines.show(here)

@@ -10,7 +10,7 @@ offered = profile.offered(here)
 province = profile.chosen(here, offered)
 
 controls.bar(here, (province, offered))
-st.title(here.words.area(province))
+frame.title(here, here.words.area(province), profile.facts(here, province))
 st.write(profile.facts(here, province))
 profile.kin_links(here, province)
 

@@ -8,7 +8,7 @@ from dashboard.here import open_page
 here = open_page(needs_figures=False)
 words = here.words
 
-st.title(words("quality.title"))
+frame.title(here, words("quality.title"))
 st.write(words("quality.sentence"))
 ledger.show_ledger(here)
 ledger.show_rejections(here)

@@ -9,7 +9,7 @@ from dashboard.own import asked, given, shown
 here = open_page(needs_figures=False)
 words = here.words
 
-st.title(words("own.title"))
+frame.title(here, words("own.title"))
 st.write(words("own.sentence"))
 asked.show(here)
 if (came := given.last()) is not None:

@@ -8,7 +8,7 @@ from dashboard.here import open_page
 here = open_page()
 words = here.words
 
-st.title(words("sources.title"))
+frame.title(here, words("sources.title"))
 st.write(words("sources.sentence", n=here.reader.version.sources))
 recent.show_all(here)
 

@@ -1,0 +1,1 @@
+"""Printing on the server: pictures and laid-out pages, made by one browser that is started when first needed."""
