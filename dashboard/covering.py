@@ -6,7 +6,6 @@ from functools import partial
 
 import polars as pl
 
-from dashboard import boundaries
 from dashboard.cards import Card
 from dashboard.charts import grid
 from dashboard.here import Here
@@ -23,7 +22,7 @@ COUNTED = ["row", "name", "year", "n"]
 def by_indicator(here: Here) -> Card:
     """In how many provinces an indicator has a figure, by year."""
     words = here.words
-    provinces = boundaries.within(here.reader.coverage(), here.filters.boundary).filter(pl.col("area") != "vn")
+    provinces = here.reader.coverage().filter(pl.col("area") != "vn")
     most = (
         provinces.group_by("indicator").agg(pl.sum("figures")).sort(["figures", "indicator"], descending=[True, False])
     )
@@ -40,8 +39,7 @@ def by_indicator(here: Here) -> Card:
 
 def by_area(here: Here) -> Card:
     """How many figures an area has, by year."""
-    known = boundaries.within(here.reader.coverage(), here.filters.boundary)
-    counted = known.group_by(pl.col("area").alias("row"), "year").agg(pl.sum("figures").alias("n"))
+    counted = here.reader.coverage().group_by(pl.col("area").alias("row"), "year").agg(pl.sum("figures").alias("n"))
     areas = sorted((catalogue().areas[code] for code in set(counted["row"])), key=lambda area: area.order_vi)
     names = [(area.id, here.words.area(area.id)) for area in areas]
     return _card(here, "covered-areas", counted, names, "count.figures", row=20)

@@ -69,6 +69,8 @@ def open_page(*, needs_figures: bool = True) -> Here:
     if invalid:
         st.warning(words("address.invalid", names=", ".join(invalid)))
     reader = _reader(words, wanted.version)
+    if wanted.version != reader.version.id:
+        wanted = wanted.but(version=None)  # what is shown, filed and cited is the version that is open
     if needs_figures and not reader.version.observations:
         st.info(words("state.empty"))
         st.stop()

@@ -52,7 +52,8 @@ def rank(series: pl.DataFrame, year: int, boundary: str) -> Ranking:
     of_boundary, areas = _within(series, year, boundary)
     stated = of_boundary.filter(pl.col("value").is_not_null())
     counts = _areas_by(stated, "coverage")
-    best = max(COMPARED, key=lambda coverage: counts.get(coverage, 0))
+    weighed = counts or _areas_by(of_boundary, "coverage")
+    best = max(COMPARED, key=lambda coverage: weighed.get(coverage, 0))
     compared = _one_measure(stated.filter(pl.col("coverage") == best))
     others = {coverage: count for coverage, count in counts.items() if coverage != best}
     return replace(_ranking(compared, areas, others), lacking=_lacking(of_boundary, compared, best))

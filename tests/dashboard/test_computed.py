@@ -1,9 +1,15 @@
 """What the program computed: sums and derived indicators are marked, and their inputs are one click away."""
 
+import io
+from dataclasses import replace
+
+import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import proofs
+from dashboard import downloads, proofs, store
+from dashboard.charts import ranking
+from dashboard.downloads import About
 from dashboard.words import Words
 from tests.conftest import ROOT
 from warehouse.catalogue import catalogue
@@ -87,3 +93,18 @@ def test_a_refused_ratio_says_why(reader, language):
 
 def test_an_id_that_is_neither_is_said_to_be_gone(opened):
     assert opened(proof="nothing").warning
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
+def test_a_file_holds_the_sums_with_their_inputs_and_what_misses_a_part(reader, vi, file_format):
+    found = reader.today_ranking("members_total", 2020)
+    frames = {name: store.cited(reader, getattr(found, name), "members_total") for name in ("frame", "lacking")}
+    chart = ranking.side_by_side(replace(found, **frames), (), vi)
+    about = About("t", "", "", (), (), "v", "today", "http://localhost/")
+    content = downloads.table_bytes(chart.listed, file_format, about, vi.words)
+    rows = pl.read_csv(content) if file_format == "csv" else pl.read_excel(io.BytesIO(content))
+    own = rows.filter(pl.col("area") == "hai-phong-2025").row(0, named=True)
+    assert (own["value"], own["parts"], len(own["inputs"].split())) == (231934, 2, 2)
+    half = rows.filter(pl.col("area") == "bac-ninh-2025").row(0, named=True)
+    assert (half["value"], half["missing"], half["figure"]) == (None, "bac-giang", "có 1/2 phần; thiếu Bắc Giang")
+    assert rows.height == found.frame.height + found.lacking.height

@@ -1,5 +1,6 @@
 """Versions on the pages: listed with their differences, opened read-only, pinned by the address."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,8 @@ def captions(app):
 
 
 def test_every_page_says_which_version_of_what_date_it_shows(opened, warehouse):
-    version = open_reader(warehouse).version
+    with closing(open_reader(warehouse)) as reader:
+        version = reader.version
     assert version.id in captions(opened("sources"))
     assert Words("en").moment(version.published) in captions(opened("sources"))
 
@@ -107,6 +109,7 @@ def test_a_version_that_is_no_longer_kept_gets_one_line(opened):
         "Version 20200101T000000000000Z is no longer kept; this page shows the latest version."
     ]
     assert "7,450" in set(app.dataframe[0].value["figure"])
+    assert not [code.value for code in app.code if "version=" in code.value]
 
 
 def test_a_new_version_is_shown_without_a_restart(warehouse, opened, tmp_path, chiso_process):

@@ -193,11 +193,34 @@ def beside(trace):
 
 def is_legend(trace):
     """Limits of a map's classes, and names of areas: no figures."""
-    return trace.get("textposition") == "middle right" and trace.get("mode") == "text" and not is_right_of_bar(trace)
+    named_places = any(isinstance(place, str) for place in trace["y"])
+    return trace.get("textposition") == "middle right" and trace.get("mode") == "text" and not named_places
 
 
-def is_right_of_bar(trace):
-    return any(isinstance(place, str) for place in trace["y"])
+def is_right_of_bar(trace, figures):
+    return bool(figures) and set(category(trace)) <= set(figures)
+
+
+@walk
+def test_the_words_beside_a_bar_are_those_of_its_own_figure(walked, given, view):
+    words = Words(VIEWS[view][1].get("lang", "vi"))
+    rows = {row["figure_id"]: row for row in given.rows}
+    for chart in walked(view).get("plotly_chart"):
+        data = json.loads(chart.proto.spec)["data"]
+        figures = {place: figure for bar in data if bar["type"] == "bar" for place, figure in named(bar)}
+        for label in (trace for trace in data if trace.get("mode") == "text" and is_right_of_bar(trace, figures)):
+            for place, text in zip(category(label), label["text"], strict=True):
+                row = rows[figures[place]]
+                assert text == words.figure(row) + (" ≠" if row["conflict"] else "")
+
+
+def named(bar):
+    return zip(category(bar), bar["customdata"], strict=True)
+
+
+def category(trace):
+    """The axis of names of a trace of bars or of the words beside them."""
+    return trace["y"] if any(isinstance(place, str) for place in trace["y"]) else trace["x"]
 
 
 def test_the_walk_sees_bars_lines_joined_pairs_sums_and_words(walked, given):
