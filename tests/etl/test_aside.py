@@ -57,6 +57,7 @@ def test_a_table_gives_its_rows_and_what_is_to_be_mended():
     assert answer.rejections.select("row", "column", "rule").rows() == [(3, "indicator", "code_unknown")]
 
 
+@pytest.mark.slow
 def test_the_empty_template_is_a_table_without_rows():
     answer = read_aside("t.xlsx", template())
     assert (answer.problem, answer.figures.height, answer.rejections.height) == (None, 0, 0)
@@ -68,6 +69,7 @@ def test_a_table_of_something_else_is_told_what_it_lacks():
     assert "indicator" in answer.detail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("content", [b"", b"\x00" * 4096, bytes(range(256)) * 40], ids=["empty", "zeros", "noise"])
 def test_garbage_gives_one_line_without_a_path(ending, content):
@@ -81,6 +83,7 @@ def test_an_unknown_kind_starts_no_process():
     assert read_aside("a.exe", b"MZ").problem == "unknown_kind"
 
 
+@pytest.mark.slow
 def test_a_document_that_unpacks_to_gigabytes_is_stopped():
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -92,6 +95,7 @@ def test_a_document_that_unpacks_to_gigabytes_is_stopped():
     assert answer.problem in {"too_large", "too_slow", "unreadable"}
 
 
+@pytest.mark.slow
 def test_a_text_that_is_too_long_is_refused():
     answer = read_aside("a.txt", ("kết nạp 5 đảng viên. " * 100).encode(), limits=Limits(characters=500))
     assert answer.problem == "too_large"
@@ -102,6 +106,7 @@ def test_a_reading_without_end_is_stopped():
     assert answer.problem == "too_slow"
 
 
+@pytest.mark.slow
 def test_a_large_workbook_is_read_or_refused_within_its_limits():
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as book:
