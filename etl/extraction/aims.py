@@ -64,6 +64,9 @@ def _is_under_aims(s: Sentence, q: Quantity) -> bool:
 def _explains_share_of_target(s: Sentence, q: Quantity) -> bool:
     """`đạt 116,6% chỉ tiêu (1.900)`: the target in brackets behind the share of it."""
     opening, previous = s.bracket(q), s.previous(q)
+    ahead = s.lower[max(s.scan.start, (opening or 0) - 24) : opening or 0]
+    if opening is not None and re.search(r"(?:chỉ tiêu|kế hoạch)(?: năm| giao| đề ra)* $", ahead) and not q.percent:
+        return not s.lower[opening + 1 : q.left].strip()
     if opening is None or q.percent or previous is None or not previous.percent:
         return False
     return bool({"of_target", "target"} & set(s.marks((previous.right, opening))))

@@ -31,7 +31,9 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
     if behind or _speaks_of_all(s, named, place):
         memory.body = body = None
-    body = body or _body_behind(s, figure.quantity) or _body_at_the_end(s)
+    body = (
+        body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
+    )
     memory.body_used = True
     if body is None and _is_suffered(s, figure.quantity, verb):
         return replace(figure, body="all", body_stated=False)
@@ -76,6 +78,14 @@ def _body_at_the_end(s: Sentence) -> str | None:
     if own is None or said is None or own.start != said.end() or own.readings["body"] == "single":
         return None
     return own.readings["body"]
+
+
+def _body_of_the_verb(s: Sentence, verb: Element | None, q: Quantity) -> str | None:
+    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 tổ chức đảng`."""
+    behind = next((e for e in s.within((verb.end, q.left)) if "body" in e.readings), None) if verb else None
+    if verb is None or behind is None or s.lower[verb.end : behind.start] != " của ":
+        return None
+    return behind.readings["body"] if behind.readings["body"] != "single" else None
 
 
 def _body_behind(s: Sentence, q: Quantity) -> str | None:

@@ -74,9 +74,22 @@ def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
     return code == "org" and not q.percent and s.lower.startswith((" và đảng viên", ", đảng viên"), noun.end)
 
 
+_OF_A_BODY = re.compile(r"(?:kỷ luật|kiểm tra|giám sát)(?: của [^,;:.\d]{3,40})? (?:gồm|gồm có|là) [^;.]*$")
+
+
+def _verb_of_a_body(s: Sentence, q: Quantity) -> Element | None:
+    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 tổ chức đảng`: what was done stands before `của`."""
+    if not _OF_A_BODY.search(s.lower[s.scan.start : q.left]):
+        return None
+    found = [
+        e for e in s.scan.before(q.left) if e.code("predicate") not in {None, "stand"} and e.start not in s.counted
+    ]
+    return found[0] if found and re.match(r" (?:của|gồm|là)\b", s.lower[found[0].end : q.left]) else None
+
+
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     """The verb behind the noun, else the one before the number."""
-    before = s.verb_before(q)
+    before = _verb_of_a_body(s, q) or s.verb_before(q)
     if known_verb(before) == "assigned" and noun.readings["noun"] != "task":
         before = None
     resolved = (
@@ -93,6 +106,8 @@ def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
 def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
     """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
     here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
+    if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
+        here.append(memory.admitted)
     code = noun.code("noun") if noun is not None else None
     base = next((t for t in here if t.noun == code), next(iter(here), None))
     at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
@@ -136,6 +151,8 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
     figure = outcome if isinstance(outcome, Figure) else None
+    if figure is not None and _is_of_the_same_group(s, figure, memory):
+        return Refusal(figure.quantity, "part_of")
     if figure is None or figure.breakdown != "total" or figure.kind == "plan":
         return outcome
     for number, total in memory.totals:
@@ -157,6 +174,15 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
         or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
+
+
+def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """`614 đảng viên có đạo, trong đó 571 đảng viên theo đạo Công giáo`: a part of the group itself."""
+    last = memory.admitted
+    if last is None or memory.admitted_sentence != memory.sentence or last.breakdown == "total":
+        return False
+    same = (last.indicator, last.breakdown) == (figure.indicator, figure.breakdown)
+    return same and "including" in s.marks((last.quantity.right, figure.quantity.left))
 
 
 _OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi")
@@ -256,7 +282,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     """`Đảng viên người dân tộc thiểu số là 2.046 người`: so many members of a group there are."""
     groups = [e for e in s.within((start, q.left)) if "group" in e.readings]
-    if len(groups) != 1 or q.percent or not re.fullmatch(r" (?:là|hiện có|có|:) ", s.lower[groups[0].end : q.left]):
+    if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.left]):
         return None
     lead = s.lower[s.scan.start : groups[0].end].strip(' -+"')
     row = figures.find("stand", "member")
@@ -270,6 +296,7 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     )
 
 
+_IS = re.compile(r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?")
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới)(?: là)? ")
 _ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 

@@ -23,8 +23,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     topic = _ABOUT_ORGS.match(s.lower, s.scan.start) is not None
     if not topic and code not in {None, "member", "person", "org", "organisation", "grassroots", "committee_person"}:
         return None
-    if _of_officials(s, q) or _of_a_refused(s, q, memory):
-        return Refusal(q, "other_noun" if _of_officials(s, q) else "no_total")
+    if (fate := _not_of_the_party(s, q, noun, memory)) is not None:
+        return Refusal(q, fate)
     base = _whole(s, q, labels[0].readings["form"], memory)
     if code in {None, "other"} and _ABOUT_ORGS.match(s.lower, s.scan.start):
         code = "org"
@@ -87,6 +87,21 @@ def _is_of_leavings(s: Sentence, q: Quantity, memory: Memory) -> bool:
 _LEAVINGS = frozenset({"members_removed", "members_withdrawn", "members_removed_or_withdrawn"})
 _ABOUT_ORGS = re.compile(r"\W*(?:về|đối với) tổ chức đảng, ")
 """`Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: those counted in the sentence are organisations."""
+
+
+def _not_of_the_party(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> str | None:
+    """Why a form of discipline is nobody's aggregate: of somebody by office, of officials, of a number not taken."""
+    if noun is not None and _OFFICE.match(s.lower, noun.end, s.scan.end):
+        return "named_person"
+    if _of_officials(s, q):
+        return "other_noun"
+    return "no_total" if _of_a_refused(s, q, memory) else None
+
+
+_OFFICE = re.compile(
+    r" (?:là )?(?:tỉnh ủy viên|thành ủy viên|ủy viên ban thường vụ|bí thư|phó bí thư|giám đốc|chủ tịch)\b"
+)
+"""`1 đồng chí Tỉnh ủy viên bị khiển trách`: somebody by office."""
 
 
 def _of_officials(s: Sentence, q: Quantity) -> bool:

@@ -108,6 +108,12 @@ def whole(indicator: str) -> str | None:
     return found
 
 
+def row_has_bodies(indicator: str) -> bool:
+    """Whether an indicator is kept by who acted."""
+    row = of(indicator)
+    return row is not None and row.bodies
+
+
 def aimed_at(indicator: str) -> str:
     """What a target is of, else the indicator itself."""
     plans: dict[str, str] = lexicon.table("figures.toml")["plan"]

@@ -17,13 +17,17 @@ _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
 
+_FIRST_YEAR = 1986
+"""Before it there are no provinces of ours: what is told of those years is history."""
+
+
 def fit(figure: Figure, province: str | None, governing: Governing | None, clock: Clock) -> str:
     """`taken`, or what is wrong with the figure's size or period."""
     row = figures.of(figures.aimed_at(figure.indicator))
     bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
     if bounds and not bounds[0] <= figure.value <= bounds[1]:
         return "implausible"
-    if governing is None:
+    if governing is None or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
     return (
         "no_period"

@@ -274,6 +274,7 @@ _MEANINGS = {
     "term": _term,
     "half_term": _half_term,
     "this_term": _this_term,
+    "past_year": _this_year,
     "same_window": _same_window,
     "this_quarter": _this_quarter,
     "years": _years,

@@ -65,7 +65,7 @@ def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     run = [o for o in s.scan.quantities if o.left >= first.left and o.percent == first.percent]
     here = [f for f in memory.here if f.quantity.right <= first.left]
     answered = [f for f in here or memory.row if (f.unit == "percent") == first.percent]
-    if first.percent is False and any(f.breakdown == "total" for f in answered):
+    if len(run) != len(answered) and not first.percent:
         answered = [f for f in answered if f.breakdown == "total" or f.base is None]
     if len(run) < _A_LIST or len(run) != len(answered) or all(o is not q for o in run):
         return None
@@ -74,6 +74,9 @@ def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if base.basis == "rated" and subject is not None:
         indicator = f"{subject}_{base.indicator.split('_', 1)[1]}"
         return replace(base, quantity=q, value=q.value, indicator=indicator, noun=subject, base=None)
+    bodies = [e.readings["body"] for e in s.bodies_before(first.left)]
+    if bodies and figures.row_has_bodies(base.indicator) and "single" not in bodies:
+        base = replace(base, body=joined(bodies), body_stated=True)
     return replace(base, quantity=q, value=q.value, base=None)
 
 

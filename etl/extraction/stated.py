@@ -34,6 +34,7 @@ FLOWS = frozenset(
         "last_years",
         "year",
         "this_year",
+        "past_year",
     }
 )
 ROUNDS = frozenset({"batch", "anniversary_span"})
@@ -51,6 +52,8 @@ class Stated:
     """Introduced by `riêng`: it does not govern the sentences after."""
     bracketed: bool = False
     """Inside brackets: it speaks of what the brackets hold."""
+    closes: int = -1
+    """Where the bracket closes that it stands in."""
     reach: int = 1 << 30
     """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
 
@@ -76,7 +79,13 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
             found.append(
                 Stated(
-                    time, period, governs(scan, lower, time), bracketed or aside, bracketed, min(ends, default=1 << 30)
+                    time,
+                    period,
+                    governs(scan, lower, time),
+                    bracketed or aside,
+                    bracketed,
+                    lower.find(")", time.end, scan.end) if bracketed else -1,
+                    min(ends, default=1 << 30),
                 )
             )
     return found

@@ -65,7 +65,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     beside = [s for s in times if s.time.meaning in {"year", "months", "quarter"} and s.time.start == right + 1]
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
-    times = [s for s in times if not s.bracketed and left < s.reach]
+    times = [s for s in times if (not s.bracketed and left < s.reach) or s.time.end <= left < s.closes]
     before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
     if before:
         return Governing(_of_flow(state, before, times), "sentence", before[-1].time)
@@ -114,7 +114,7 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     ):
         return whole_year(state.flow.period)
     spoken = state.flow.period if state.flow else None
-    if last.time.meaning == "months" and spoken and (spoken.start, spoken.end) == (last.period.start, last.period.end):
+    if _is_bare(last.time) and spoken and (spoken.start, spoken.end) == (last.period.start, last.period.end):
         return spoken  # `ba tháng, …` under `quý I`
     if last.time.meaning != "until":
         return last.period
@@ -228,6 +228,9 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
             continue
         if said.time.meaning == "this_year" and _is_told(state):
             continue  # a bare `Trong năm` goes on with the year that is spoken of
+        told = state.flow.period if state.flow else None
+        if _is_bare(said.time) and told and (told.start, told.end) == (said.period.start, said.period.end):
+            continue  # `ba tháng` goes on with `quý I`
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
             closed = Governing(_of_flow(state, [said], times), "sentence", said.time)
@@ -242,6 +245,11 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
                 continue
             state = replace(state, closing=None)
     return state
+
+
+def _is_bare(time: Time) -> bool:
+    """`ba tháng`, but not `ba tháng đầu năm`: it may go on with the quarter that is spoken of."""
+    return time.meaning == "months" and not time.parts.get("edge")
 
 
 def _is_told(state: State) -> bool:
@@ -273,7 +281,7 @@ def plan_period(
         and s.period.kind in {"year", "term", "multi_year"}
     ]
     before = [s for s in spans if s.time.end <= left]
-    after = [s for s in spans if s.time.start >= right]
+    after = [s for s in spans if s.time.start >= right and s.governs]
     if before or after:
         said = before[-1] if before else after[0]
         return Governing(said.period, "sentence", said.time)

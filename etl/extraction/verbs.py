@@ -170,6 +170,10 @@ _MANY = 10000
 """Fewer members are a province's only where the text says so."""
 
 
+_ATTENDING = re.compile(r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội")
+"""`450 đại biểu chính thức về dự Đại hội`."""
+
+
 def _is_whole_line(s: Sentence, q: Quantity) -> bool:
     """`714 tổ chức cơ sở đảng` alone on a line, as pictures with numbers list them."""
     noun = s.noun(q)
@@ -190,8 +194,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
         return row if row and noun not in {"member", "new_member"} else None
     if noun == "member" and q.value >= _MANY and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
         return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
-    if _is_whole_line(s, q):
-        return figures.find("stand", noun)
+    if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
+        return figures.find("attend" if noun == "delegate" else "stand", noun)
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
         return figures.find("stand", noun)  # `612/615 tổ chức cơ sở đảng được đánh giá`: so many there are
     return None
