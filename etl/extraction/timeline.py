@@ -230,7 +230,7 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
             continue  # a bare `Trong năm` goes on with the year that is spoken of
         told = state.flow.period if state.flow else None
         if _is_bare(said.time) and told and (told.start, told.end) == (said.period.start, said.period.end):
-            continue  # `ba tháng` goes on with `quý I`
+            said = replace(said, period=told)  # noqa: PLW2901  (`ba tháng` goes on with `quý I`)
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
             closed = Governing(_of_flow(state, [said], times), "sentence", said.time)
