@@ -29,8 +29,9 @@ def sources_of(observations: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFr
     read of a table's source is its rows: their hash is filled in when they are written.
     """
     read = documents.unique("source_id", keep="last", maintain_order=True)
-    tables = observations.filter(pl.col("method") == "table").join(read, on="source_id", how="anti")
-    return with_report_ids(pl.concat([read, _of_tables(tables)]))
+    told = ["source_id", "title", "publisher", "published", "url", "document"]
+    cited = observations.lazy().filter(pl.col("method") == "table").select(told).unique().collect()
+    return with_report_ids(pl.concat([read, _of_tables(cited.join(read, on="source_id", how="anti"))]))
 
 
 def with_report_ids(sources: pl.DataFrame) -> pl.DataFrame:
@@ -73,11 +74,10 @@ def source_of_document(document: Document) -> Source:
     )
 
 
-def _of_tables(rows: pl.DataFrame) -> pl.DataFrame:
-    """Sources that only tables cite."""
-    told = ["title", "publisher", "published", "url", "document"]
+def _of_tables(cited: pl.DataFrame) -> pl.DataFrame:
+    """Sources that only tables cite, each with the different ways in which its rows tell of it."""
     # The least of each, where rows of one source differ: the same whatever order they came in.
-    first = rows.select("source_id", *told).unique().group_by("source_id").agg(pl.col(told).drop_nulls().min())
+    first = cited.group_by("source_id").agg(pl.all().drop_nulls().min())
     hosts = first.with_columns(host=pl.col("url").str.extract(_HOST).str.to_lowercase())
     kinds = hosts.select("host", "publisher").unique()
     known = kinds.with_columns(

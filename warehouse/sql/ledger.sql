@@ -6,34 +6,40 @@
 CREATE TABLE ledger AS
 WITH
 -- The best figure of each key and exact period; the order of choice is that of the series.
-best AS (
-  SELECT *
+best_figure AS (
+  SELECT id, key, period_kind, period_start, period_end, span, value, unit, qualifier, lower, upper, lower_open, upper_open
   FROM figure
   QUALIFY row_number() OVER (
-    PARTITION BY indicator, breakdown, body, unit, basis_key, statistic, area, period_kind, period_start, period_end
-    ORDER BY status = 'reported' DESC, preliminary, is_outdone, publisher_rank, published DESC NULLS LAST,
-      confidence_rank, source_id, observation_id
+    PARTITION BY key, period_kind, period_start, period_end
+    ORDER BY is_reported DESC, preliminary, is_outdone, publisher_rank, published DESC NULLS LAST, confidence_rank,
+      source_no, id
   ) = 1
+),
+best AS (
+  SELECT b.*, k.indicator, k.breakdown, k.body, k.basis, k.basis_key, k.statistic, k.area, o.observation_id
+  FROM best_figure b
+  JOIN figure_key k USING (key)
+  JOIN observation o ON o.rowid = b.id
 ),
 -- Figures of one period by equal days, so that a key with many figures costs no more than its periods; stocks of
 -- two days within a month by the best of each day.
 pair AS (
-  SELECT b.observation_id AS best_id, f.observation_id AS other_id
-  FROM best b
-  JOIN figure f USING (indicator, breakdown, body, unit, basis_key, statistic, area, period_kind, period_start, period_end)
-  WHERE f.observation_id <> b.observation_id AND NOT meet(b, f)
+  SELECT b.id AS best_id, f.id AS other_id
+  FROM best_figure b
+  JOIN figure f USING (key, period_kind, period_start, period_end)
+  WHERE f.id <> b.id AND NOT meet(b, f)
   UNION ALL
-  SELECT b.observation_id, f.observation_id
-  FROM best b
-  JOIN best f USING (indicator, breakdown, body, unit, basis_key, statistic, area, period_kind)
-  WHERE period_kind = 'point' AND f.period_end - b.period_end BETWEEN 1 AND 31 AND NOT meet(b, f)
+  SELECT b.id, f.id
+  FROM (SELECT *, unnest([span, span + 1]) AS near FROM best_figure WHERE period_kind = 'point') b
+  JOIN best_figure f ON f.key = b.key AND f.period_kind = b.period_kind AND f.span = b.near
+  WHERE f.period_end - b.period_end BETWEEN 1 AND 31 AND NOT meet(b, f)
 ),
 sources AS (
   SELECT
     'sources' AS kind, b.indicator, b.breakdown, b.body, b.unit, b.basis, b.area, b.period_kind, b.period_start, b.period_end,
     b.value, b.qualifier, b.lower, b.upper, b.lower_open, b.upper_open, b.observation_id,
     f.value AS other_value, f.lower AS other_lower, f.upper AS other_upper,
-    [f.observation_id] AS other_ids, f.report_id AS other_report,
+    [o.observation_id] AS other_ids, f.report_no AS other_report,
     CASE
       WHEN gap(b, f) > 0.005 THEN 'conflict'
       WHEN b.period_end <> f.period_end THEN 'drift'
@@ -41,8 +47,9 @@ sources AS (
       ELSE 'conflict'
     END AS verdict
   FROM pair
-  JOIN best b ON b.observation_id = pair.best_id
-  JOIN figure f ON f.observation_id = pair.other_id
+  JOIN best b ON b.id = pair.best_id
+  JOIN figure f ON f.id = pair.other_id
+  JOIN observation o ON o.rowid = pair.other_id
 ),
 told AS (  -- reprints of one figure are one entry
   SELECT * EXCLUDE (other_report)

@@ -6,12 +6,14 @@ WITH candidate AS (
   SELECT * FROM figure WHERE {kept}
 ),
 chosen AS (
-  SELECT *
+  SELECT
+    id, key, year, coverage, "window", period_start, period_end, span, unit, value, qualifier,
+    lower, upper, lower_open, upper_open
   FROM candidate
   QUALIFY row_number() OVER (
-    PARTITION BY indicator, breakdown, body, unit, basis_key, statistic, area, year, {part}
+    PARTITION BY key, year, {part}
     ORDER BY
-      status = 'reported' DESC,
+      is_reported DESC,
       period_end - period_start DESC,
       preliminary,
       is_outdone,
@@ -19,51 +21,77 @@ chosen AS (
       published DESC NULLS LAST,
       confidence_rank,
       period_end DESC,
-      source_id,
-      observation_id
+      source_no,
+      id
   ) = 1
 ),
 -- What else was published of the same key and period; of a stock, within a month of the same day.
+alike AS (
+  SELECT c.id, f.id AS other_id
+  FROM chosen c
+  JOIN candidate f USING (key, {part}, period_start, period_end)
+  UNION ALL
+  SELECT c.id, f.id
+  FROM (SELECT *, unnest([span - 1, span, span + 1]) AS near FROM chosen WHERE coverage = 'point') c
+  JOIN candidate f ON f.key = c.key AND f.{part} = c.{part} AND f.span = c.near
+  WHERE f.coverage = 'point' AND f.period_end <> c.period_end AND abs(c.period_end - f.period_end) <= 31
+),
 beside AS (
   SELECT
-    c.observation_id,
-    f.observation_id AS other_id,
+    c.id, other_id,
     f.value, f.lower, f.upper, f.lower_open, f.upper_open,
-    f.report_id,
+    f.report_no,
     f.passes_on,
-    f.passes_on AND f.observation_id <> c.observation_id AND meet(c, f) AS repeats,
+    f.passes_on AND f.id <> c.id AND meet(c, f) AS repeats,
     NOT meet(c, f) AND NOT (
       gap(c, f) <= 0.005 AND (is_rounded(c) OR is_rounded(f) OR c.period_end <> f.period_end)
     ) AS contradicts
-  FROM chosen c
-  JOIN candidate f USING (indicator, breakdown, body, unit, basis_key, statistic, area, {part})
-  WHERE (c.period_start = f.period_start AND c.period_end = f.period_end)
-    OR (c.coverage = 'point' AND f.coverage = 'point' AND abs(c.period_end - f.period_end) <= 31)
-),
-own AS (
-  SELECT DISTINCT observation_id, lower, upper, lower_open, upper_open FROM beside WHERE NOT passes_on
+  FROM alike
+  JOIN chosen c USING (id)
+  JOIN candidate f ON f.id = other_id
 ),
 -- An aggregator or translation that agrees with a report of another kind passes it on.
+told AS (
+  SELECT * FROM beside WHERE passes_on
+),
+own AS (
+  SELECT DISTINCT id, lower, upper, lower_open, upper_open
+  FROM beside
+  WHERE NOT passes_on AND id IN (SELECT id FROM told)
+),
 passed_on AS (
-  SELECT DISTINCT told.observation_id, told.other_id
-  FROM beside told
-  JOIN own USING (observation_id)
-  WHERE told.passes_on AND meet(told, own)
+  SELECT DISTINCT told.id, told.other_id
+  FROM told
+  JOIN own USING (id)
+  WHERE meet(told, own)
+),
+by_report AS (
+  SELECT
+    id,
+    bool_or(NOT repeats AND passed_on.other_id IS NULL) AS counts,
+    bool_or(contradicts) AS contradicts,
+    max(value) AS most,
+    min(value) AS least
+  FROM beside
+  LEFT JOIN passed_on USING (id, other_id)
+  GROUP BY id, report_no
 ),
 weighed AS (
   SELECT
-    observation_id,
-    count(DISTINCT report_id) FILTER (NOT repeats AND passed_on.other_id IS NULL) AS source_count,
+    id,
+    count(*) FILTER (counts) AS source_count,
     bool_or(contradicts) AS conflict,
-    coalesce((max(value) - min(value)) / nullif(max(value), 0), 0) AS spread
-  FROM beside
-  LEFT JOIN passed_on USING (observation_id, other_id)
-  GROUP BY observation_id
+    coalesce((max(most) - min(least)) / nullif(max(most), 0), 0) AS spread
+  FROM by_report
+  GROUP BY id
 )
 SELECT
-  indicator, breakdown, body, unit, basis, statistic, area, year, coverage, value, value_max, qualifier,
-  lower, upper, lower_open, upper_open, period_start, period_end, period_kind, status, confidence,
-  source_count, conflict, spread, observation_id, area_line
+  k.indicator, k.breakdown, k.body, k.unit, k.basis, k.statistic, k.area, c.year::BIGINT AS year, c.coverage,
+  o.value, o.value_max, o.qualifier, o.lower, o.upper, o.lower_open, o.upper_open,
+  o.period_start, o.period_end, o.period_kind, o.status, o.confidence,
+  w.source_count, w.conflict, w.spread, o.observation_id, k.area_line
   {extra}
-FROM chosen
-JOIN weighed USING (observation_id);
+FROM chosen c
+JOIN weighed w USING (id)
+JOIN figure_key k USING (key)
+JOIN observation o ON o.rowid = c.id;
