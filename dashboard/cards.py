@@ -61,7 +61,7 @@ def show(here: Here, card: Card) -> None:
         chart = card.draw(Style(here.words, here.colours))
         if chart.rows.is_empty():
             _notes(here, chart)
-            st.info(card.empty)
+            st.info(here.words("state.incomparable") if chart.left_out else card.empty)
             if chart.listed.height:
                 _table(here, card, chart)
             return

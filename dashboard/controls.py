@@ -19,7 +19,7 @@ from dashboard.boundaries import BOUNDARIES, members
 from dashboard.filters import Filters
 from dashboard.here import Here, current_filters
 from dashboard.texts import LANGUAGES
-from dashboard.words import Words
+from dashboard.words import Words, folded
 from warehouse.catalogue import REFORM_DATE, catalogue, stands
 from warehouse.records import Area
 
@@ -70,8 +70,8 @@ def indicator_choice(here: Here, choices: pl.DataFrame) -> None:
 
 
 def _offered(words: Words, code: str) -> str:
-    """An indicator's name in the list; a derived one is marked."""
-    name = words.indicator(code)
+    """An indicator's name in the list, found with and without diacritics; a derived one is marked."""
+    name = searchable_indicator(words, code)
     return f"{name} {words('derived.sign')}" if code in catalogue().derivations else name
 
 
@@ -119,6 +119,14 @@ def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
     _widget(st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window)
 
 
+def topic_choice(here: Here) -> None:
+    """Which topic of the catalogue is shown."""
+    _widget(
+        st.segmented_control, "topic", here.filters.topic, here.words("filter.topic"), list(catalogue().codes["topic"]),
+        format_func=partial(here.words.label, "topic"), label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
 def everything_choice(here: Here) -> None:
     """Whether the data page shows all indicators."""
     _widget(st.toggle, "everything", here.filters.everything, here.words("filter.everything"))
@@ -128,6 +136,13 @@ def searchable(words: Words, code: str) -> str:
     """An area's name with its spelling without diacritics, so that either may be typed."""
     name, plain = words.area(code), catalogue().areas[code].name_en
     return name if plain in name or words.language == "en" else f"{name} · {plain}"
+
+
+def searchable_indicator(words: Words, code: str) -> str:
+    """An indicator's name with its spelling without diacritics, so that either may be typed."""
+    name = words.indicator(code)
+    plain = folded(name)
+    return name if plain == name.lower() else f"{name} · {plain}"
 
 
 def _more(here: Here, choices: pl.DataFrame) -> None:

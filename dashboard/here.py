@@ -92,7 +92,8 @@ def _reader(words: Words, pinned: str | None) -> Reader:
             _build(words, str(warehouse))
         if pinned and pinned != version and (older := _older(words, str(warehouse), pinned)):
             return older
-        return store.reader_of(str(warehouse), str(version))
+        with st.spinner(words("state.loading")):
+            return store.reader_of(str(warehouse), str(version))
     except WarehouseError as error:
         st.error(words("state.failed"))
         st.text(_without_path(str(error)))

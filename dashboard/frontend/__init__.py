@@ -1,6 +1,6 @@
 """The few scripts that run in the browser, each a file beside this module and a function here.
 
-They never ask another host for anything and keep no state of their own.
+They never ask another host for anything. All they keep is in the reader's own browser: that its hint was seen.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
 
 
-def settle_page(language: str) -> None:
-    """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`."""
-    data = {"language": language, "theme": theme()}
-    _component("page")(data=data, key=PAGE, height=0, on_theme_change=lambda: None)
+def settle_page(language: str, hint: dict[str, str]) -> None:
+    """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
+
+    `hint` has a `title`, a `text` and the name of the button `close`; it is shown at the first visit only.
+    """
+    data = {"language": language, "theme": theme(), "hint": hint}
+    _component("page")(data=data, key=PAGE, height="content", on_theme_change=lambda: None)
 
 
 def theme() -> str:

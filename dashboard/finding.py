@@ -1,0 +1,72 @@
+"""The box in the head that finds an area or an indicator by a part of its name, with or without diacritics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from dashboard import controls, filters, here, store
+from dashboard.words import Words
+from warehouse.catalogue import catalogue
+from warehouse.paths import default_warehouse
+from warehouse.reader import WarehouseError, current_id
+
+KEY, FOUND = "find", "found"
+WIDTH = 260
+
+
+def box(words: Words) -> None:
+    """The box; what is chosen in it opens at the next run by `go_on`. Without a warehouse there is nothing to find."""
+    if known := _known():
+        st.selectbox(
+            words("find.label"), known, index=None, key=KEY, placeholder=words("find.hint"), width=WIDTH,
+            format_func=partial(_name, words), filter_mode="contains", label_visibility="collapsed",
+            on_change=_chosen,
+        )  # fmt: skip
+
+
+def go_on(pages: Mapping[str, st.Page]) -> None:
+    """Open what was chosen in the box: an area on its page, an indicator on its page, with the other filters kept."""
+    code = st.session_state.pop(FOUND, None)
+    if code is None:
+        return
+    page, wanted = towards(here.current_filters()[0], code)
+    st.switch_page(pages[page], query_params=filters.query(wanted))
+
+
+def towards(wanted: filters.Filters, code: str) -> tuple[str, filters.Filters]:
+    """The page that shows an area or an indicator, and its filters."""
+    if code in catalogue().areas:
+        return "province", wanted.but(province=code, boundary=None)
+    return "indicator", wanted.but(indicator=code, breakdown="total", body="all", measure=None, year=None)
+
+
+def _chosen() -> None:
+    st.session_state[FOUND] = st.session_state[KEY]
+    st.session_state[KEY] = None
+
+
+def _known() -> list[str]:
+    """Areas with figures in Vietnamese order, then indicators with figures; none while nothing can be opened."""
+    warehouse = str(default_warehouse())
+    try:
+        version = current_id(default_warehouse())
+        return [] if version is None else _listed(warehouse, version)
+    except WarehouseError:
+        return []
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _listed(warehouse: str, version: str) -> list[str]:
+    reader = store.reader_of(warehouse, version)
+    areas, indicators = set(reader.coverage()["area"]), set(store.options(reader)["indicator"])
+    ordered = sorted(catalogue().areas.values(), key=lambda area: area.order_vi)
+    listed = [code for code in (*catalogue().indicators, *catalogue().derivations) if code in indicators]
+    return [*(area.id for area in ordered if area.id in areas), *listed]
+
+
+def _name(words: Words, code: str) -> str:
+    known = catalogue().areas
+    return controls.searchable(words, code) if code in known else controls.searchable_indicator(words, code)
