@@ -58,7 +58,7 @@ def show(here: Here, card: Card) -> None:
         st.caption(card.subtitle)
         if card.controls:
             card.controls()
-        chart = card.draw(Style(here.words, here.colours))
+        chart = card.draw(Style(here.words, here.colours, here.narrow))
         if chart.rows.is_empty():
             _notes(here, chart)
             st.info(here.words("state.incomparable") if chart.left_out else card.empty)

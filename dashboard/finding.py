@@ -1,4 +1,4 @@
-"""The box in the head that finds an area or an indicator by a part of its name, with or without diacritics."""
+"""The box in the head that finds an area, an indicator or a year by a part of its name, with or without diacritics."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def box(words: Words) -> None:
 
 
 def go_on(pages: Mapping[str, st.Page]) -> None:
-    """Open what was chosen in the box: an area on its page, an indicator on its page, with the other filters kept."""
+    """Open what was chosen in the box: an area or an indicator on its page, a year as data; other filters are kept."""
     code = st.session_state.pop(FOUND, None)
     if code is None:
         return
@@ -37,7 +37,9 @@ def go_on(pages: Mapping[str, st.Page]) -> None:
 
 
 def towards(wanted: filters.Filters, code: str) -> tuple[str, filters.Filters]:
-    """The page that shows an area or an indicator, and its filters."""
+    """The page that shows an area, an indicator or all figures of a year, and its filters."""
+    if code.isdecimal():
+        return "data", wanted.but(everything=True, first_year=int(code), last_year=int(code), areas=())
     if code in catalogue().areas:
         return "province", wanted.but(province=code, boundary=None)
     return "indicator", wanted.but(indicator=code, breakdown="total", body="all", measure=None, year=None)
@@ -49,7 +51,7 @@ def _chosen() -> None:
 
 
 def _known() -> list[str]:
-    """Areas with figures in Vietnamese order, then indicators with figures; none while nothing can be opened."""
+    """Areas in Vietnamese order, indicators, years: those with figures; none while nothing can be opened."""
     warehouse = str(default_warehouse())
     try:
         version = current_id(default_warehouse())
@@ -61,12 +63,16 @@ def _known() -> list[str]:
 @st.cache_resource(show_spinner=False, max_entries=3)
 def _listed(warehouse: str, version: str) -> list[str]:
     reader = store.reader_of(warehouse, version)
-    areas, indicators = set(reader.coverage()["area"]), set(store.options(reader)["indicator"])
+    covered = reader.coverage()
+    areas, indicators = set(covered["area"]), set(store.options(reader)["indicator"])
+    years = sorted({str(year) for year in covered["year"]}, reverse=True)
     ordered = sorted(catalogue().areas.values(), key=lambda area: area.order_vi)
     listed = [code for code in (*catalogue().indicators, *catalogue().derivations) if code in indicators]
-    return [*(area.id for area in ordered if area.id in areas), *listed]
+    return [*(area.id for area in ordered if area.id in areas), *listed, *years]
 
 
 def _name(words: Words, code: str) -> str:
     known = catalogue().areas
+    if code.isdecimal():
+        return words("find.year", year=code)
     return controls.searchable(words, code) if code in known else controls.searchable_indicator(words, code)

@@ -93,18 +93,24 @@ def mark_derived(here: Here) -> None:
 
 
 def _head(words: Words, known: dict[str, st.Page]) -> None:
-    wanted = filters.query(current_filters()[0])
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(f"**{words('name')}**", width="content")
+        finding.box(words)
+        st.space("stretch")
+        with st.popover(words("marks.title"), type="tertiary"):
+            marks(words)
+        controls.language_choice(words)
+    _navigation(words, known)
+
+
+def _navigation(words: Words, known: dict[str, st.Page]) -> None:
+    wanted = filters.query(current_filters()[0])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
         for name, page in known.items():
             if name == "topic":
                 _topics(words, page)
             else:
                 st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
-        finding.box(words)
-        with st.popover(words("marks.title"), type="tertiary"):
-            marks(words)
-        controls.language_choice(words)
 
 
 def _topics(words: Words, page: st.Page) -> None:

@@ -31,7 +31,8 @@ def entries(here: Here, topic: str) -> list[Entry]:
     best = totals.sort(["areas", "figures", "body"], descending=[True, True, False]).unique(
         "indicator", keep="first", maintain_order=True
     )
-    topics = {code: own.topic for code, own in (*catalogue().indicators.items(), *catalogue().derivations.items())}
+    topics = {code: own.topic for code, own in catalogue().indicators.items()}
+    topics |= {code: own.topic for code, own in catalogue().derivations.items()}
     return [
         Entry(row["indicator"], row["body"], row["figures"], row["areas"])
         for row in best.iter_rows(named=True)
