@@ -20,7 +20,7 @@ from dashboard.boundaries import BOUNDARIES, members
 from dashboard.filters import Filters
 from dashboard.here import Here, current_filters
 from dashboard.texts import LANGUAGES
-from dashboard.words import Words, folded
+from dashboard.words import Words, folded, undiacritical
 from warehouse.catalogue import REFORM_DATE, catalogue, stands
 from warehouse.records import Area
 
@@ -159,9 +159,9 @@ def everything_choice(here: Here) -> None:
 
 
 def searchable(words: Words, code: str) -> str:
-    """An area's name with its spelling without diacritics, so that either may be typed."""
-    name, plain = words.area(code), catalogue().areas[code].name_en
-    return name if plain in name or words.language == "en" else f"{name} · {plain}"
+    """An area's name with its Vietnamese spelling without diacritics, so that either may be typed."""
+    name, plain = words.area(code), undiacritical(catalogue().areas[code].name_vi)
+    return name if plain in name else f"{name} · {plain}"
 
 
 def searchable_indicator(words: Words, code: str) -> str:

@@ -161,10 +161,15 @@ class Words:
         return shown if len(items) <= limit else self("list.and_more", items=shown, n=len(items) - limit)
 
 
+def undiacritical(text: str) -> str:
+    """A text without diacritics."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
 def folded(text: str) -> str:
     """A text in small letters without diacritics."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return undiacritical(text.lower())
 
 
 def _described(code: str) -> Indicator | Derivation:

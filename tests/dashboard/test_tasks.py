@@ -6,7 +6,6 @@ An interaction is a click, a key or a filled field; the hand counts them itself.
 import re
 
 import openpyxl
-import polars as pl
 import pytest
 from playwright.sync_api import expect
 
@@ -52,6 +51,12 @@ class Hand:
         self.page.wait_for_timeout(300)
         box = mark.bounding_box()
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    def click_at(self, element, x, y):
+        self._counted()
+        element.scroll_into_view_if_needed()
+        box = element.bounding_box()
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
 
     def take(self, role, name, folder):
         with self.page.expect_download() as download:
@@ -110,7 +115,7 @@ def test_a_year_and_a_term_are_not_comparable(hand):
     """Is Hà Nội's discipline of 2018 comparable with the figure that ends in 2020? No: a year and a term."""
     hand.find("ha noi")
     card = ".st-key-card-members_disciplined-all"
-    expect(hand.page.locator(card).get_by_text(VI("panel.several"))).to_be_visible()
+    assert VI("panel.several") in hand.page.locator(card).locator(".infolayer").text_content()
     bars = hand.page.locator(f"{card} .barlayer .point path")
     hand.click_mark(f"{card} .barlayer .point path", place=bars.count() - 1)
     expect(hand.proof().get_by_text(VI("comparable.term"))).to_be_visible()
@@ -157,11 +162,12 @@ def test_a_text_of_one_s_own_is_read(hand):
     expect(hand.page.locator(".own-text mark")).to_have_count(1, timeout=20_000)
 
 
-def test_six_months_are_found_with_six_months(hand, reader):
-    """Which parts of a year are known of admissions, and are they kept apart from full years?"""
-    hand.find("dang vien moi ket nap")
-    expect(hand.page.locator("h1")).to_have_text(VI.indicator("members_admitted"))
-    card = hand.page.locator(".st-key-card-parts")
-    expect(card.get_by_text(VI("parts.subtitle"), exact=False)).to_be_visible()
-    parts = reader.windows("members_admitted", "total", "all", ("vn",))
-    assert card.locator(".barlayer .point path").count() <= parts.filter(pl.col("area") == "vn").height
+def test_where_sources_disagree_and_by_how_much(hand):
+    """Do any two sources disagree, by how much, and which figure is shown?"""
+    hand.click("link", VI("nav.quality"))
+    table = hand.page.get_by_test_id("stDataFrame").first
+    table.wait_for()
+    hand.click_at(table, 20, 55)
+    panel = hand.page.get_by_role("dialog")
+    expect(panel.get_by_text(VI("ledger.title"))).to_be_visible()
+    expect(panel.get_by_text("%").first).to_be_visible()
