@@ -58,10 +58,10 @@ def show(here: Here, card: Card) -> None:
         st.caption(card.subtitle)
         if card.controls:
             card.controls()
-        chart = card.draw(Style(here.words, here.colours))
+        chart = card.draw(Style(here.words, here.colours, here.narrow))
         if chart.rows.is_empty():
             _notes(here, chart)
-            st.info(card.empty)
+            st.info(here.words("state.incomparable") if chart.left_out else card.empty)
             if chart.listed.height:
                 _table(here, card, chart)
             return
@@ -161,7 +161,7 @@ def _actions(here: Here, card: Card, chart: Chart) -> None:
     words = here.words
     with st.container(horizontal=True, gap="small"):
         with st.popover(words("card.download"), icon=":material/download:"):
-            _downloads(here, card, chart)
+            here.shown[card.name] = downloads_of(here, card, chart)
         with st.popover(words("card.share"), icon=":material/link:"):
             st.caption(words("card.address"))
             st.code(here.address, language=None, wrap_lines=True)
@@ -171,16 +171,13 @@ def _actions(here: Here, card: Card, chart: Chart) -> None:
             st.code(_citation(here, card, chart), language=None, wrap_lines=True)
 
 
-def _downloads(here: Here, card: Card, chart: Chart) -> None:
+def downloads_of(here: Here, card: Card, chart: Chart) -> Shown:
+    """The buttons that take a chart away in every format; gives it as it leaves the page."""
     words, told = here.words, about(here, card, chart)
     name = downloads.file_name(card.title)
     paper = Style(words, LIGHT)
     on_paper = card.draw(paper)
     figure = printed(on_paper, card.title, card.subtitle, _footer(here, chart), paper)
-    here.shown[card.name] = Shown(
-        card.name, told, figure, size(figure), bare(on_paper), chart.listed, chart.alt,
-        source_line(here, chart.rows), _citation(here, card, chart),
-    )  # fmt: skip
     labels = {"png": words("card.png"), "svg": words("card.svg"), "failed": words("card.picture_failed")}
     st.caption(words("card.pictures"))
     frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
@@ -193,6 +190,10 @@ def _downloads(here: Here, card: Card, chart: Chart) -> None:
     for file_format in ("csv", "xlsx"):
         _button(words, card, name, file_format, partial(downloads.table_bytes, rows, file_format, told, words))
     _button(words, card, name, "html", partial(downloads.page_bytes, on_paper.figure, rows, told, words))
+    return Shown(
+        card.name, told, figure, size(figure), bare(on_paper), rows, chart.alt,
+        source_line(here, chart.rows), _citation(here, card, chart),
+    )  # fmt: skip
 
 
 def _button(words: Any, card: Card, name: str, file_format: str, make: Callable[[], bytes]) -> None:

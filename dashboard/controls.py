@@ -7,6 +7,7 @@ Widgets keep nothing of their own, so every page may draw the same ones. What a 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,7 +20,7 @@ from dashboard.boundaries import BOUNDARIES, members
 from dashboard.filters import Filters
 from dashboard.here import Here, current_filters
 from dashboard.texts import LANGUAGES
-from dashboard.words import Words
+from dashboard.words import Words, folded, undiacritical
 from warehouse.catalogue import REFORM_DATE, catalogue, stands
 from warehouse.records import Area
 
@@ -36,18 +37,41 @@ def go(wanted: Filters) -> None:
 
 def bar(here: Here, province: tuple[str, Sequence[str]] | None = None) -> None:
     """The row of filters on top of every page of figures; `province`: the one shown and those offered."""
-    choices = store.options(here.reader)
+    if here.narrow:
+        with st.expander(_whole_summary(here, province), key="filters", icon=":material/tune:"):
+            _main(here, province)
+            _more(here, store.options(here.reader))
+        return
     with st.container(key="filters"):
-        first, second, whose, third = st.columns([5, 4, 3, 3], vertical_alignment="bottom")
-        with first:
-            province_choice(here, *province) if province else indicator_choice(here, choices)
-        with second:
-            if not province:
-                area_choice(here)
-        with whose:
-            boundary_choice(here)
-        with third, st.popover(_summary(here), icon=":material/tune:", width="stretch"):
-            _more(here, choices)
+        wide = st.columns([5, 4, 3, 3], vertical_alignment="bottom")
+        _main(here, province, wide)
+        with wide[-1], st.popover(_summary(here), icon=":material/tune:", width="stretch"):
+            _more(here, store.options(here.reader))
+
+
+def _main(
+    here: Here, province: tuple[str, Sequence[str]] | None, columns: Sequence[AbstractContextManager[Any]] = ()
+) -> None:
+    """What, where and over which areas: each in a column of its own, else below each other."""
+    first, second, third = columns[:3] or [nullcontext()] * 3
+    with first:
+        province_choice(here, *province) if province else indicator_choice(here, store.options(here.reader))
+    with second:
+        if not province:
+            area_choice(here)
+    with third:
+        boundary_choice(here)
+
+
+def _whole_summary(here: Here, province: tuple[str, Sequence[str]] | None) -> str:
+    """All that is filtered, for the one button of a narrow page."""
+    words, chosen = here.words, here.filters
+    parts = [words.area(province[0]) if province else words.indicator(chosen.indicator)]
+    if not province and chosen.areas:
+        parts.append(words.listed([words.area(area) for area in chosen.areas], 2))
+    if chosen.boundary:
+        parts.append(words(f"boundary.{chosen.boundary}"))
+    return f"{words('filter.filters')}: {' · '.join([*parts, *_told(here)])}"
 
 
 def language_choice(words: Words) -> None:
@@ -64,14 +88,15 @@ def indicator_choice(here: Here, choices: pl.DataFrame) -> None:
     codes = [code for code in (*catalogue().indicators, *catalogue().derivations) if code in known]
     _widget(
         st.selectbox, "indicator", here.filters.indicator, here.words("filter.indicator"), codes,
-        format_func=partial(_offered, here.words), filter_mode="contains",
+        format_func=partial(_offered, here), filter_mode="contains",
         forget=("breakdown", "body", "measure", "year"),
     )  # fmt: skip
 
 
-def _offered(words: Words, code: str) -> str:
-    """An indicator's name in the list; a derived one is marked."""
-    name = words.indicator(code)
+def _offered(here: Here, code: str) -> str:
+    """An indicator's name in the list, found with and without diacritics; a derived one is marked."""
+    words = here.words
+    name = words.indicator(code) if code == here.filters.indicator else searchable_indicator(words, code)
     return f"{name} {words('derived.sign')}" if code in catalogue().derivations else name
 
 
@@ -88,8 +113,8 @@ def area_choice(here: Here) -> None:
     """Which areas; found with and without diacritics."""
     _widget(
         st.multiselect, "areas", list(here.filters.areas), here.words("filter.areas"), ordered_areas(here),
-        format_func=lambda code: searchable(here.words, code), filter_mode="contains",
-        placeholder=here.words("filter.all_areas"), select_all=False, wrap=True,
+        format_func=lambda code: here.words.area(code) if code in here.filters.areas else searchable(here.words, code),
+        filter_mode="contains", placeholder=here.words("filter.all_areas"), select_all=False, wrap=True,
     )  # fmt: skip
 
 
@@ -97,7 +122,8 @@ def province_choice(here: Here, province: str, offered: Sequence[str]) -> None:
     """The one province of the province page."""
     _widget(
         st.selectbox, "province", province, here.words("filter.province"), list(offered),
-        format_func=lambda code: searchable(here.words, code), filter_mode="contains",
+        format_func=lambda code: here.words.area(code) if code == province else searchable(here.words, code),
+        filter_mode="contains",
     )  # fmt: skip
 
 
@@ -119,15 +145,30 @@ def window_choice(here: Here, window: str, windows: Sequence[str]) -> None:
     _widget(st.selectbox, "window", window, here.words("filter.window"), list(windows), format_func=here.words.window)
 
 
+def topic_choice(here: Here) -> None:
+    """Which topic of the catalogue is shown."""
+    _widget(
+        st.segmented_control, "topic", here.filters.topic, here.words("filter.topic"), list(catalogue().codes["topic"]),
+        format_func=partial(here.words.label, "topic"), label_visibility="collapsed", required=True,
+    )  # fmt: skip
+
+
 def everything_choice(here: Here) -> None:
     """Whether the data page shows all indicators."""
     _widget(st.toggle, "everything", here.filters.everything, here.words("filter.everything"))
 
 
 def searchable(words: Words, code: str) -> str:
-    """An area's name with its spelling without diacritics, so that either may be typed."""
-    name, plain = words.area(code), catalogue().areas[code].name_en
-    return name if plain in name or words.language == "en" else f"{name} · {plain}"
+    """An area's name with its Vietnamese spelling without diacritics, so that either may be typed."""
+    name, plain = words.area(code), undiacritical(catalogue().areas[code].name_vi)
+    return name if plain in name else f"{name} · {plain}"
+
+
+def searchable_indicator(words: Words, code: str) -> str:
+    """An indicator's name with its spelling without diacritics, so that either may be typed."""
+    name = words.indicator(code)
+    plain = folded(name)
+    return name if plain == name.lower() else f"{name} · {plain}"
 
 
 def _more(here: Here, choices: pl.DataFrame) -> None:
@@ -186,6 +227,10 @@ def _reset() -> None:
 
 def _summary(here: Here) -> str:
     """What the button of the further filters says: what is filtered, or that nothing is."""
+    return " · ".join(_told(here)) or here.words("filter.more")
+
+
+def _told(here: Here) -> list[str]:
     words, chosen = here.words, here.filters
     parts = []
     if chosen.first_year or chosen.last_year:
@@ -197,7 +242,7 @@ def _summary(here: Here) -> str:
         parts.append(words("filter.without_parts"))
     if not chosen.bounds:
         parts.append(words("filter.without_bounds"))
-    return " · ".join(parts) or words("filter.more")
+    return parts
 
 
 def ordered_areas(here: Here) -> list[str]:

@@ -19,10 +19,11 @@ WIDTH = 1150
 COUNTED = ["row", "name", "year", "n"]
 
 
-def by_indicator(here: Here) -> Card:
-    """In how many provinces an indicator has a figure, by year."""
+def by_indicator(here: Here, topic: str | None = None) -> Card:
+    """In how many provinces an indicator (of a topic, else of all) has a figure, by year."""
     words = here.words
-    provinces = here.reader.coverage().filter(pl.col("area") != "vn")
+    of_topic = [code for code, own in catalogue().indicators.items() if topic in {None, own.topic}]
+    provinces = here.reader.coverage().filter((pl.col("area") != "vn") & pl.col("indicator").is_in(of_topic))
     most = (
         provinces.group_by("indicator").agg(pl.sum("figures")).sort(["figures", "indicator"], descending=[True, False])
     )

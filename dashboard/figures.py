@@ -125,6 +125,7 @@ def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
             lacking=_of_areas(found.lacking, list(areas)),
         ),
         empty=words("lines.empty"),
+        tallest=None,
     )
 
 

@@ -35,6 +35,8 @@ class Filters:
     """Unit, basis and statistic joined by dots; None: the one with most figures."""
     areas: tuple[str, ...] = ()
     province: str | None = None
+    topic: str = "membership"
+    """The topic of the topic page."""
     first_year: int | None = None
     last_year: int | None = None
     year: int | None = None
@@ -114,6 +116,7 @@ PARAMETERS = (
     Parameter("measure", "measure", _measure),
     Parameter("area", "areas", _areas, list),
     Parameter("province", "province", _one_of(lambda: catalogue().codes_of("area"))),
+    Parameter("topic", "topic", _one_of(lambda: catalogue().codes_of("topic"))),
     Parameter("from", "first_year", _year),
     Parameter("to", "last_year", _year),
     Parameter("year", "year", _year),

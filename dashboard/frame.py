@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import controls, filters, frontend, settings
+from dashboard import controls, filters, finding, frontend, settings
 from dashboard.here import Here, current_filters, current_words
 from dashboard.printing import offer
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
-PAGES = ("overview", "indicator", "compare", "province", "data", "sources", "quality", "read", "help")
+PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sources", "quality", "read", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
 
 MARKS = (
@@ -47,9 +47,14 @@ def run() -> None:
     known = pages(words)
     st.session_state["pages"] = known
     chosen = st.navigation(list(known.values()), position="hidden")
-    frontend.settle_page(words.language)
+    frontend.settle_page(words.language, {name: words(f"hint.{name}") for name in ("title", "text", "close")})
+    finding.go_on(known)
     _head(words, known)
-    chosen.run()
+    try:
+        chosen.run()
+    except Exception:
+        st.error(words("state.broken"))
+        raise
 
 
 def link(here: Here, page: str, label: str, wanted: filters.Filters | None = None) -> None:
@@ -88,15 +93,32 @@ def mark_derived(here: Here) -> None:
 
 
 def _head(words: Words, known: dict[str, st.Page]) -> None:
-    wanted = filters.query(current_filters()[0])
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(f"**{words('name')}**", width="content")
-        for name, page in known.items():
-            st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
+        finding.box(words)
         st.space("stretch")
         with st.popover(words("marks.title"), type="tertiary"):
             marks(words)
         controls.language_choice(words)
+    _navigation(words, known)
+
+
+def _navigation(words: Words, known: dict[str, st.Page]) -> None:
+    wanted = filters.query(current_filters()[0])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
+        for name, page in known.items():
+            if name == "topic":
+                _topics(words, page)
+            else:
+                st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
+
+
+def _topics(words: Words, page: st.Page) -> None:
+    """The topics of the catalogue as entries of the navigation."""
+    with st.popover(words("nav.topic"), type="tertiary"):
+        for topic in catalogue().codes["topic"]:
+            wanted = filters.query(current_filters()[0].but(topic=topic))
+            st.page_link(page, label=words.label("topic", topic), query_params=wanted)
 
 
 def marks(words: Words) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import polars as pl
 import streamlit as st
 
@@ -16,16 +18,20 @@ HEADLINES = ("members_total", "members_admitted", "org_clean_strong_pct", "membe
 def show(here: Here) -> None:
     """One card for each headline indicator that has any figure."""
     known = set(here.reader.options()["indicator"])
+    show_each(here, [(code, "all") for code in HEADLINES if code in known])
+
+
+def show_each(here: Here, kinds: Sequence[tuple[str, str]]) -> None:
+    """One card for each indicator as a body reported it."""
     with st.grid(4, min_column_width=240, gap="small"):
-        for code in HEADLINES:
-            if code in known:
-                _card(here, code)
+        for code, body in kinds:
+            _card(here, code, body)
 
 
-def _card(here: Here, code: str) -> None:
+def _card(here: Here, code: str, body: str) -> None:
     words = here.words
-    there = here.filters.but(indicator=code, breakdown="total", body="all", measure=None, year=None, areas=())
-    rows = store.cited_series(here.reader, code, boundary=here.filters.boundary)
+    there = here.filters.but(indicator=code, breakdown="total", body=body, measure=None, year=None, areas=())
+    rows = store.cited_series(here.reader, code, body=body, boundary=here.filters.boundary)
     measure = next(iter(store.measures(rows)), None)
     own = rows.filter(pl.col("measure") == measure)
     with st.container(border=True, height="stretch", key=f"headline-{code}"):

@@ -40,6 +40,8 @@ class Here:
     """The page's `title` and, where it has them, `facts` in a line."""
     shown: dict[str, Shown] = field(default_factory=dict)
     """The charts the page has shown so far, by name: what it offers as a whole."""
+    narrow: bool = False
+    """Whether the reader's window is as narrow as a phone."""
 
     @property
     def address(self) -> str:
@@ -74,7 +76,8 @@ def open_page(*, needs_figures: bool = True) -> Here:
     if needs_figures and not reader.version.observations:
         st.info(words("state.empty"))
         st.stop()
-    return Here(words, _of_the_set(wanted), palette(frontend.theme()), reader, str(st.context.url or ""))
+    colours, page = palette(frontend.theme()), str(st.context.url or "")
+    return Here(words, _of_the_set(wanted), colours, reader, page, narrow=frontend.is_narrow())
 
 
 def _of_the_set(wanted: Filters) -> Filters:
@@ -92,7 +95,8 @@ def _reader(words: Words, pinned: str | None) -> Reader:
             _build(words, str(warehouse))
         if pinned and pinned != version and (older := _older(words, str(warehouse), pinned)):
             return older
-        return store.reader_of(str(warehouse), str(version))
+        with st.spinner(words("state.loading")):
+            return store.reader_of(str(warehouse), str(version))
     except WarehouseError as error:
         st.error(words("state.failed"))
         st.text(_without_path(str(error)))

@@ -32,8 +32,8 @@ def show(here: Here) -> None:
             "nearest.offer",
             breakdown=words.label("breakdown", row["breakdown"]),
             body=words.label("body", row["body"]),
-            n=row["figures"],
-            areas=row["areas"],
+            figures=words("count.figures", n=row["figures"]),
+            areas=words("count.areas", n=row["areas"]),
             first=str(row["first_year"]),
             last=str(row["last_year"]),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -12,6 +11,7 @@ import streamlit as st
 from dashboard import boundaries, cards, controls, figures, proofs, store, tables
 from dashboard.cards import Card
 from dashboard.charts import periods
+from dashboard.charts.base import Style
 from dashboard.filters import Filters
 from dashboard.here import Here
 from warehouse.catalogue import catalogue
@@ -102,7 +102,7 @@ def show_indicators(here: Here, province: str) -> None:
         with st.grid(4, min_column_width=250, gap="small"):
             for kind, own in found:
                 if own.height == 1:
-                    _single(here, kind, own.row(0, named=True))
+                    _single(here, province, kind, own)
         with st.grid(2, min_column_width=340, gap="small"):
             for kind, own in found:
                 if own.height > 1:
@@ -115,18 +115,22 @@ def _ordered(kinds: set[Kind], topic: str) -> list[Kind]:
     return [Kind(code, body) for code in codes for body in catalogue().codes["body"] if Kind(code, body) in kinds]
 
 
-def _single(here: Here, kind: Kind, row: dict[str, Any]) -> None:
-    """One figure alone: a number, its period, and the way to its proof."""
-    words = here.words
+def _single(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> None:
+    """One figure alone: a number, its period, the way to its proof, and its picture to take away."""
+    words, row = here.words, rows.row(0, named=True)
     with st.container(border=True, height="stretch", key=f"single-{kind.indicator}-{kind.body}"):
         tables.headline(words.indicator(kind.indicator), words.figure(row), words.definition(kind.indicator))
         told = [tables.unit(row, words), words.period(row), _body(here, kind), words.computed(row)]
         st.caption(" · ".join(text for text in told if text))
         st.space("stretch")
-        st.button(
-            words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary",
-            icon=":material/fact_check:", on_click=proofs.ask_for, args=(row["observation_id"],),
-        )  # fmt: skip
+        card = _card(here, province, kind, rows)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary",
+                icon=":material/fact_check:", on_click=proofs.ask_for, args=(row["observation_id"],),
+            )  # fmt: skip
+            with st.popover(words("card.download"), icon=":material/download:", type="tertiary"):
+                cards.downloads_of(here, card, card.draw(Style(words, here.colours)))
 
 
 def show_sources(here: Here, province: str) -> None:

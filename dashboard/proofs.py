@@ -73,6 +73,7 @@ def _dialog(here: Here, proof: Proof) -> None:
     figure, unit = escape(words.figure(row)), escape(tables.unit(row, words))
     st.html(f"<p style='font-size:2rem;margin:0'>{figure} <small>{unit}</small></p>")
     st.text(f"{words.indicator(row['indicator'])} · {words.area(row['area'])} · {words.period(row)}")
+    st.caption(words(f"comparable.{row['period_kind']}"))
     _details(words, row)
     st.markdown(f"#### {words('proof.source')}")
     _source(words, row)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import polars as pl
 import streamlit as st
 
 from dashboard import frame, tables
 from dashboard.here import Here
-from dashboard.words import Words
+from dashboard.words import Words, folded
 
 SHOWN = ["title", "publisher", "publisher_kind", "published", "kind", "figures", "url"]
 
@@ -42,12 +40,6 @@ def matching(rows: pl.DataFrame, wanted: str) -> pl.DataFrame:
         for text in (folded(f"{row['title']} {row['publisher']}") for row in rows.iter_rows(named=True))
     ]
     return rows.filter(pl.Series(kept, dtype=pl.Boolean))
-
-
-def folded(text: str) -> str:
-    """A text in small letters without diacritics."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _table(rows: pl.DataFrame, words: Words, key: str) -> None:

@@ -5,6 +5,7 @@ A `Words` is made once a run and passed on; nothing here knows Streamlit or asks
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -158,6 +159,17 @@ class Words:
         """Items in a row; what goes beyond the limit is counted."""
         shown = ", ".join(items[:limit])
         return shown if len(items) <= limit else self("list.and_more", items=shown, n=len(items) - limit)
+
+
+def undiacritical(text: str) -> str:
+    """A text without diacritics."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def folded(text: str) -> str:
+    """A text in small letters without diacritics."""
+    return undiacritical(text.lower())
 
 
 def _described(code: str) -> Indicator | Derivation:

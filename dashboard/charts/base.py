@@ -22,6 +22,8 @@ class Style:
 
     words: Words
     colours: Palette
+    narrow: bool = False
+    """Whether it is drawn for a phone's width."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The few scripts that run in the browser, each a file beside this module and a function here.
 
-They never ask another host for anything and keep no state of their own.
+They never ask another host for anything. All they keep is in the reader's own browser: that its hint was seen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 PAGE = "chiso-page"
+NARROW = 640
+"""Width of a window in pixels up to which Streamlit stacks columns."""
 
 
 @cache
@@ -23,15 +25,27 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
 
 
-def settle_page(language: str) -> None:
-    """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`."""
-    data = {"language": language, "theme": theme()}
-    _component("page")(data=data, key=PAGE, height=0, on_theme_change=lambda: None)
+def settle_page(language: str, hint: dict[str, str]) -> None:
+    """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
+
+    Learns as well whether the page is narrow; see `is_narrow`. `hint` has a `title`, a `text` and the name of the
+    button `close`; it is shown at the first visit only.
+    """
+    data = {"language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint}
+    _component("page")(
+        data=data, key=PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None
+    )  # fmt: skip
 
 
 def theme() -> str:
     """`light` or `dark`, as the reader sees the page now."""
     return str(st.session_state.get(PAGE, {}).get("theme") or st.context.theme.type or "light")
+
+
+def is_narrow() -> bool:
+    """Whether the page is as narrow as a phone: as the browser last said, before that by its name."""
+    told = st.session_state.get(PAGE, {}).get("narrow")
+    return "Mobile" in str(st.context.headers.get("User-Agent", "")) if told is None else bool(told)
 
 
 def picture_buttons(

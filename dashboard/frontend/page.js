@@ -1,5 +1,41 @@
-// Keeps page and program agreed on two things that Streamlit does not pass on: the document's
-// language (its own page says "en" whatever it shows) and a theme that is changed while the page is open.
+// Keeps page and program agreed on what Streamlit does not pass on: the document's language (its own
+// page says "en" whatever it shows), a theme that is changed while the page is open, a window's width.
+// Shows the hint of a first visit, and remembers in this browser alone that it was shown.
+const SEEN = "chiso-hint-seen"
+let first = null
+
+function isFirstVisit() {
+  try {
+    const seen = window.localStorage.getItem(SEEN)
+    window.localStorage.setItem(SEEN, "1")
+    return seen === null
+  } catch (error) {
+    return false // where nothing may be kept, a hint would come back each time
+  }
+}
+
+function part(name, text) {
+  const element = document.createElement(name)
+  element.textContent = text
+  return element
+}
+
+function hint(root, words) {
+  root.querySelector("aside")?.remove()
+  first ??= isFirstVisit()
+  if (!first) return
+  const aside = document.createElement("aside")
+  aside.setAttribute("aria-label", words.title)
+  const close = part("button", words.close)
+  close.type = "button"
+  close.onclick = () => {
+    first = false
+    aside.remove()
+  }
+  aside.append(part("strong", words.title), part("span", words.text), close)
+  root.appendChild(aside)
+}
+
 function shade(element) {
   const probe = document.createElement("i")
   probe.style.color = getComputedStyle(element).getPropertyValue("--st-background-color")
@@ -9,9 +45,20 @@ function shade(element) {
   return 0.3 * red + 0.6 * green + 0.1 * blue < 128 ? "dark" : "light"
 }
 
+let narrow = null
+
+function watch(data, setStateValue) {
+  narrow ??= window.matchMedia(`(max-width: ${data.widest}px)`)
+  const tell = () => narrow.matches !== data.narrow && setStateValue("narrow", narrow.matches)
+  narrow.onchange = tell
+  tell()
+}
+
 export default function (component) {
   const { data, parentElement, setStateValue } = component
   document.documentElement.lang = data.language
+  hint(parentElement.querySelector("#root"), data.hint)
+  watch(data, setStateValue)
   const seen = shade(parentElement.querySelector("#root"))
   if (seen !== data.theme) setStateValue("theme", seen)
 }

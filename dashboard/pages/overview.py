@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, covering, figures, frame, headlines, nearest, proofs, recent
+from dashboard import cards, controls, covering, figures, frame, headlines, nearest, proofs, recent, topics
 from dashboard.here import open_page
 
 here = open_page()
@@ -12,6 +12,9 @@ frame.title(here, words("overview.title"))
 st.write(words("overview.sentence", figures=here.reader.version.observations, n=here.reader.version.sources))
 
 headlines.show(here)
+
+st.header(words("topic.all"))
+topics.show_links(here)
 
 st.header(words("overview.one"))
 controls.bar(here)

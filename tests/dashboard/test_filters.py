@@ -1,7 +1,7 @@
 """Filters and addresses: what is written is read back, and what is not valid is said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.filters import PARAMETERS, Filters, address, query, read
@@ -82,6 +82,7 @@ ANY = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(ANY)
 def test_any_filters_survive_the_address(filters):
     assert read(query(filters)) == (filters, [])

@@ -3,8 +3,9 @@
 import pytest
 
 from dashboard.proofs import citation, highlighted
-from dashboard.recent import folded, matching
+from dashboard.recent import matching
 from dashboard.tables import plain, safe_link
+from dashboard.words import folded
 
 
 @pytest.mark.parametrize(
