@@ -88,14 +88,20 @@ def _small(text: str) -> str:
 
 
 def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: bool = True) -> str:
-    """A table of cells that are HTML already; its second column holds figures where `right`."""
-    named = escape(caption, quote=True)
+    """A table of cells that are HTML already; its second column holds figures where `right`.
+
+    The roles are written out because a phone shows each row as a line, which takes them from the elements.
+    """
     align = [' class="own-right"' if right and place == 1 else "" for place in range(len(heads))]
-    head = "".join(f'<th scope="col"{a}>{escape(text)}</th>' for a, text in zip(align, heads, strict=True))
-    lines = "".join(
-        "<tr>" + "".join(f"<td{a}>{cell}</td>" for a, cell in zip(align, row, strict=True)) + "</tr>" for row in rows
-    )
+
+    def row(cells: Sequence[str], tag: str, role: str) -> str:
+        inner = "".join(f'<{tag} role="{role}"{a}>{cell}</{tag}>' for a, cell in zip(align, cells, strict=True))
+        return f'<tr role="row">{inner}</tr>'
+
+    head = row([escape(text) for text in heads], "th", "columnheader")
+    lines = "".join(row(cells, "td", "cell") for cells in rows)
     return (
-        f'<div class="own-scroll" role="region" tabindex="0" aria-label="{named}"><table class="own-table">'
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+        f'<div class="own-scroll" role="region" tabindex="0" aria-label="{escape(caption, quote=True)}">'
+        f'<table class="own-table" role="table"><caption>{escape(caption)}</caption>'
+        f'<thead role="rowgroup">{head}</thead><tbody role="rowgroup">{lines}</tbody></table></div>'
     )

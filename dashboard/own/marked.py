@@ -33,7 +33,7 @@ STYLE = """
 .own-label { font-size: 0.86em; margin: 0 0.3em; padding: 0.1em 0.45em; border-radius: 3px;
   background: var(--st-secondary-background-color, #8882); }
 .own-legend { font-size: 0.86em; margin: 0.4rem 0 0; }
-.own-legend span { margin-right: 1.2em; white-space: nowrap; }
+.own-legend > span { display: inline-block; margin-right: 1.2em; }
 .own-scroll { overflow: auto; max-height: 38rem; }
 .own-table { border-collapse: collapse; width: 100%; font-size: 0.9em; font-variant-numeric: tabular-nums; }
 .own-table caption { text-align: left; font-weight: 600; padding-bottom: 0.3rem; }
@@ -43,6 +43,15 @@ STYLE = """
   background: var(--st-secondary-background-color, #8882); }
 .own-table .own-right { text-align: right; white-space: nowrap; }
 .own-table small { display: block; opacity: 0.85; }
+@media (max-width: 640px) {
+  .own-table thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
+  .own-table tr { display: block; padding: 0.4rem 0; border-bottom: 1px solid var(--st-border-color, #8884); }
+  .own-table td, .own-table .own-right { display: inline; border: 0; padding: 0; white-space: normal; }
+  .own-table td:not(:last-child)::after { content: " · "; }
+  .own-table td:nth-child(2) { font-weight: 600; }
+  .own-table small { display: inline; }
+  .own-table small::before { content: " · "; }
+}
 </style>
 """
 
