@@ -248,12 +248,16 @@ def _told(here: Here) -> list[str]:
 def ordered_areas(here: Here) -> list[str]:
     """The areas of the set: the country, today's areas, then those that no longer exist; each in Vietnamese order."""
     boundary = here.filters.boundary
-    offered = members(boundary) if boundary else catalogue().areas.keys()
+    return [area for area in all_areas() if not boundary or area in members(boundary)]
+
+
+def all_areas() -> list[str]:
+    """Every area there is or was, in the same order."""
 
     def order(area: Area) -> tuple[bool, bool, int]:
         return area.kind != "country", not stands(area, max(REFORM_DATE, TODAY)), area.order_vi
 
-    return [area.id for area in sorted(catalogue().areas.values(), key=order) if area.id in offered]
+    return [area.id for area in sorted(catalogue().areas.values(), key=order)]
 
 
 def _widget(

@@ -1,4 +1,4 @@
-"""The hardened server: the pages of `streamlit_app.py` with a health route and the usual headers.
+"""The hardened server: the pages of `streamlit_app.py` with a health route, the usual headers and limits on uploads.
 
 What the pages show is not decided here; `streamlit run streamlit_app.py` shows the same without it.
 """
@@ -21,6 +21,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard import settings
+from dashboard.here import current_words
+from dashboard.uploads import UploadLimits
 from warehouse.paths import default_warehouse
 from warehouse.reader import WarehouseError, current_id
 
@@ -52,8 +54,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
@@ -83,9 +86,24 @@ async def health(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok" if version else "no data yet", "version": version}, 200 if version else 503)
 
 
+def say_failed(_error: Exception) -> bool:
+    """What a reader sees of a defect: a sentence in the reader's language. Streamlit has put all else into the log.
+
+    True keeps it from showing a text of its own, in English.
+    """
+    words = current_words()
+    st.container(key="defect").error(words("state.defect"), icon=":material/error:")
+    return True
+
+
 def make_app() -> st.App:
     """The application object, for this module's `serve` or for any other ASGI server."""
-    return st.App(settings.SCRIPT, routes=[Route("/api/health", health)], middleware=[Middleware(SafetyHeaders)])
+    return st.App(
+        settings.SCRIPT,
+        routes=[Route("/api/health", health)],
+        middleware=[Middleware(SafetyHeaders), Middleware(UploadLimits)],
+        on_script_error=say_failed,
+    )
 
 
 def serve(port: int, address: str, warehouse: Path | None) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
+JOINER = "\N{WORD JOINER}"
 DATES = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY"}
 
 
@@ -68,8 +69,12 @@ def unit(row: Any, words: Words) -> str:
 
 
 def plain(text: str) -> str:
-    """A text of a source so that Markdown shows every character of it as it is."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text)
+    """A text of a source so that Markdown shows every character of it as it is.
+
+    Addresses become links even where every mark is escaped; an invisible joiner within keeps them text.
+    """
+    unlinked = re.sub(r"(?<=http)(?=s?://)|(?<=www)(?=\.)|(?=@)", JOINER, text, flags=re.IGNORECASE)
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", unlinked)
 
 
 def safe_link(address: str | None) -> str | None:

@@ -190,7 +190,7 @@ def dashboard(
 def template(out: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Workbook to write.")]) -> None:
     """Write an empty table with headings, drop-downs of the codes and notes."""
     from etl.commands.publishing import write_file  # noqa: PLC0415
-    from etl.template import template as workbook  # noqa: PLC0415
+    from etl.templating import template as workbook  # noqa: PLC0415
 
     if out.suffix.lower() != ".xlsx":
         raise UsageProblem(f"{out}: a template is a workbook; name it with the ending .xlsx")

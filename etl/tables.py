@@ -16,7 +16,8 @@ from pathlib import Path
 import polars as pl
 
 from etl.checking import reject
-from etl.reading.errors import ReadError, utf8
+from etl.reading.containers import confirm
+from etl.reading.errors import Kind, ReadError, utf8
 from warehouse.columns import columns
 from warehouse.export import plain_text
 from warehouse.records import Observation, Rejection
@@ -30,7 +31,11 @@ OPTIONAL_DEFAULTS = {f.name: f.default for f in columns(Observation) if f.about.
 
 
 class TableError(Exception):
-    """A table cannot be read: one line that says what, where and how to mend."""
+    """A table cannot be read: one line that says what, where and how to mend; `kind` is the same as a code."""
+
+    def __init__(self, line: str, kind: Kind = "broken") -> None:
+        super().__init__(line)
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,10 @@ def read_table(path: Path, name: str) -> Table | None:
         TableError: the file cannot be opened or parsed.
     """
     try:
+        confirm(path, name)
         table = READERS[path.suffix.lower()](path, name)
     except ReadError as error:
-        raise TableError(str(error)) from error
+        raise TableError(str(error), error.kind) from error
     except Exception as error:  # every library has its own idea of a broken file
         raise TableError(f"{name}: cannot be read ({first_line(error)}); open it and save it again") from error
     if missing_columns(table.cells):

@@ -7,11 +7,9 @@ from dashboard.here import open_page
 from dashboard.own import asked, given, shown
 
 here = open_page(needs_figures=False)
-words = here.words
 
-frame.title(here, words("own.title"))
-st.write(words("own.sentence"))
+st.title(here.words("own.title"))
+st.write(here.words("own.sentence"))
 asked.show(here)
-if (came := given.last()) is not None:
-    shown.show(here, came)
+shown.show(here, given.last())
 frame.foot(here)

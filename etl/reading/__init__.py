@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from etl.documents import Document
+from etl.reading.containers import confirm
 from etl.reading.errors import ReadError, RecordError
 from etl.reading.metadata import metadata_of
 from etl.reading.records import Chunk, read_chunk
@@ -71,6 +72,7 @@ def chunks(path: Path, name: str) -> Iterator[Chunk]:
 def _guarded(reader: Callable[[Path, str], Iterator[T]], path: Path, name: str) -> Iterator[T]:
     """What the reader gives; whatever its library thinks of a broken file becomes one line."""
     try:
+        confirm(path, name)
         yield from reader(path, name)
     except ReadError:
         raise

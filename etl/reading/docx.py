@@ -18,7 +18,7 @@ def read(path: Path, name: str) -> Iterator[Document]:
     content = docx.Document(str(path))
     text = "\n".join(line for part in content.iter_inner_content() for line in _lines(part))
     if not text.strip():
-        raise ReadError(f"{name}: empty; nothing to read")
+        raise ReadError(f"{name}: empty; nothing to read", "empty")
     yield Document(name=name, text=text, title=content.core_properties.title or None)
 
 

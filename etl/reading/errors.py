@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["empty", "encoding", "disguised", "locked", "no_text", "broken"]
+"""Why a file cannot be read, for who says it in words of his own."""
 
 
 class ReadError(Exception):
-    """A file cannot be read: one line that says what, where and how to mend."""
+    """A file cannot be read: one line that says what, where and how to mend; `kind` is the same as a code."""
+
+    def __init__(self, line: str, kind: Kind = "broken") -> None:
+        super().__init__(line)
+        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ def utf8(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        raise ReadError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8", "encoding") from error
     if not text.strip():
-        raise ReadError(f"{name}: empty; nothing to read")
+        raise ReadError(f"{name}: empty; nothing to read", "empty")
     return text

@@ -25,7 +25,7 @@ def read(path: Path, name: str) -> Iterator[Document]:
     )
     text = page.text or "" if page else ""
     if not text.strip():
-        raise ReadError(f"{name}: no main text in this page; save the article's text as .txt")
+        raise ReadError(f"{name}: no main text in this page; save the article's text as .txt", "no_text")
     yield Document(
         name=name, text=text, title=page.title, url=page.url, published=_day(page.date), publisher=page.sitename
     )

@@ -14,15 +14,26 @@ from etl.reading.tables import Table, lines
 
 def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a PDF file."""
-    import pdfplumber  # noqa: PLC0415
-
-    with pdfplumber.open(path) as pdf:
+    with _opened(path, name) as pdf:
         pages = [_text(page) for page in pdf.pages]
         title = (pdf.metadata or {}).get("Title")
     text = "\n\n".join(pages)
     if not text.strip():
-        raise ReadError(f"{name}: no text in this PDF (a scan?); give it as .txt or .docx")
+        raise ReadError(f"{name}: no text in this PDF (a scan?); give it as .txt or .docx", "no_text")
     yield Document(name=name, text=text, title=title or None)
+
+
+def _opened(path: Path, name: str) -> Any:
+    """The PDF, open. Raises `ReadError` where only a password would open it."""
+    import pdfplumber  # noqa: PLC0415
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+
+    try:
+        return pdfplumber.open(path)
+    except Exception as error:
+        if isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args):
+            raise ReadError(f"{name}: locked by a password; take it off and save the PDF again", "locked") from error
+        raise
 
 
 def _text(page: Any) -> str:

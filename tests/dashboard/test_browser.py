@@ -45,6 +45,8 @@ class Visit:
         self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=30000)
         self.page.wait_for_selector("h1")
         self.page.wait_for_timeout(300)
+        if self.page.locator(".st-key-defect").count():
+            self.problems.append(f"defect {self.page.url}")
 
     def speaks(self, language):
         self.page.locator(f"html[lang={language}]").wait_for(state="attached", timeout=5000)
@@ -81,7 +83,7 @@ def test_every_page_opens_without_error_and_asks_no_other_host(visit, width, the
         seen.page.get_by_role("link", name=words(f"nav.{page}"), exact=True).first.click()
         expect(seen.page).to_have_title(f"{words('nav.' + page)} · {words('name')}")
         seen.settle()
-        assert seen.page.locator("[data-testid=stException]").count() == 0
+        assert seen.page.locator("[data-testid=stException], .st-key-defect").count() == 0
         assert seen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
     assert seen.problems == []
 

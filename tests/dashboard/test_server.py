@@ -1,7 +1,9 @@
 """The hardened server: health, headers, configuration; and what starting it does not import."""
 
 import json
+import os
 import re
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -11,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from dashboard import settings
+from dashboard.own import limits
 from dashboard.server import HEADERS
+from dashboard.words import Words
 from tests.conftest import ROOT
-from tests.dashboard.conftest import serving
+from tests.dashboard.conftest import serving, wait_for
 
 
 def fetch(address: str):
@@ -49,9 +53,54 @@ def test_the_policy_allows_no_other_host_and_no_inline_script():
     assert not re.search(r"script-src[^;]*'unsafe-(?:inline|eval)'", policy)
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_defect_is_told_in_the_readers_language_and_without_internals(chromium, failing, language):
+    page = chromium.new_page()
+    page.goto(f"{failing}/?lang={language}")
+    page.get_by_text(Words(language)("state.defect")).wait_for()
+    assert "secret" not in page.content()
+    assert page.locator("[data-testid=stException]").count() == 0
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory):
+    """The server with a script that has a defect."""
+    script = tmp_path_factory.mktemp("failing") / "failing.py"
+    script.write_text("raise ValueError('a secret of /home/operator')", encoding="utf-8")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code = f"from dashboard import server, settings; settings.SCRIPT = {str(script)!r}; server.serve({port}, '127.0.0.1', None)"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", code], env=environment, stderr=subprocess.DEVNULL) as process:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}"
+        process.terminate()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", ["/_stcore/upload_file/x/y", "/media/%2e%2e/x", "/app/static/../../etc/passwd", "/api/none"]
+)
+def test_no_answer_has_internals(server, path):
+    try:
+        _, headers, body = fetch(server + path)
+    except urllib.error.HTTPError as refused:
+        headers, body = dict(refused.headers), refused.read()
+    assert not re.search(rb"Traceback|File \"|site-packages", body)
+    assert "content-security-policy" in {name.lower() for name in headers}
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("browser.gatherUsageStats", False), ("client.showErrorDetails", "none"), ("client.toolbarMode", "viewer")],
+    [
+        ("browser.gatherUsageStats", False),
+        ("client.showErrorDetails", "none"),
+        ("client.toolbarMode", "viewer"),
+        ("server.maxUploadSize", limits.FILE_MEGABYTES),
+    ],
 )
 def test_configuration(option, value):
     assert settings.options()[option] == value
@@ -96,8 +145,6 @@ def test_a_taken_port_is_one_line(server_port):
 
 @pytest.fixture
 def server_port():
-    import socket
-
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -8,7 +8,7 @@ import pytest
 
 from etl.checking import check
 from etl.tables import ACCEPTED, REQUIRED, TableError, read_table
-from etl.template import template
+from etl.templating import template
 
 ROW = [
     "members_admitted",
