@@ -156,6 +156,5 @@ def indicators_behind(indicator: str) -> tuple[str, ...]:
 
 
 def citations(reader: Reader, indicator: str) -> pl.DataFrame:
-    """Who published each observation behind an indicator: `observation_id publisher title published url`."""
-    wanted = reader.observations(Selection(indicators=indicators_behind(indicator)))
-    return wanted.select("observation_id", "publisher", "title", "published", "url")
+    """Who published each figure on charts of an indicator: `observation_id publisher title published url`."""
+    return reader.citations(indicators_behind(indicator))

@@ -6,7 +6,7 @@ version (that is `warehouse.versions`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -45,6 +45,15 @@ SERIES = {
 """The two series: what a year is divided by, and which rows a line may join at all."""
 
 
+SORTED_AT_ONCE = 1_000_000
+"""Rows, and those of one indicator more, that are sorted at a time."""
+
+MEMORY = 5 * 2**29
+"""Bytes (2.5 GiB) that DuckDB may take to write a version, beside the frames it writes."""
+
+_UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
+
+
 def write(
     path: Path,
     observations: pl.DataFrame,
@@ -64,6 +73,7 @@ def write(
     """
     try:
         with closing(duckdb.connect(str(path))) as connection:
+            _spare_memory(connection)
             _create(connection)
             _fill(connection, observations, sources, rejections)
             _materialise(connection)
@@ -114,6 +124,14 @@ def runs_of(path: Path) -> list[Run]:
         return [Run(**row) for row in _read(connection, "FROM run ORDER BY run_id", Run).iter_rows(named=True)]
 
 
+def _spare_memory(connection: duckdb.DuckDBPyConnection) -> None:
+    """Sort and join on disk beyond `MEMORY`; a smaller machine's own limit stays."""
+    allowed = str(_one(connection, "SELECT current_setting('memory_limit')"))
+    amount, unit = allowed.split()
+    if float(amount) * _UNITS.get(unit, 0) > MEMORY:
+        connection.execute(f"SET memory_limit = '{MEMORY} bytes'")
+
+
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
     for table, record in (RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}).items():
         connection.execute(create_table(table, record))
@@ -133,12 +151,25 @@ def _fill(
     _insert(connection, "composition", frame_of(known.compositions, Composition))
     _insert(connection, "rejection", rejections)
     connection.execute(statement("interval"))
-    connection.register("incoming", observations)
-    connection.execute(statement("observation", row_text=_row_text(), sorted_by=SORTED_BY))
-    connection.unregister("incoming")
+    insert = statement("observation", row_text=_row_text(), sorted_by=SORTED_BY)
+    for rows in _by_indicators(observations):
+        connection.register("incoming", rows)
+        connection.execute(insert)
+        connection.unregister("incoming")
     connection.register("incoming", sources)
     connection.execute(statement("source"))
     connection.unregister("incoming")
+
+
+def _by_indicators(observations: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The rows of some indicators at a time, in the order of the codes: each part is sorted in memory."""
+    counts = observations.group_by(pl.col("indicator").cast(pl.String)).len().sort("indicator")
+    parts = counts.with_columns(part=(pl.col("len").cum_sum() - pl.col("len")) // SORTED_AT_ONCE)
+    if parts["part"].n_unique() <= 1:
+        yield observations
+        return
+    for _, part in parts.group_by("part", maintain_order=True):
+        yield observations.filter(pl.col("indicator").is_in(part["indicator"].implode()))
 
 
 def _row_text() -> str:
@@ -159,6 +190,7 @@ def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("derived"))
     _lines(connection, "derived_base", "series_derived", SERIES["series"])
     connection.execute(statement("ledger"))
+    connection.execute(statement("counts"))
     for table, record in RECORD_OF_RESULT.items():
         for comment in comments(table, record):
             connection.execute(comment)

@@ -17,6 +17,7 @@ import duckdb
 import polars as pl
 
 from warehouse import versions
+from warehouse.answers import Answers
 from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
 from warehouse.records import SCHEMA_VERSION
@@ -134,6 +135,7 @@ class Reader:
     def __init__(self, version: Path) -> None:
         """Open one version file read-only. Raises `WarehouseError` where it is not sound."""
         self._local = threading.local()
+        self._answers = Answers()
         self.path = version
         _refuse_other_edition(version)
         try:
@@ -147,7 +149,11 @@ class Reader:
         self._connection.close()
 
     def ask(self, name: str, **values: object) -> pl.DataFrame:
-        """The answer to the statement of that name in `warehouse/sql/`, with bound values."""
+        """The answer to the statement of that name in `warehouse/sql/`, with bound values; kept for who asks again."""
+        question = name, *(tuple(value) if isinstance(value, list) else value for value in values.values())
+        return self._answers.get(question, lambda: self._query(name, values))
+
+    def _query(self, name: str, values: dict[str, object]) -> pl.DataFrame:
         if not hasattr(self._local, "cursor"):
             self._local.cursor = self._connection.cursor()
         return pl.DataFrame(self._local.cursor.sql(statement(name), params=values).to_arrow_table())
@@ -254,6 +260,10 @@ class Reader:
         """Every published observation of a selection (`records.PublishedObservation`)."""
         values = {f.name: getattr(selection, f.name) for f in fields(selection)}
         return self.ask("ask_observations", **{k: list(v) if isinstance(v, tuple) else v for k, v in values.items()})
+
+    def citations(self, indicators: tuple[str, ...]) -> pl.DataFrame:
+        """Who published the figures on charts of some indicators: `observation_id publisher title published url`."""
+        return self.ask("ask_citations", indicators=list(indicators))
 
     def options(self) -> pl.DataFrame:
         """Which indicator × breakdown × body have figures: areas, first_year, last_year, figures."""

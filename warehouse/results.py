@@ -144,10 +144,24 @@ class ChangeRow:
 RECORD_OF_INPUT: dict[str, type] = {"derivation": Derivation, "composition": Composition}
 """Tables that come from the catalogue and tell how results are computed."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCount:
+    """How many figures were published of an indicator, breakdown and body, in an area and year."""
+
+    indicator: Annotated[str, Column("mã chỉ số", "indicator", codes="indicator")]
+    breakdown: Annotated[str, Column("nhóm được đếm", "breakdown", codes="breakdown")]
+    body: Annotated[str, Column("chủ thể", "body", codes="body")]
+    area: Annotated[str, Column("địa phương", "area", codes="area")]
+    year: Annotated[int, Column("năm của ngày cuối kỳ", "year of the last day of the period")]
+    figures: Annotated[int, Column("số quan sát", "observations", minimum=1)]
+
+
 RECORD_OF_RESULT: dict[str, type] = {
     "series_today": TodayRow,
     "series_derived": DerivedRow,
     "ledger": LedgerRow,
+    "figure_count": FigureCount,
     "version_change": ChangeRow,
 }
 """Tables that are computed when a version is published."""

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from filelock import FileLock
 
@@ -87,7 +88,7 @@ def writing(warehouse: Path) -> Iterator[None]:
         raise WarehouseError(f"{warehouse}: cannot be written ({error.strerror}); name another --warehouse") from error
     with lock:
         for leftover in folder(warehouse).glob(".*.partial*"):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
         yield
 
 
@@ -106,9 +107,17 @@ def publish(warehouse: Path, version: str, write: Callable[[Path], Manifest]) ->
         _point(warehouse, final)
     finally:
         for leftover in folder(warehouse).glob(f".{version}.*"):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
     _forget_old(warehouse)
     return final
+
+
+def _remove(leftover: Path) -> None:
+    """A file, or the folder that DuckDB sorts in."""
+    if leftover.is_dir():
+        rmtree(leftover, ignore_errors=True)
+    else:
+        leftover.unlink(missing_ok=True)
 
 
 def file_hash(path: Path) -> str:

@@ -1,4 +1,4 @@
-SELECT indicator, area, year(period_end) AS year, count(*) AS figures
-FROM observation
+SELECT indicator, area, year, sum(figures)::BIGINT AS figures
+FROM figure_count
 GROUP BY indicator, area, year
 ORDER BY indicator, area, year;

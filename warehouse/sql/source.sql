@@ -1,7 +1,7 @@
 -- Sources. What was read of a source that only tables cite is its rows: their ids are summed to one hash.
 INSERT INTO source BY NAME
 WITH read_rows AS (
-  SELECT source_id, sha256(sum(md5_number_lower(observation_id)::HUGEINT)::VARCHAR) AS rows_hash
+  SELECT source_id, sha256(sum(('0x' || observation_id)::UBIGINT)::VARCHAR) AS rows_hash
   FROM observation
   WHERE method = 'table'
   GROUP BY source_id
