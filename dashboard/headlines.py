@@ -33,7 +33,7 @@ def _card(here: Here, code: str, body: str) -> None:
     there = here.filters.but(indicator=code, breakdown="total", body=body, measure=None, year=None, areas=())
     rows = store.cited_series(here.reader, code, body=body, boundary=here.filters.boundary)
     measure = next(iter(store.measures(rows)), None)
-    own = rows.filter(pl.col("measure") == measure)
+    own = rows.filter(pl.col("measure") == measure) if measure else rows.clear()
     with st.container(border=True, height="stretch", key=f"headline-{code}"):
         country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort(
             "period_end"

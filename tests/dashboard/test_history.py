@@ -11,6 +11,7 @@ from dashboard.words import Words
 from etl.build import build
 from tests.conftest import ROOT
 from warehouse.reader import current_id, known_versions, open_reader
+from warehouse.records import SCHEMA_VERSION
 
 pytestmark = pytest.mark.filterwarnings("default")
 
@@ -126,7 +127,7 @@ def test_a_version_of_an_earlier_edition_is_named_and_not_opened(warehouse):
     version = known_versions(warehouse)[0]
     manifest = warehouse.with_name("chiso.duckdb.versions") / f"{version}.json"
     kept = manifest.read_text()
-    manifest.write_text(kept.replace('"schema_version": 2', '"schema_version": 1'))
+    manifest.write_text(kept.replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 1'))
     try:
         assert history.kept.__wrapped__(str(warehouse), version).version is None
     finally:

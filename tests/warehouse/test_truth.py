@@ -7,6 +7,7 @@ import pytest
 
 from warehouse.errors import WarehouseError
 from warehouse.reader import Selection, known_versions, open_reader
+from warehouse.records import SCHEMA_VERSION
 
 
 def at(day: date) -> dict:
@@ -367,9 +368,11 @@ def test_a_changed_figure_is_told_with_its_unit_and_period(chiso, tmp_path):
 def test_a_version_of_another_edition_is_refused_in_one_line(built):
     manifest = built.resolve().with_suffix(".json")
     kept = manifest.read_text()
-    manifest.write_text(kept.replace('"schema_version": 2', '"schema_version": 1'))
+    manifest.write_text(kept.replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 1'))
     try:
-        with pytest.raises(WarehouseError, match=r"edition 1, this program reads 2; run `chiso build`$"):
+        with pytest.raises(
+            WarehouseError, match=rf"edition 1, this program reads {SCHEMA_VERSION}; run `chiso build`$"
+        ):
             open_reader(built)
     finally:
         manifest.write_text(kept)
