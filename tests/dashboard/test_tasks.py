@@ -159,7 +159,7 @@ def test_a_text_of_one_s_own_is_read(hand):
     hand.click("link", VI("nav.read"))
     hand.fill(VI("own.paste"), "Năm 2023, toàn tỉnh Sóc Trăng kết nạp 1.412 đảng viên.")
     hand.click("button", re.compile(VI("own.read") + "$"), within="form, .stForm, body", place=0)
-    expect(hand.page.locator(".own-text mark")).to_have_count(1, timeout=20_000)
+    expect(hand.page.locator(".own-text .own-taken")).to_have_count(1, timeout=20_000)
 
 
 def test_where_sources_disagree_and_by_how_much(hand):
