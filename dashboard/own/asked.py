@@ -30,7 +30,7 @@ def show(here: Here) -> None:
         )  # fmt: skip
         st.caption(limits.told(words))
         known = _known(here)
-        begin = st.form_submit_button(words("own.read"), type="primary", icon=":material/find_in_page:")
+        begin = st.form_submit_button(words("own.read"), icon=":material/find_in_page:")
     if begin:
         _begin(words, text or "", [(file.name, file.getvalue()) for file in files or []], known)
 
