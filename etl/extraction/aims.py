@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
-from etl.extraction.model import Figure, Outcome, Refusal
+from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -115,6 +115,29 @@ def _is_yearly(s: Sentence, q: Quantity) -> bool:
     return bool(before) or bool(re.match(r"[^,;.]{0,25} (?:mỗi|một|hằng|hàng) năm\b", s.lower[q.right : s.scan.end]))
 
 
+_TARGET_AHEAD = re.compile(
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh|tỉnh giao|nhiệm kỳ|nghị quyết)){0,3}"
+    r"(?: là)? ?\(? ?(?:là )?(?:trên |hơn |gần )?$"
+)
+_TARGET_BEHIND = re.compile(r"\s*(?:$|[,;.)]|của (?:cả )?(?:năm|nhiệm kỳ)|đảng viên|người|đồng chí)")
+
+
+def bare_target(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`đạt 68,8% chỉ tiêu 2.600`, `chỉ tiêu giao là 1.800, kết quả kết nạp 1.926`: the target of the admissions."""
+    lead = s.lower[s.scan.start : q.left]
+    if q.percent or q.total is not None or not _TARGET_AHEAD.search(lead) or not _TARGET_BEHIND.match(s.lower, q.right):
+        return None
+    noun, last = s.noun(q), memory.here[-1] if memory.here else None
+    if noun is not None and noun.code("noun") not in {"member", "new_member", "person"}:
+        return None
+    of_admissions = last is not None and last.indicator.startswith("members_admitted") and last.breakdown == "total"
+    if last is None:
+        of_admissions = bool(re.match(r"[^;.]{0,40}\bkết nạp (?:được )?\d", s.lower[q.right : s.scan.end]))
+    if not of_admissions or s.previous(q) is not (last.quantity if last else None):
+        return None
+    return Figure(q, "members_admitted_target", "persons", "member", value=q.value, kind="plan")
+
+
 def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
@@ -132,8 +155,9 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: 
     whole = figures.whole(row.indicator)
     if whole:
         return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
-    if target is None and row.indicator.endswith("_violated"):
-        return figure  # `33/41 đảng viên được kết luận có vi phạm`: of those inspected
+    of_those = row.indicator.endswith(("_violated", "_resolved", "_completed"))
+    if target is None and of_those and "thanh tra" not in s.lower[s.scan.start : s.scan.end]:
+        return figure  # `33/41 đảng viên được kết luận có vi phạm`: of those inspected; `16/19 đơn`: of those received
     if target is None:
         return Refusal(q, "part_of")
     return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]

@@ -298,12 +298,9 @@ def from_publisher(publisher: str | None) -> str | None:
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", publisher):
             return province or None
     folded = fold(publisher)
-    found = {
-        province
-        for name, province in gazetteer().provinces.items()
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
-    }
-    return found.pop() if len(found) == 1 else None
+    names = [n for n in gazetteer().provinces if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", folded)]
+    whole = {gazetteer().provinces[n] for n in names if not any(n != other and n in other for other in names)}
+    return whole.pop() if len(whole) == 1 else None  # `Thừa Thiên Huế` holds `Huế`
 
 
 _SIGNED = re.compile(r"^\W{0,3}\(?([A-ZĐ][A-ZĐĐT.\-]{1,12}(?:VN)?)\)?\s?[-–:]")

@@ -5,6 +5,7 @@ The rules are tried in order; each is a module of its own. Period and area are a
 
 from __future__ import annotations
 
+from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
@@ -79,6 +80,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         return Refusal(q, "fraction")
     for rule in (
         restated_figure,
+        bare_target,
         form_figure,
         grade_figure,
         group_percent_figure,

@@ -51,9 +51,30 @@ _ALL_MEMBERS = re.compile(
 )
 
 
+_MEMBERS_AT = re.compile(r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$")
+_OF_THE_WHOLE = re.compile(
+    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày|cả|đảng bộ|tỉnh|thành phố|đảng|nước))*"
+)
+
+
+def _counts_all_members(s: Sentence, q: Quantity) -> bool:
+    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: nothing but a day and the whole between."""
+    lead = s.lower[s.scan.start : q.left]
+    if _ALL_MEMBERS.search(lead):
+        return True
+    said = _MEMBERS_AT.search(lead)
+    if said is None:
+        return False
+    low, high = s.scan.start + said.start(1), s.scan.start + said.end(1)
+    words = s.lower[low:high]
+    for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
+        words = words[: time.start - low].rstrip() + words[time.end - low :]
+    return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None
+
+
 def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`Tổng số đảng viên toàn tỉnh có gần 52 ngàn người`."""
-    row = figures.find("stand", "member") if _ALL_MEMBERS.search(s.lower[s.scan.start : q.left]) else None
+    row = figures.find("stand", "member") if _counts_all_members(s, q) else None
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
@@ -207,7 +228,10 @@ def _has_a_cause(s: Sentence, figure: Figure) -> bool:
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
     if re.match(r"\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b", item):
         return True
-    return noun is not None and bool(re.match(r" (?:do|vì|liên quan|về (?!đảng))\b", s.lower[noun.end : s.scan.end]))
+    return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
+
+
+_CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
 
 
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

@@ -191,7 +191,7 @@ def _sentence(
         )
         course.placed[id(aimed.quantity)] = placed
         yield placed
-    _move_on(part, read, course, times, outcomes)
+    _move_on(part, read, course, [t for t in times if not _is_to_come(t, read, normal.lower, clock)], outcomes)
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
 
 
@@ -201,6 +201,15 @@ def _under_plan(outcome: Figure | Refusal, course: _Course) -> Figure | Refusal:
         return outcome
     target = figures.plan(outcome.indicator)
     return replace(outcome, indicator=target, kind="plan") if target else Refusal(outcome.quantity, "plan")
+
+
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^,;.]*$")
+
+
+def _is_to_come(said: Stated, read: Scan, lower: str, clock: Clock) -> bool:
+    """`5 đề án còn lại sẽ trình trong quý III`: a day to come says nothing of the sentences after it."""
+    ahead = clock.published is not None and said.period.end > clock.published
+    return ahead and _TO_COME.search(lower[read.start : said.time.start]) is not None
 
 
 def _move_on(

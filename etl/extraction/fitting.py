@@ -17,6 +17,8 @@ _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
 
+_FEW = 10
+"""So few people are no figure of a whole country."""
 _FIRST_YEAR = 1986
 """Before it there are no provinces of ours: what is told of those years is history."""
 
@@ -27,8 +29,12 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
     bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
     if bounds and not bounds[0] <= figure.value <= bounds[1]:
         return "implausible"
+    if province == "vn" and figure.unit == "persons" and figure.value < _FEW:
+        return "implausible"
     if governing is None or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
+    if governing.period.of_committees and province == "vn":
+        return "no_period"  # the country's terms begin a year after those of its provinces
     return (
         "no_period"
         if clock.published

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -35,6 +35,8 @@ class Period:
     end: date
     kind: str
     open: bool = False
+    of_committees: bool = False
+    """A term that the text does not name: told from the calendar of the provinces' committees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     start = _bounds(_with_year(parts["from"], end), clock)
     if start is None or end is None or start[0] > end[1]:
         return None
-    return _classified(start[0], end[1], open_end=_is_now(parts["to"]))
+    told = _classified(start[0], end[1], open_end=_is_now(parts["to"]))
+    return replace(told, of_committees=_is_unnamed_term(parts["from"], clock))
 
 
 def _with_year(text: str, end: tuple[date, date] | None) -> str:
@@ -112,7 +115,13 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     start = _bounds(parts["from"], clock)
     if start is None or clock.today is None or start[0] > clock.today:
         return None
-    return _classified(start[0], clock.today, open_end=True)
+    told = _classified(start[0], clock.today, open_end=True)
+    return replace(told, of_committees=_is_unnamed_term(parts["from"], clock))
+
+
+def _is_unnamed_term(text: str, clock: Clock) -> bool:
+    """`từ đầu nhiệm kỳ` where the text names no term."""
+    return "nhiệm kỳ" in text and not re.search(r"\d{4}", text) and not clock.terms
 
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -152,7 +161,23 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     running = sorted(t for t in clock.terms if year is None or t[0] < year <= t[1])
     if not running and "này" not in text:
         running = [(t[0] - _TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == _TERM]
-    return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term") if running else None
+    if running:
+        return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term")
+    spoken = "nhiệm kỳ" in text
+    return _by_the_calendar(clock.today) if spoken and clock.today and not clock.terms else None
+
+
+def _by_the_calendar(today: date) -> Period | None:
+    """The term that committees of provinces are in at a day; in the months of congresses it may be either."""
+    opens: list[int] = lexicon.table("periods.toml")["committee_terms"]["opens"]
+    first = max((y for y in opens if y < today.year), default=None)
+    if first is None or today.year > first + _TERM or today >= date(first + _TERM, _CONGRESSES, 1):
+        return None
+    return Period(date(first, 1, 1), date(first + _TERM, 12, 31), "term", of_committees=True)
+
+
+_CONGRESSES = 8
+"""Congresses of provinces are held from this month on."""
 
 
 def _this_quarter(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -198,7 +223,9 @@ _LONGEST_SPAN = 40
 
 
 def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    count = 3 * _number(parts["quarters"]) if parts.get("quarters") else _number(parts["count"])
+    parts = {**parts, "year": parts["of_year"]} if "of_year" in parts else parts
+    quarters = parts.get("quarters") or parts.get("all_quarters")
+    count = 3 * _number(quarters) if quarters else _number(parts["count"])
     if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     if parts.get("edge") == "cuối":
@@ -318,7 +345,7 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR09
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     year = int(years[-1]) if years else None
     if "nhiệm kỳ" in text:
-        term = _this_term("", {}, clock)
+        term = _this_term(text, {}, clock)
         return (
             (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31))
             if years

@@ -171,7 +171,7 @@ def _of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """`Trong đó, cấp ủy, chi bộ 44 đảng viên (…); UBKT các cấp 17`: each body's part of the discipline before."""
     whole = next((t for n, t in reversed(memory.totals) if _is_disciplined(t) and n >= memory.sentence - _FAR), None)
     noun = s.noun(q)
-    if whole is None or q.percent or s.bracket(q) is not None:
+    if whole is None or q.percent or s.bracket(q) is not None or s.lower.startswith(" lượt", q.right):
         return None
     if noun is not None and noun.code("noun") not in {"member", "person", "org"}:
         return None
@@ -227,7 +227,7 @@ def _is_disciplined(figure: Figure) -> bool:
 
 
 _THIS_NUMBER = re.compile(
-    r"(?:^|, ?|: ?)(?:con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
+    r"(?:^|, ?|: ?)(?:(?:con )?số (?:liệu )?tương ứng|con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
 )
 _BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
 

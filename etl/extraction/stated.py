@@ -143,6 +143,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
         return stretch.strip(' -"') in {"", "trong", "cả"}
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
+    if time.meaning in {"since", "span"} and re.search(r"nhất (?:kể |tính )?$", stretch):
+        return False  # `kết quả cao nhất từ đầu nhiệm kỳ`
     pattern, good = _cues()
     cues = [c.group() for c in pattern.finditer(stretch) if _is_cue(stretch, c)]
     if cues:
@@ -158,7 +160,7 @@ def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
 
 
 _BEFORE_MONTHS = frozenset(
-    {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
+    {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "chỉ", "chỉ trong", "chỉ tính", "chỉ riêng", "riêng", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
     | {"chung", "tính chung trong", "lũy kế trong", "như vậy", "cả", "tính cả", "kết quả", "tổng kết", "sơ kết"}
 )
 """Words before `9 tháng` that make it the time of what was done."""

@@ -186,6 +186,7 @@ def stock(
 ) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in CLOSINGS)]
+    here = [s for s in here if s.time.meaning != "same_window"]
     if not here:
         here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
     today = clock.today
