@@ -20,6 +20,8 @@ from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, w
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
+    if noun is not None and noun.code("noun") == "person" and (group := _group_as_subject(s, q, _item_start(s, q))):
+        return group
     if told := _of_all_members(s, q, memory) or _of_a_year(s, q, noun, memory):
         return told
     if noun is None:
@@ -129,16 +131,24 @@ def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -
     here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
     if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
         here.append(memory.admitted)
+    if not here and _YEARS_IN_A_ROW.match(s.lower, s.scan.start, s.scan.end):
+        here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
     code = noun.code("noun") if noun is not None else None
     base = next((t for t in here if t.noun == code), next(iter(here), None))
     at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
     if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
         return None
     same = noun is None or noun.code("noun") in {base.noun, "person"}
-    between = s.lower[base.quantity.right : q.left]
+    between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
     if not same or not _ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
         return None
     return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
+
+
+_YEARS_IN_A_ROW = re.compile(
+    r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
+)
+"""`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""
 
 
 def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row | None:
@@ -253,16 +263,15 @@ _NEAR = 2
 """Unknown words between a noun and its verb."""
 
 
+def _item_start(s: Sentence, q: Quantity) -> int:
+    previous = s.previous(q)
+    stops = [p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.()"]
+    return max([s.scan.start, *stops, *([previous.right] if previous else [])])
+
+
 def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`số đảng viên bị kỷ luật là 121`, `Tổ chức cơ sở đảng: 1.417`, `xin ra khỏi Đảng 4.116`: all is said before."""
-    previous = s.previous(q)
-    start = max(
-        [
-            s.scan.start,
-            *(p + 1 for p in s.scan.separators if p < q.left and s.lower[p] in ";.()"),
-            *([previous.right] if previous else []),
-        ]
-    )
+    start = _item_start(s, q)
     ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
     if (group := _group_as_subject(s, q, start)) is not None:
         return group
@@ -288,6 +297,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
         row = row_for(s, q, verb, code, free=True)
         named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
+        still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
+        named = named or (verb.code("predicate") == "admit" and still)
         return figure_of(s, q, memory, row, verb, None) if row and named else None
     if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
         return None
@@ -325,6 +336,8 @@ _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới
 _ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 
 
+_STILL = 3
+"""So many sentences on, `quý III kết nạp 417` still speaks of members."""
 _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
 
 

@@ -76,7 +76,7 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     counted = _count_before_bracket(s, q, memory)
     if counted is not None:
         return counted
-    labels = s.labels(q, "grade") or _shared_grade(s, q)
+    labels = _grade_of_item(s, q) or s.labels(q, "grade") or _shared_grade(s, q)
     bare = _bare_grade(s, q)
     if bare is not None and not (labels and labels[0].end <= q.left):
         return bare
@@ -86,6 +86,29 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     return _grade_before(s, q, memory.last) if q.percent and memory.last is not None else None
+
+
+def _grade_of_item(s: Sentence, q: Quantity) -> list[Element]:
+    """`hoàn thành tốt nhiệm vụ 521 tổ chức … (74,4%), 72.336 đảng viên (76,2%);`: each item begins with its grade."""
+    stops = [s.scan.start - 1, *(p for p in s.scan.separators if s.lower[p] == ";")]
+    openings = [_opening_grade(s, p + 1) for p in stops]
+    if len(stops) < _A_LIST or any(e is None for e in openings[1:]):
+        return []
+    own = [e for e in openings if e is not None and e.end <= q.left]
+    last = own[-1] if own else None
+    return [last] if last is not None and not any(p > last.end for p in stops if p < q.left) else []
+
+
+_A_LIST = 3
+"""Items between semicolons that make a list of grades."""
+
+
+def _opening_grade(s: Sentence, start: int) -> Element | None:
+    """The grade that an item begins with, a time and a colon before it."""
+    first = next((e for e in s.scan.after(start) if "grade" in e.readings), None)
+    if first is None or any(q.left < first.start for q in s.scan.quantities if q.left >= start):
+        return None
+    return first if not s.lower[start : first.start].split(":")[-1].strip() else None
 
 
 def _grade_before(s: Sentence, q: Quantity, last: Figure) -> str | None:

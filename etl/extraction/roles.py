@@ -24,6 +24,7 @@ _ACTIVE_FRONT = re.compile(
 )
 
 
+_RECEIVES = re.compile(r"(?:đón |vinh dự )*nhận (?:được )?huy hiệu")
 _CHOSEN = re.compile(r"\b(?:chọn|lựa chọn|chỉ đạo)\b")
 """`3 đảng bộ được chọn làm đại hội điểm` have not held it."""
 _TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: năm| cả năm| đề ra| giao)*(?: là)? $")
@@ -176,7 +177,9 @@ class Sentence:
             between = [e for e in self.within((place, element.start)) if "body" in e.readings]
             if between and re.search(r"(?:^|\s)(?:bị|được)\s*$", self.lower[place : between[0].start]):
                 passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
-            fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end])
+            fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end]) or (
+                code == "award" and _RECEIVES.match(self.lower, element.start)
+            )
             near = self.scan.gap(place, element.start) <= 2 and not self._is_denied(place, element, between)  # noqa: PLR2004
             return element if near and (passive or fronted) else None
         return None

@@ -269,6 +269,10 @@ def _opens_an_item(s: Sentence, q: Quantity) -> bool:
     )
 
 
+_IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) là (?!\d)")
+"""`…, 658 đảng viên; 171 người là cấp ủy viên`: said of those just counted."""
+
+
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
@@ -279,6 +283,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
             or "including" in s.marks((base.quantity.right, q.left))
             or "(" in between
             or bool(re.search(r"[,;]\s*(?:có|nữ|đảng viên|riêng)\b", between))
+            or (bool(re.search(r"[,;]\s*$", between)) and _IS_A.match(s.lower, q.right) is not None)
         )
         opened = [e.start for e in s.within((base.quantity.right, q.left)) if e.code("mark") == "including"]
         apart = [p for p in s.scan.separators if base.quantity.right <= p < q.left]
@@ -311,6 +316,8 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
     labels = s.labels(q, "group")
     base = _whole_of(s, q, labels, memory) if labels and q.percent else None
+    if q.percent and (rate := _rate_of_members(s, q)) is not None:
+        return rate
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
         return None
     code = labels[0].readings["group"]
@@ -331,6 +338,22 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
         basis="members",
         kind="stock",
     )
+
+
+_RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:số )?đảng viên(?: (?:là|thuộc))? $")
+
+
+def _rate_of_members(s: Sentence, q: Quantity) -> Figure | None:
+    """`tỷ lệ đảng viên là người dân tộc thiểu số đạt 57,8%`: of all members, though they are not counted here."""
+    group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
+    if group is None or not re.fullmatch(r" (?:đạt|chiếm|là|hiện là|bằng) (?:trên |hơn |gần )?", s.lower[group.end : q.left]):
+        return None
+    words, code = s.lower[group.start : group.end], group.readings["group"]
+    whole = words.removeprefix("đảng viên ") if words.startswith("đảng viên ") else words
+    lead = s.lower[s.scan.start : group.end - len(whole)]
+    if not _RATE.search(lead) or not figures.allows("members_group_pct", code) or re.search(r"kết nạp|mới", lead):
+        return None
+    return Figure(q, "members_group_pct", "percent", "member", code, q.value, basis="members", kind="stock")
 
 
 def _of_members(s: Sentence, q: Quantity, base: Figure, group: Element) -> bool:

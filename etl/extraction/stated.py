@@ -138,7 +138,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
     if time.meaning == "edge":
-        return stretch.strip(' -"') in {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm"}
+        return stretch.strip(' -"') in _BEFORE_EDGE
     if time.meaning == "last_year":
         return stretch.strip(' -"') in {"", "trong", "cả"}
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
@@ -159,6 +159,9 @@ def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
     return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
 
 
+_BEFORE_EDGE = frozenset(
+    {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm", "số đảng viên", "tổng số đảng viên"}
+)
 _BEFORE_MONTHS = frozenset(
     {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "chỉ", "chỉ trong", "chỉ tính", "chỉ riêng", "riêng", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
     | {"chung", "tính chung trong", "lũy kế trong", "như vậy", "cả", "tính cả", "kết quả", "tổng kết", "sơ kết"}

@@ -189,6 +189,9 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
     if noun in {"member", "new_member"} and is_plan(s, q):
         return figures.of("members_admitted")
+    of_all = q.total is not None and q.total.value == q.value
+    if noun == "direct" and (of_all or s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))):
+        return figures.find("stand", noun)  # `xong ở cả 16 đảng bộ trực thuộc`, `15/15 đảng bộ trực thuộc`
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None

@@ -222,6 +222,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or (where.level == "province" and _THE_MOST.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
     ):
         return Owner("other_area")
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, sentence, found)
@@ -270,6 +271,7 @@ _OF_A_REGION = re.compile(
     r"(?:các cấp|các tỉnh|các địa phương) (?:trong |của )?(?:toàn )?(?:khu vực|vùng)\b"
     r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
 )
+_THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
 )
