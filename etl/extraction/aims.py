@@ -18,7 +18,7 @@ _LISTED_AIMS = re.compile(
 
 
 _AHEAD = re.compile(
-    r"\W*(?:[a-zđ]{2,6}\) ?|[a-zđ]{2,6} - )?(?:(?:trong|bước sang|đến|về|sang) )?(?:phương hướng|mục tiêu|nhiệm vụ|thời gian tới|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|5 năm tới|những năm tới|năm tiếp theo|giai đoạn tới|quý tới|theo (?:nghị quyết|kế hoạch|chỉ tiêu|đề án))\b"  # noqa: E501
+    r"\W*(?:[a-zđ]{2,6}\) ?|[a-zđ]{2,6} - )?(?:(?:trong|bước sang|đến|về|sang) )?(?:phương hướng|mục tiêu|nhiệm vụ|thời gian tới|nhiệm kỳ tới|nhiệm kỳ mới|năm tới|5 năm tới|những năm tới|năm tiếp theo|giai đoạn tới|quý tới|theo (?:nghị quyết|kế hoạch|chỉ tiêu|đề án)|tháng \d{1,2}, [^,;.]{0,60}\btập trung)\b"  # noqa: E501
 )
 _REACHED = re.compile(r"\b(?:đã|kết quả|đạt|thực hiện được|đến nay|vượt|hoàn thành được)\b")
 
@@ -116,7 +116,8 @@ def _is_yearly(s: Sentence, q: Quantity) -> bool:
 
 
 _TARGET_AHEAD = re.compile(
-    r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh|tỉnh giao|nhiệm kỳ|nghị quyết)){0,3}"
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu)"
+    r"(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh|tỉnh giao|nhiệm kỳ|nghị quyết)){0,3}"
     r"(?: là)? ?\(? ?(?:là )?(?:trên |hơn |gần )?$"
 )
 _TARGET_BEHIND = re.compile(r"\s*(?:$|[,;.)]|của (?:cả )?(?:năm|nhiệm kỳ)|đảng viên|người|đồng chí)")

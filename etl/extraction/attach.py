@@ -14,7 +14,8 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
-from etl.extraction.shares import group_percent_figure, percent_figure, share_figure, subset_figure
+from etl.extraction.shares import group_percent_figure, share_figure, subset_figure
+from etl.extraction.studied import percent_figure
 
 
 def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:

@@ -11,8 +11,9 @@ from etl.extraction.bodies import with_body
 from etl.extraction.groups import breakdown_of, kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
-from etl.extraction.normalise import UPPER
+from etl.extraction.named import are_named
 from etl.extraction.numbers import Quantity
+from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
 
@@ -20,9 +21,7 @@ from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, w
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
-    if noun is not None and noun.code("noun") == "person" and (group := _group_as_subject(s, q, _item_start(s, q))):
-        return group
-    if told := _of_all_members(s, q, memory) or _of_a_year(s, q, noun, memory):
+    if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
         return told
     if noun is None:
         return _named_behind(s, q, memory) or _named_before(s, q, memory)
@@ -53,14 +52,17 @@ _ALL_MEMBERS = re.compile(
 )
 
 
-_MEMBERS_AT = re.compile(r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$")
+_MEMBERS_AT = re.compile(
+    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
+)
 _OF_THE_WHOLE = re.compile(
-    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày|cả|đảng bộ|tỉnh|thành phố|đảng|nước))*"
+    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
+    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước))*"
 )
 
 
 def _counts_all_members(s: Sentence, q: Quantity) -> bool:
-    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: nothing but a day and the whole between."""
+    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: only a day and the whole between."""
     lead = s.lower[s.scan.start : q.left]
     if _ALL_MEMBERS.search(lead):
         return True
@@ -124,31 +126,6 @@ def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     if known_verb(after) == "assigned" and known_verb(before) == "complete":
         after = None
     return after or before
-
-
-def _of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
-    """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
-    here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
-    if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
-        here.append(memory.admitted)
-    if not here and _YEARS_IN_A_ROW.match(s.lower, s.scan.start, s.scan.end):
-        here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
-    code = noun.code("noun") if noun is not None else None
-    base = next((t for t in here if t.noun == code), next(iter(here), None))
-    at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
-    if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
-        return None
-    same = noun is None or noun.code("noun") in {base.noun, "person"}
-    between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
-    if not same or not _ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
-        return None
-    return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
-
-
-_YEARS_IN_A_ROW = re.compile(
-    r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
-)
-"""`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""
 
 
 def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row | None:
@@ -275,7 +252,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     ahead = [e for e in s.within((start, q.left)) if "noun" in e.readings or "predicate" in e.readings]
     if (group := _group_as_subject(s, q, start)) is not None:
         return group
-    if q.percent or not ahead or not _ENDS.match(s.lower, q.right):
+    if q.percent or not ahead or not ENDS.match(s.lower, q.right):
         return None
     tail = s.lower[ahead[-1].end : q.left]
     listed = s.bracket(q) is not None and not s.lower[ahead[-1].end : q.left].strip() and "noun" in ahead[-1].readings
@@ -314,14 +291,21 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, nouns[0] if nouns else ahead[0], None) if row else None
 
 
+def _of_a_group(s: Sentence, q: Quantity, noun: Element | None) -> Figure | None:
+    """`Số đảng viên có đạo trong toàn Đảng bộ là 512 đồng chí`."""
+    counted = noun is not None and noun.code("noun") == "person"
+    return _group_as_subject(s, q, _item_start(s, q)) if counted else None
+
+
 def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     """`Đảng viên người dân tộc thiểu số là 2.046 người`: so many members of a group there are."""
     groups = [e for e in s.within((start, q.left)) if "group" in e.readings]
     if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.left]):
         return None
-    lead = s.lower[s.scan.start : groups[0].end].strip(' -+"')
+    opening = max([p + 1 for p in s.scan.separators if p < groups[0].start and s.lower[p] in ",:"], default=start)
+    lead = s.lower[max(start, opening) : groups[0].end].strip(' -+"')
     row = figures.find("stand", "member")
-    if row is None or not _OPENS_WITH_MEMBERS.match(lead) or not _ENDS.match(s.lower, q.right):
+    if row is None or not _OPENS_WITH_MEMBERS.match(lead) or not ENDS.match(s.lower, q.right):
         return None
     code = groups[0].readings["group"]
     return (
@@ -332,8 +316,7 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
 
 
 _IS = re.compile(r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?")
-_OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! mới)(?: là)? ")
-_ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+_OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:mới|được |bị |kết nạp|xin))(?: là)? ")
 
 
 _STILL = 3
@@ -370,24 +353,13 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
-    named = figure.indicator.endswith("_disciplined") and _are_named(s, noun.end if noun else q.right)
+    named = figure.indicator.endswith("_disciplined") and are_named(s, noun.end if noun else q.right)
     figure = with_body(s, figure, memory, row, verb)
     if named or figure.body == "single":
         return Refusal(q, "named_person" if named else "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)
-
-
-def _are_named(s: Sentence, end: int) -> bool:
-    """`khai trừ 2 đảng viên: Lâm Chí T. (phường …)`, `2 đảng viên bị cách chức: ông …`: people by name."""
-    return bool(_PEOPLE.match(s.text, end, s.scan.end))
-
-
-_PEOPLE = re.compile(
-    rf"(?i: (?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\\b)|"
-    rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?)(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
-)
 
 
 def _only_rated(s: Sentence, q: Quantity) -> bool:

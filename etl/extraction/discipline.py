@@ -9,6 +9,7 @@ from etl.extraction import figures
 from etl.extraction.bodies import body_before, opens_anew, with_body
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.named import are_named
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -91,7 +92,7 @@ _ABOUT_ORGS = re.compile(r"\W*(?:về|đối với) tổ chức đảng, ")
 
 def _not_of_the_party(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> str | None:
     """Why a form of discipline is nobody's aggregate: of somebody by office, of officials, of a number not taken."""
-    if noun is not None and _OFFICE.match(s.lower, noun.end, s.scan.end):
+    if noun is not None and (_OFFICE.match(s.lower, noun.end, s.scan.end) or are_named(s, noun.end)):
         return "named_person"
     if _of_officials(s, q):
         return "other_noun"

@@ -52,7 +52,7 @@ def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
     """`ở khu vực này`: the private sector where the text has just counted its organisations or named it."""
     if group != "this_sector":
         return group
-    near = [t for n, t in memory.totals if n >= memory.sentence - 2]
+    near = [t for n, t in memory.totals if n >= memory.sentence - 5]
     spoken = any(t.indicator.startswith("orgs_private") or t.breakdown == "private_sector" for t in near)
     named = any(
         e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
+from etl.extraction.terms import TERM, running_term
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
@@ -95,6 +96,8 @@ def resolve(time: Time, text: str, clock: Clock) -> Period | None:
 
 def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     end = _bounds(parts["to"], clock)
+    if end is not None and clock.published is None:
+        clock = replace(clock, published=end[1])  # `từ đầu nhiệm kỳ đến 30/6/2018`: the term of that day
     start = _bounds(_with_year(parts["from"], end), clock)
     if start is None or end is None or start[0] > end[1]:
         return None
@@ -160,24 +163,11 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     year = clock.today.year if clock.today else clock.year
     running = sorted(t for t in clock.terms if year is None or t[0] < year <= t[1])
     if not running and "này" not in text:
-        running = [(t[0] - _TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == _TERM]
+        running = [(t[0] - TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == TERM]
     if running:
         return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term")
-    spoken = "nhiệm kỳ" in text
-    return _by_the_calendar(clock.today) if spoken and clock.today and not clock.terms else None
-
-
-def _by_the_calendar(today: date) -> Period | None:
-    """The term that committees of provinces are in at a day; in the months of congresses it may be either."""
-    opens: list[int] = lexicon.table("periods.toml")["committee_terms"]["opens"]
-    first = max((y for y in opens if y < today.year), default=None)
-    if first is None or today.year > first + _TERM or today >= date(first + _TERM, _CONGRESSES, 1):
-        return None
-    return Period(date(first, 1, 1), date(first + _TERM, 12, 31), "term", of_committees=True)
-
-
-_CONGRESSES = 8
-"""Congresses of provinces are held from this month on."""
+    told = running_term(clock.today) if "nhiệm kỳ" in text and clock.today and not clock.terms else None
+    return Period(date(told[0], 1, 1), date(told[1], 12, 31), "term", of_committees=True) if told else None
 
 
 def _this_quarter(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -212,12 +202,10 @@ def _school_year(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period 
 
 def _years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     first, last = int(parts["from"]), int(parts["to"])
-    kind = "term" if (first, last) in clock.terms and last - first == _TERM else "multi_year"
+    kind = "term" if (first, last) in clock.terms and last - first == TERM else "multi_year"
     return Period(date(first, 1, 1), date(last, 12, 31), kind) if first < last <= first + _LONGEST_SPAN else None
 
 
-_TERM = 5
-"""A congress term names its first and its last year, five apart."""
 _LONGEST_SPAN = 40
 """More years than this are two dates of history."""
 

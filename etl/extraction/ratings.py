@@ -153,7 +153,9 @@ def _count_before_bracket(s: Sentence, q: Quantity, memory: Memory) -> str | Non
 def _shared_grade(s: Sentence, q: Quantity) -> list[Element]:
     """`92% tổ chức cơ sở đảng và 90,5% đảng viên hoàn thành tốt …`, `0,1% (4 chi bộ) không hoàn thành …`."""
     noun, following = s.noun(q), s.following(q)
-    closing = re.match(r"\s*(?:\([^()\d]{1,80}\)|\([^()]{1,25}\)|\))\s*", s.lower[noun.end if noun else q.right : s.scan.end])
+    closing = re.match(
+        r"\s*(?:\([^()\d]{1,80}\)|\([^()]{1,25}\)|\))\s*", s.lower[noun.end if noun else q.right : s.scan.end]
+    )
     if closing:
         behind = next(iter(s.scan.after((noun.end if noun else q.right) + closing.end())), None)
         return (

@@ -227,6 +227,8 @@ def _is_disciplined(figure: Figure) -> bool:
 
 
 _THIS_NUMBER = re.compile(
+    r"(?:^|, ?|: ?)(?:con )?số (?:này |đó )?của (?:cả )?(?:năm|quý|\d+ tháng|cùng kỳ)[^,;.]{0,25}"
+    r" (?:là|đạt|chỉ là) (?:trên |hơn |gần )?$|"
     r"(?:^|, ?|: ?)(?:(?:con )?số (?:liệu )?tương ứng|con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
 )
 _BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
@@ -254,3 +256,33 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if not (said or alone) or not s.scan.times:
         return None
     return replace(base, quantity=q, value=q.value, base=None, award="")
+
+
+ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+"""What may stand right behind a number that counts what was said before it."""
+
+
+def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
+    """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
+    here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
+    if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
+        here.append(memory.admitted)
+    if not here and _YEARS_IN_A_ROW.match(s.lower, s.scan.start, s.scan.end):
+        here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
+    code = noun.code("noun") if noun is not None else None
+    base = next((t for t in here if t.noun == code), next(iter(here), None))
+    at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
+    if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
+        return None
+    same = noun is None or noun.code("noun") in {base.noun, "person"}
+    between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
+    if not same or not ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
+        return None
+    return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
+
+
+_YEARS_IN_A_ROW = re.compile(
+    r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+"
+    r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
+)
+"""`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""

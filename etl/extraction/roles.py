@@ -268,6 +268,8 @@ class Sentence:
             r" (?:lên|xuống|còn)(?: đến| tới| thành| còn)? (?:trên |hơn |gần )?", self.lower[change.end : q.start]
         ):
             return False  # `tăng lên 38.872`: where it came to
+        if text in {"tăng lên", "giảm xuống", "giảm còn"} and self.scan.gap(change.end, q.left) == 0:
+            return False  # `tăng lên 38.872 đảng viên`
         acted = known_verb(self.verb_after(q, self.noun(q))) is not None
         added = re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:])
         if text == "thêm" and (acted or added):

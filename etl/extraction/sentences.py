@@ -48,10 +48,10 @@ def sentences(normal: Normal) -> list[Sentence]:
     """All sentences of the text, in order."""
     found: list[Sentence] = []
     seen: set[str] = set()
-    elsewhere = False
+    elsewhere = 0
     for number, (start, end) in enumerate(_lines(normal.text)):
         line = normal.lower[start:end]
-        elsewhere = _is_elsewhere(line, start, len(normal.text), before=elsewhere)
+        elsewhere = elsewhere + 1 if _is_elsewhere(line, start, len(normal.text), before=elsewhere) else 0
         role = (
             "elsewhere"
             if elsewhere or line.startswith(">>")
@@ -78,11 +78,11 @@ def _is_heading(line: str) -> bool:
     return len(line) <= _LONGEST_HEADING and not re.search(r"[.!?…;,:][\"')]*$", line)
 
 
-def _is_elsewhere(line: str, start: int, length: int, *, before: bool) -> bool:
-    """Whether a line belongs to what the page prints around the article.
+def _is_elsewhere(line: str, start: int, length: int, *, before: int) -> bool:
+    """Whether a line belongs to what the page prints around the article; `before`: so many lines before it do.
 
-    After a title such as "Tin liên quan" lines are other articles'; in the first half of the page the article
-    goes on with its next full paragraph.
+    After a title such as "Tin liên quan" lines are other articles'; in the first half of the page, behind a short
+    box also a little later, the article goes on with its next full paragraph.
     """
     plain = normalise(line.strip(" :.<>|-*+»•#=_\"'")).lower
     data = lexicon.table("around.toml")
@@ -91,7 +91,13 @@ def _is_elsewhere(line: str, start: int, length: int, *, before: bool) -> bool:
     if re.match(r"[•»►]", line) and not line.rstrip().endswith((".", ";", ":")):
         return True
     is_paragraph = len(line) > _LONGEST_ITEM and line.rstrip("\"')").endswith((".", "/."))
-    return before and not (is_paragraph and start < length * 0.5)
+    return before > 0 and not (is_paragraph and start < length * (_BOX_WITHIN if before <= _BOX else 0.5))
+
+
+_BOX = 4
+"""Lines of a box of other articles inside an article, its title among them."""
+_BOX_WITHIN = 0.7
+"""Such a box stands in the first part of the page; what follows further down is the page's end."""
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, is_listed_aim, is_plan
-from etl.extraction.counted import figure_of
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
@@ -346,7 +345,9 @@ _RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:s�
 def _rate_of_members(s: Sentence, q: Quantity) -> Figure | None:
     """`tỷ lệ đảng viên là người dân tộc thiểu số đạt 57,8%`: of all members, though they are not counted here."""
     group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
-    if group is None or not re.fullmatch(r" (?:đạt|chiếm|là|hiện là|bằng) (?:trên |hơn |gần )?", s.lower[group.end : q.left]):
+    if group is None or not re.fullmatch(
+        r" (?:đạt|chiếm|là|hiện là|bằng) (?:trên |hơn |gần )?", s.lower[group.end : q.left]
+    ):
         return None
     words, code = s.lower[group.start : group.end], group.readings["group"]
     whole = words.removeprefix("đảng viên ") if words.startswith("đảng viên ") else words
@@ -363,52 +364,3 @@ def _of_members(s: Sentence, q: Quantity, base: Figure, group: Element) -> bool:
     return (
         here and noun is not None and noun.code("noun") == "member" and s.lower[noun.end : group.start] in {" ", " là "}
     )
-
-
-_STUDY_GAP = 30
-"""Unknown words between what was studied and by how many: resolutions have long names."""
-
-
-def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
-    """`quán triệt … đến 100% cán bộ, đảng viên`; every other percentage is refused."""
-    if not q.percent:
-        return None
-    noun = s.noun(q) or _reached(s, q)
-    if noun is not None and re.match(r" (?:viết|nộp|làm|ký) ", s.lower[noun.end : s.scan.end]):
-        return Refusal(q, "percent_of_other")
-    verb = s.verb_before(q, standing=False)
-    behind = [e for e in s.within((q.right, s.segment(q)[1])) if e.code("predicate") == "study"]
-    for element in [*s.scan.before(q.left), *behind]:
-        far = s.scan.gap(min(element.end, q.right), max(q.left, element.start)) > _STUDY_GAP
-        if element.code("predicate") != "study" or noun is None or far:
-            continue
-        row = figures.find("study", noun.readings["noun"])
-        if row is not None:
-            return figure_of(s, q, memory, row, element, noun)
-    return _attended(s, q, memory) or Refusal(q, "no_indicator" if verb is None else "percent_of_other")
-
-
-_ATTENDED_BEFORE = re.compile(
-    r"đảng viên (?:tham gia|tham dự|dự học)(?: học tập)?"
-    r"(?:,? (?:đạt|chiếm|bằng))?(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
-)
-_ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham dự|dự học)\b")
-
-
-def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
-    """`học tập Nghị quyết …, tỷ lệ đảng viên tham gia 98,4%`: of those who are to study it."""
-    studied = (
-        any(e.code("predicate") == "study" for e in s.scan.before(q.left)) or memory.studied >= memory.sentence - 1
-    )
-    said = _ATTENDED_BEFORE.search(s.lower[s.scan.start : q.left]) or _ATTENDED_BEHIND.match(s.lower, q.right)
-    row = figures.find("study", "member") if studied and said else None
-    return figure_of(s, q, memory, row, None, None) if row is not None else None
-
-
-def _reached(s: Sentence, q: Quantity) -> Element | None:
-    """`tỷ lệ đảng viên tham gia học tập đạt 98,7%`: those studying stand before the verb `đạt`."""
-    before = [e for e in s.scan.before(q.left) if e.code("noun") in {"member", "official_member"}]
-    if not before or not re.search(r"(?:đạt|chiếm|bằng)(?: từ| trên| tỷ lệ| hơn| gần)*\s*$", s.lower[: q.left]):
-        return None
-    studied = [e for e in s.within((before[0].start, s.scan.end)) if e.code("predicate") == "study"]
-    return before[0] if studied else None

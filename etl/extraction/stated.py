@@ -163,7 +163,24 @@ _BEFORE_EDGE = frozenset(
     {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm", "số đảng viên", "tổng số đảng viên"}
 )
 _BEFORE_MONTHS = frozenset(
-    {"", "trong", "sau", "tính chung", "qua", "cũng", "sau hơn", "chỉ", "chỉ trong", "chỉ tính", "chỉ riêng", "riêng", "lũy kế", "tính lũy kế", "cộng dồn", "tổng cộng"}
+    {
+        "",
+        "trong",
+        "sau",
+        "tính chung",
+        "qua",
+        "cũng",
+        "sau hơn",
+        "chỉ",
+        "chỉ trong",
+        "chỉ tính",
+        "chỉ riêng",
+        "riêng",
+        "lũy kế",
+        "tính lũy kế",
+        "cộng dồn",
+        "tổng cộng",
+    }
     | {"chung", "tính chung trong", "lũy kế trong", "như vậy", "cả", "tính cả", "kết quả", "tổng kết", "sơ kết"}
 )
 """Words before `9 tháng` that make it the time of what was done."""

@@ -189,11 +189,12 @@ def stock(
     here = [s for s in here if s.time.meaning != "same_window"]
     if not here:
         here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
+    beside = [s for s in times if s.bracketed and 0 <= s.time.start - right <= _BESIDE and s.time.meaning in _DATED]
     today = clock.today
-    for said in reversed(here):
+    for said in [*here, *beside][::-1]:
         if said.time.meaning == "now" and state.closing is not None:
             return state.closing
-        if said.time.meaning in {*CLOSINGS, "edge"}:
+        if said.time.meaning in {*CLOSINGS, "edge"} or said in beside:
             return Governing(_day(said.period.end), "sentence", said.time)
         if said.time.meaning in FLOWS:
             end = min(said.period.end, today) if today else said.period.end
@@ -203,6 +204,11 @@ def stock(
     if today is None and state.flow is not None:
         return Governing(_day(state.flow.period.end), "elsewhere")  # nothing tells the day: the end of what is told
     return Governing(_day(today), "elsewhere") if today else None
+
+
+_DATED = frozenset({"month", "date", "until", "edge", "year"})
+_BESIDE = 16
+"""`20.411 đảng viên (tháng 12/2007)`: the day stands in brackets right behind the count and its noun."""
 
 
 def at_the_end(governing: Governing, today: date) -> Governing:

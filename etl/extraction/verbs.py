@@ -189,9 +189,6 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
     if noun in {"member", "new_member"} and is_plan(s, q):
         return figures.of("members_admitted")
-    of_all = q.total is not None and q.total.value == q.value
-    if noun == "direct" and (of_all or s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))):
-        return figures.find("stand", noun)  # `xong ở cả 16 đảng bộ trực thuộc`, `15/15 đảng bộ trực thuộc`
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
@@ -199,6 +196,12 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
         return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
     if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
         return figures.find("attend" if noun == "delegate" else "stand", noun)
+    return figures.find("stand", noun) if _are_all(s, q, noun) else None
+
+
+def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:
+    """`612/615 tổ chức cơ sở đảng được đánh giá`, `xong ở cả 16 đảng bộ trực thuộc`, `15/15 đảng bộ trực thuộc`."""
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
-        return figures.find("stand", noun)  # `612/615 tổ chức cơ sở đảng được đánh giá`: so many there are
-    return None
+        return True
+    of_all = q.total is not None and q.total.value == q.value
+    return noun == "direct" and (of_all or s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ ")))

@@ -352,7 +352,9 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
     )
 
 
-_OF_ALL = re.compile(r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là ")
+_OF_ALL = re.compile(
+    r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
+)
 
 
 def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:

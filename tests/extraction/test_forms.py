@@ -1,0 +1,125 @@
+"""Forms of sentences that reports print often: each with the figures it states, and no others."""
+
+from datetime import date
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+STATED = [
+    (
+        "Từ đầu nhiệm kỳ đến hết tháng 6/2023, toàn Đảng bộ kết nạp 4.100 đảng viên.",
+        [("members_admitted", "total", 4100.0, date(2020, 1, 1), date(2023, 6, 30))],
+    ),
+    (
+        "Năm 2023, toàn tỉnh kết nạp 1.806 đảng viên, đạt 90,3% so chỉ tiêu 2.000.",
+        [
+            ("members_admitted", "total", 1806.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_admitted_target_pct", "total", 90.3, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_admitted_target", "total", 2000.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, chỉ tiêu giao là 1.750, kết quả kết nạp 1.790 đảng viên.",
+        [
+            ("members_admitted_target", "total", 1750.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_admitted", "total", 1790.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Số đảng viên của tỉnh đến cuối tháng 11/2023 là 41.207.",
+        [("members_total", "total", 41207.0, date(2023, 11, 30), date(2023, 11, 30))],
+    ),
+    (
+        "Số đảng viên có đạo trong toàn Đảng bộ là 1.512 đồng chí.",
+        [("members_total", "religious", 1512.0, date(2024, 1, 5), date(2024, 1, 5))],
+    ),
+    (
+        "Tỷ lệ đảng viên là người dân tộc thiểu số đạt 31,4%.",
+        [("members_group_pct", "ethnic_minority", 31.4, date(2024, 1, 5), date(2024, 1, 5))],
+    ),
+    (
+        "Trong 2 năm 2022 - 2023, toàn tỉnh kết nạp 3.310 đảng viên. Năm 2022: 1.604; năm 2023: 1.706.",
+        [
+            ("members_admitted", "total", 3310.0, date(2022, 1, 1), date(2023, 12, 31)),
+            ("members_admitted", "total", 1604.0, date(2022, 1, 1), date(2022, 12, 31)),
+            ("members_admitted", "total", 1706.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, toàn tỉnh thi hành kỷ luật 9 tổ chức đảng, 402 đảng viên; 88 người là cấp ủy viên.",
+        [
+            ("orgs_disciplined", "total", 9.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_disciplined", "total", 402.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_disciplined", "committee_member", 88.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        (
+            "Năm 2023: hoàn thành xuất sắc nhiệm vụ có 90 tổ chức cơ sở đảng (15,2%), 6.110 đảng viên (15,9%); hoàn thành "
+            "tốt nhiệm vụ 430 tổ chức cơ sở đảng (72,6%), 30.020 đảng viên (78,2%); hoàn thành nhiệm vụ 72 tổ chức cơ sở "
+            "đảng (12,2%), 2.260 đảng viên (5,9%)."
+        ),
+        [
+            ("org_excellent_count", "total", 90.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("org_excellent_pct", "total", 15.2, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_excellent_count", "total", 6110.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_excellent_pct", "total", 15.9, date(2023, 1, 1), date(2023, 12, 31)),
+            ("org_good_count", "total", 430.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("org_good_pct", "total", 72.6, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_good_count", "total", 30020.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_good_pct", "total", 78.2, date(2023, 1, 1), date(2023, 12, 31)),
+            ("org_completed_count", "total", 72.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("org_completed_pct", "total", 12.2, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_completed_count", "total", 2260.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("member_completed_pct", "total", 5.9, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, 1.204 đảng viên nhận Huy hiệu Đảng.",
+        [("badges_awarded", "total", 1204.0, date(2023, 1, 1), date(2023, 12, 31))],
+    ),
+    (
+        "Năm 2023, toàn Đảng bộ kết nạp 1.911 đảng viên. Con số của năm 2022 là 1.842.",
+        [
+            ("members_admitted", "total", 1911.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_admitted", "total", 1842.0, date(2022, 1, 1), date(2022, 12, 31)),
+        ],
+    ),
+    (
+        "Khi có nghị quyết, toàn Đảng bộ tỉnh có 30.118 đảng viên (tháng 12/2017).",
+        [("members_total", "total", 30118.0, date(2017, 12, 31), date(2017, 12, 31))],
+    ),
+]
+NOT_STATED = [
+    "Trong 11 huyện, thị xã, Trần Đề là nơi kết nạp đảng viên nhiều nhất với 198 người.",
+    "Năm 2023, trong tỉnh có 210 đảng viên bị kỷ luật do tham nhũng.",
+    "Năm 2023, trung bình mỗi tuần tỉnh kết nạp 34 đảng viên.",
+    "Năm 2023, tỉnh thi hành kỷ luật khai trừ 2 đảng viên: Trần Văn Ví (xã Tân Hưng), Lý Thị Dụ (phường 9).",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATED)
+def test_a_form_is_read(sentence, expected):
+    read = rows(extract(report(sentence)), "indicator", "breakdown", "value", "period_start", "period_end")
+    assert sorted(read) == sorted(expected)
+
+
+@pytest.mark.parametrize("sentence", NOT_STATED)
+def test_a_form_states_no_figure_of_the_province(sentence):
+    assert extract(report(sentence)) == []
+
+
+def test_a_box_of_other_articles_does_not_end_the_article():
+    before = "Ban Tổ chức Tỉnh ủy cho biết, năm 2023 toàn tỉnh kết nạp 1.911 đảng viên, " + "đều ở các xã, " * 30 + "."
+    box = "Tin liên quan\nMột tin khác 9.999 đảng viên\nMột tin nữa"
+    after = "Đến ngày 31/12/2023, Đảng bộ tỉnh có 41.207 đảng viên, " + "sinh hoạt ở khắp các xã, " * 8 + "phường."
+    end = "Ông cho biết thêm về việc này. " * 20
+    observations = extract(report(before + "\n" + box + "\n" + after + "\n" + end))
+    assert rows(observations, "indicator", "value") == [("members_admitted", 1911.0), ("members_total", 41207.0)]
+
+
+def test_the_country_has_no_term_of_its_provinces():
+    said = "Từ đầu nhiệm kỳ đến hết tháng 6/2023, cả nước kết nạp 441.000 đảng viên."
+    assert extract(report(said, title="Cả nước kết nạp đảng viên")) == []
