@@ -6,7 +6,7 @@ version (that is `warehouse.versions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -133,10 +133,11 @@ def _spare_memory(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    for table, record in (RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}).items():
-        connection.execute(create_table(table, record))
-        for comment in comments(table, record):
-            connection.execute(comment)
+    tables = RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}
+    _in_one_go(
+        connection,
+        [s for table, record in tables.items() for s in (create_table(table, record), *comments(table, record))],
+    )
 
 
 def _fill(
@@ -191,9 +192,12 @@ def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     _lines(connection, "derived_base", "series_derived", SERIES["series"])
     connection.execute(statement("ledger"))
     connection.execute(statement("counts"))
-    for table, record in RECORD_OF_RESULT.items():
-        for comment in comments(table, record):
-            connection.execute(comment)
+    _in_one_go(connection, [c for table, record in RECORD_OF_RESULT.items() for c in comments(table, record)])
+
+
+def _in_one_go(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
+    """Execute small statements in one transaction: each alone would be written to disk by itself."""
+    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, source: str, table: str, parts: Mapping[str, str]) -> None:
@@ -203,8 +207,7 @@ def _lines(connection: duckdb.DuckDBPyConnection, source: str, table: str, parts
 def _view(connection: duckdb.DuckDBPyConnection, view: str) -> None:
     shown = ", ".join(f'"{field.name}"' for field in columns(RECORD_OF_VIEW[view]))
     connection.execute(f"CREATE VIEW {view} AS SELECT {shown} FROM {view}_chosen")
-    for comment in comments(view, RECORD_OF_VIEW[view], view=True):
-        connection.execute(comment)
+    _in_one_go(connection, comments(view, RECORD_OF_VIEW[view], view=True))
 
 
 def _compare(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:

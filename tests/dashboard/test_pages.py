@@ -32,7 +32,7 @@ def opened(built, monkeypatch):
     return open_at
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", [pytest.param("vi", marks=pytest.mark.slow), "en"])  # the walk is in Vietnamese
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens(opened, page, language):
     app = opened(page, lang=language)
@@ -133,7 +133,9 @@ def empty(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page", [page if page in {"indicator", "data"} else pytest.param(page, marks=pytest.mark.slow) for page in PAGES]
+)
 def test_a_page_of_an_empty_warehouse_opens_and_says_so(page):
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()

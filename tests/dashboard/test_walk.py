@@ -89,7 +89,9 @@ VIEWS = [
     *(("province", {"province": area, "provinces": "34"}) for area in ("hai-phong", "an-giang-2025", "ha-noi")),
 ]
 NAMES = [f"{page}-{query}" for page, query in VIEWS]
-walk = pytest.mark.parametrize("view", range(len(VIEWS)), ids=NAMES)
+EACH = [pytest.param(n, marks=() if n < len(PAGES) else pytest.mark.slow) for n in range(len(VIEWS))]
+"""Each page once in the quick suite, every view in the whole one, where they are drawn in one process."""
+walk = pytest.mark.parametrize("view", EACH, ids=NAMES)
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +225,7 @@ def category(trace):
     return trace["y"] if any(isinstance(place, str) for place in trace["y"]) else trace["x"]
 
 
+@pytest.mark.slow
 def test_the_walk_sees_bars_lines_joined_pairs_sums_and_words(walked, given):
     app = walked(VIEWS.index(("indicator", {"indicator": "members_total", "area": list(AREAS)})))
     found = [trace for trace in traces(app) if trace.get("customdata")]

@@ -65,7 +65,13 @@ def expected(crawl, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "engine", [Engine(2), Engine(3), pytest.param(Engine(2, "dask"), marks=pytest.mark.slow)], ids=str
+    "engine",
+    [
+        Engine(2),
+        pytest.param(Engine(3), marks=pytest.mark.slow),
+        pytest.param(Engine(2, "dask"), marks=pytest.mark.slow),
+    ],
+    ids=str,
 )
 def test_every_engine_leaves_the_same_bytes(crawl, expected, tmp_path, engine):
     whole = extract_all(crawl, tmp_path / "other", engine, silent)
@@ -248,7 +254,7 @@ def test_a_gzipped_file_that_breaks_off_gives_what_stood_before(tmp_path, chiso)
     assert chiso("build", "--sources", folder / "c.jsonl.gz").status == 2
 
 
-@pytest.mark.parametrize("output", ["jsonl", "csv"])
+@pytest.mark.parametrize("output", ["jsonl", pytest.param("csv", marks=pytest.mark.slow)])
 def test_extract_writes_the_same_bytes_for_any_number_of_jobs(crawl, chiso_process, output):
     one, three = (
         chiso_process("extract", "--format", output, "--area", "soc-trang", "-v", "--jobs", jobs, crawl[0].path)
