@@ -5,6 +5,8 @@ The rules are tried in order; each is a module of its own. Period and area are a
 
 from __future__ import annotations
 
+import re
+
 from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
 from etl.extraction.counted import counted_figure
@@ -72,8 +74,12 @@ def _remember_bodies(sentence: Sentence, memory: Memory, outcomes: list[Figure |
         memory.body = "all"
 
 
+_BY_SO_MANY = re.compile(r"\bvượt (?:chỉ tiêu|kế hoạch|mục tiêu|dự kiến)(?: năm| cả năm| đề ra| được giao| giao)? $")
+"""`vượt chỉ tiêu 260 đảng viên`: by so many, or a target of so many; nothing tells which."""
+
+
 def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
-    if s.is_change(q):
+    if s.is_change(q) or (not q.percent and _BY_SO_MANY.search(s.lower[s.scan.start : q.left])):
         return Refusal(q, "change")
     if s.is_in_a_row(q):
         return Refusal(q, "in_a_row")

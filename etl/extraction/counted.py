@@ -29,8 +29,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
-    if of_some_units(s, verb):
-        return Refusal(q, "other_area")
+    if (undone := _NOT_DONE.match(s.lower, noun.end, s.scan.end)) or of_some_units(s, verb):
+        return Refusal(q, "other_verb" if undone else "other_area")
     row = row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
@@ -46,6 +46,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
 
 
+_NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)")
+"""`17 đảng viên dự bị … không được công nhận`: what was not done."""
 _ALL_MEMBERS = re.compile(
     r"tổng số đảng viên(?: của)?"
     r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"

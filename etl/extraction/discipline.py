@@ -74,7 +74,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     alone = not people and named is not None and _is_only_form(s, q, labels[0], memory)
     if not whole and not alone and not _form_of_all(s, noun):
         return part
-    total = _with_own_body(s, replace(part, breakdown="total", base=None), memory, verb)
+    total = replace(part, breakdown="total", base=None)
+    total = total if own is None and opens_anew(s) else _with_own_body(s, total, memory, verb)
     return [total, replace(total, breakdown=label)]
 
 

@@ -217,10 +217,17 @@ def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
     if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     if parts.get("edge") == "cuối":
-        year = int(parts["year"]) if "year" in parts else clock.year_of(12)
+        year = int(parts["year"]) if "year" in parts else _year_of_its_end(clock)
         return Period(date(year, 13 - count, 1), date(year, 12, 31), "other") if year else None
     year = int(parts["year"]) if "year" in parts else clock.year_of(count, 28)
     return _classified(date(year, 1, 1), _month_end(year, count)) if year else None
+
+
+def _year_of_its_end(clock: Clock) -> int | None:
+    """`6 tháng cuối năm`: of this year from its second quarter on, where it may be planned; earlier of the last."""
+    if clock.published is None:
+        return clock.year
+    return clock.published.year if clock.published.month > 3 else clock.published.year - 1  # noqa: PLR2004
 
 
 def _half_year(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:

@@ -29,7 +29,14 @@ def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> G
 
 def several(lower: str, item: tuple[int, int]) -> bool:
     """`các đợt 3/2, 19/5, 2/9 cho 689 đảng viên`: one number for several rounds is of the period, not of a round."""
-    return re.search(r"(?:các|hai|ba|bốn|[2-4]) đợt|đợt [\d/-]+(?:,| và) [\d/-]+", lower[slice(*item)]) is not None
+    lead = lower[max(0, item[0] - _LEAD) : item[1]]
+    return _SEVERAL.search(lower[slice(*item)]) is not None or _LISTED.search(lead) is not None
+
+
+_SEVERAL = re.compile(r"(?:các|hai|ba|bốn|[2-4]) đợt|đợt [\d/-]+(?:,| và) [\d/-]+")
+_LISTED = re.compile(r"(?:các|hai|ba|bốn|[2-4]) đợt(?: \d{1,2}[/-]\d{1,2}(?:,| và)?)+[^\d;:.]*[\d.]+[^\d;:.]*$")
+_LEAD = 60
+"""Dates of rounds are divided by commas: the list of them begins so far before the count at most."""
 
 
 def medals(state: State, times: Sequence[Stated]) -> Governing | None:

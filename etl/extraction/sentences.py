@@ -16,8 +16,10 @@ _END = re.compile(
     rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|\d{1,2}|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE
+    r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"\W*\d{1,2}\.")
+"""`1. Về tổ chức`: numbering opens a sentence; a number further on may end one (`…, khiển trách 5. Toàn tỉnh …`)."""
 _GLUED = (
     r"CÁC TIN KHÁC|Các tin khác ?:|TIN LIÊN QUAN|Ý kiến bạn đọc ?\(\d|"
     r"(?:[Cc]ác t|T)in khác ?\d{1,2}[/.-]\d{1,2}|Bình luận ?\(\d"
@@ -103,7 +105,8 @@ _BOX_WITHIN = 0.7
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
-        if _ABBREVIATED.search(text[max(begin, match.end() - 8) : match.end()]) and match.end() < end:
+        shortened = _ABBREVIATED.search(text[max(begin, match.end() - 8) : match.end()])
+        if (shortened or _NUMBERED.fullmatch(text, begin, match.end())) and match.end() < end:
             continue
         following = text[match.end() : match.end() + 2].strip()
         if following and following[0].islower():

@@ -178,11 +178,23 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     code = labels[0].readings["group"]
     if _are_both(labels):
         return Refusal(q, "other_group")
-    if base.breakdown == code or _of_several_leavings(s, q, base, memory):
+    if base.breakdown == code or _of_several_leavings(s, q, base, memory) or _of_a_group(s, q, base, memory):
         return Refusal(q, "part_of")
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
+
+
+def _of_a_group(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
+    """`kết nạp 126 đảng viên trong các doanh nghiệp này, trong đó có 97 công nhân`: a group of a group."""
+    last = memory.here[-1] if memory.here else None
+    return (
+        last is not None
+        and last.breakdown != "total"
+        and last.base is None
+        and last.quantity.right >= base.quantity.right
+        and "including" in s.marks((last.quantity.right, q.left))
+    )
 
 
 def _of_several_leavings(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:

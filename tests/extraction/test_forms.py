@@ -88,11 +88,21 @@ STATED = [
         ],
     ),
     (
+        "UBKT các cấp thi hành kỷ luật 27 đảng viên, trong đó cảnh cáo 7, khiển trách 5. Toàn tỉnh kết nạp 310 đảng viên.",
+        [
+            ("members_disciplined", "total", 27.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_disciplined", "warning", 7.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_disciplined", "reprimand", 5.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("members_admitted", "total", 310.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
         "Khi có nghị quyết, toàn Đảng bộ tỉnh có 30.118 đảng viên (tháng 12/2017).",
         [("members_total", "total", 30118.0, date(2017, 12, 31), date(2017, 12, 31))],
     ),
 ]
 NOT_STATED = [
+    "Năm 2023, 17 đảng viên dự bị không được công nhận chính thức.",
     "Trong 11 huyện, thị xã, Trần Đề là nơi kết nạp đảng viên nhiều nhất với 198 người.",
     "Năm 2023, trong tỉnh có 210 đảng viên bị kỷ luật do tham nhũng.",
     "Năm 2023, trung bình mỗi tuần tỉnh kết nạp 34 đảng viên.",
@@ -102,7 +112,14 @@ NOT_STATED = [
 
 @pytest.mark.parametrize(("sentence", "expected"), STATED)
 def test_a_form_is_read(sentence, expected):
-    read = rows(extract(report(sentence)), "indicator", "breakdown", "value", "period_start", "period_end")
+    read = rows(
+        extract(report(sentence, title="Sóc Trăng tổng kết năm 2023")),
+        "indicator",
+        "breakdown",
+        "value",
+        "period_start",
+        "period_end",
+    )
     assert sorted(read) == sorted(expected)
 
 
