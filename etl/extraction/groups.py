@@ -129,9 +129,15 @@ _WITH_MEMBERS_OF_FIRMS = re.compile(
 )
 
 
+_WITH_CELLS = re.compile(r"(?: và|,) [\d.]+ chi bộ cơ sở")
+"""`268 đảng bộ và 578 chi bộ cơ sở`: the adjective is of both."""
+
+
 def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     """`402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
     code = noun.readings["noun"]
+    if code == "committee" and _WITH_CELLS.match(s.lower, noun.end, s.scan.end):
+        return "committee_grassroots"
     if code != "org":
         return code
     near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)

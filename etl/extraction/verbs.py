@@ -199,9 +199,13 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     return figures.find("stand", noun) if _are_all(s, q, noun) else None
 
 
+_WHOLES = frozenset({"direct", "grassroots", "cell_subordinate", "committee_grassroots", "cell_grassroots"})
+
+
 def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:
     """`612/615 tổ chức cơ sở đảng được đánh giá`, `xong ở cả 16 đảng bộ trực thuộc`, `15/15 đảng bộ trực thuộc`."""
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
         return True
     of_all = q.total is not None and q.total.value == q.value
-    return noun == "direct" and (of_all or s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ ")))
+    said = noun == "direct" and s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))
+    return said or (noun in _WHOLES and of_all)
