@@ -207,5 +207,5 @@ def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:
     if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
         return True
     of_all = q.total is not None and q.total.value == q.value
-    said = noun == "direct" and s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))
+    said = noun in {"direct", "grassroots"} and s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))
     return said or (noun in _WHOLES and of_all)

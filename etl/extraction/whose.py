@@ -225,6 +225,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or (where.level == "province" and _THE_MOST.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
     ):
         return Owner("other_area")
+    if figure.indicator.startswith("committee_"):
+        found = [m for m in found if m.level != "lower"]  # they are rated: those named are examples
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, sentence, found)
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
