@@ -40,14 +40,16 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     near = base is not None and (
         memory.total_sentence >= memory.sentence - 1 or "hình thức" in s.lower[s.scan.start : q.left]
     )
-    disciplined = (verb is not None and verb.code("predicate") == "discipline") or _are_several(s)
+    behind = s.verb_after(q, noun) if noun is not None else None
+    disciplined = "discipline" in {v.code("predicate") for v in (verb, behind) if v is not None} or _are_several(s)
     if not near and not disciplined and not leaving:
         return Refusal(q, "no_total")
     own = next((e for e in s.bodies_before(q.left) if base is None or e.start >= base.quantity.right), None)
     body = (body_before(s, q.left) if own is not None or not near else None) or (
         base.body if base and near else memory.body
     )
-    if own is None and opens_anew(s):
+    suffered = behind is not None and s.lower[behind.start : behind.end].startswith("bị")
+    if own is None and (opens_anew(s) or (suffered and base is not None and base.noun != named)):
         body = "all"
     if body == "single":
         return Refusal(q, "single_body")
@@ -75,7 +77,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     if not whole and not alone and not _form_of_all(s, noun):
         return part
     total = replace(part, breakdown="total", base=None)
-    total = total if own is None and opens_anew(s) else _with_own_body(s, total, memory, verb)
+    total = total if own is None and body == "all" else _with_own_body(s, total, memory, verb)
     return [total, replace(total, breakdown=label)]
 
 

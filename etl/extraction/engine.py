@@ -170,6 +170,7 @@ def _sentence(
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
+    placed_here: list[Placed] = []
     for outcome in outcomes:
         aimed = _under_plan(outcome, course)
         if isinstance(aimed, Refusal):
@@ -190,9 +191,20 @@ def _sentence(
             else _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
         )
         course.placed[id(aimed.quantity)] = placed
+        placed_here.append(placed)
         yield placed
+    resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
     _move_on(part, read, course, [t for t in times if not _is_to_come(t, read, normal.lower, clock)], outcomes)
+    if resort is not None and course.state.flow is None:
+        course.state = replace(course.state, flow=replace(resort, where="paragraph"))
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+
+
+def _is_resort(placed: Placed, course: _Course) -> bool:
+    """Dated by nothing but a year compared with: what follows in the text is of the same year."""
+    governing = placed.governing
+    dated = governing is not None and governing.where == "elsewhere" and governing.time is not None
+    return dated and course.state.flow is None and placed.figure.kind == "flow"
 
 
 def _under_plan(outcome: Figure | Refusal, course: _Course) -> Figure | Refusal:

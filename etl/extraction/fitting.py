@@ -33,6 +33,8 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "implausible"
     if governing is None or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
+    if figure.indicator.endswith("_count") and governing.period.kind in {"multi_year", "term"}:
+        return "no_period"  # ratings are of a year; counts of several years are of those rewarded
     if governing.period.of_committees and province == "vn":
         return "no_period"  # the country's terms begin a year after those of its provinces
     return (

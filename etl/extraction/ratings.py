@@ -49,7 +49,10 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if average and not q.percent:
         return Refusal(q, "average")
     basis = "rated" if q.percent else None
-    if q.percent and ("of_clean_strong" in s.marks(s.segment(q)) or _of_the_clean(s, q, grade)):
+    clean = (
+        "of_clean_strong" in s.marks(s.segment(q)) or _of_the_clean(s, q, grade) or _is_their_share(q, grade, memory)
+    )
+    if q.percent and clean:
         basis = "clean_strong"
     unit = "percent" if q.percent else {"cell": "cells", "member": "persons"}.get(subject, "orgs")
     return Figure(
@@ -72,11 +75,20 @@ def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:
     return grade == "clean_strong_exemplary" and bool(re.match(r" (?:tổng )?số [^,;]{0,30}trong sạch", behind))
 
 
+def _is_their_share(q: Quantity, grade: str, memory: Memory) -> bool:
+    """`439 tổ chức trong sạch, vững mạnh …, trong đó 107 tiêu biểu (24,37%)`: 107 of 439."""
+    counts = {f.indicator.split("_", 1)[1]: f.value for f in memory.here if f.indicator.endswith("_count")}
+    part, whole = counts.get("clean_strong_exemplary_count"), counts.get("clean_strong_count")
+    if grade != "clean_strong_exemplary" or not part or not whole:
+        return False
+    return abs(100 * part / whole - q.value) < 0.06  # noqa: PLR2004  (percentages are printed with a digit or two)
+
+
 def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     counted = _count_before_bracket(s, q, memory)
     if counted is not None:
         return counted
-    labels = _grade_of_item(s, q) or s.labels(q, "grade") or _shared_grade(s, q)
+    labels = _grade_of_item(s, q) or s.labels(q, "grade") or _shared_grade(s, q) or _grade_before_comma(s, q)
     bare = _bare_grade(s, q)
     if bare is not None and not (labels and labels[0].end <= q.left):
         return bare
@@ -86,6 +98,18 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     return _grade_before(s, q, memory.last) if q.percent and memory.last is not None else None
+
+
+def _grade_before_comma(s: Sentence, q: Quantity) -> list[Element]:
+    """`chi bộ đạt trong sạch, vững mạnh, chiếm 92,91%`."""
+    before = next((e for e in s.scan.before(q.left) if "grade" in e.readings), None)
+    if not q.percent or before is None:
+        return []
+    return (
+        [before]
+        if re.fullmatch(r", (?:chiếm|đạt|bằng)(?: tỷ lệ)? (?:trên |gần )?", s.lower[before.end : q.left])
+        else []
+    )
 
 
 def _grade_of_item(s: Sentence, q: Quantity) -> list[Element]:

@@ -47,11 +47,11 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if indicator is None or (exceeds and basis != "of_target"):
         return Refusal(q, "share_unknown")
     reached = re.search(r"(?:đạt|bằng|chiếm|tỷ lệ|vượt)\W*(?:trên|hơn|gần)?\W*$", s.lower[low : q.left])
-    reached = reached or (memory.last is not None and memory.last.basis == "target")
+    follows = memory.last is not None and memory.last.basis == "target"
     if (
         is_listed_aim(s, q)
         or _is_wished(s, q)
-        or (not exceeds and not (reached and q.qualifier != "at_least") and is_plan(s, q))
+        or (not exceeds and not ((reached or follows) and q.qualifier != "at_least") and is_plan(s, q))
     ):
         return Refusal(q, "plan")
     value = round(100 + q.value, 6) if exceeds else q.value

@@ -187,6 +187,8 @@ _ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiể
 
 def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
+    if q.value == 0 and "kỷ luật" in s.lower[q.left : q.right]:
+        return figures.find("discipline", noun)  # `không có thi hành kỷ luật tổ chức đảng`
     if noun in {"member", "new_member"} and is_plan(s, q):
         return figures.of("members_admitted")
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
