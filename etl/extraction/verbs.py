@@ -14,7 +14,7 @@ from etl.extraction.roles import Sentence, known_verb
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
     """The row for a verb and a noun; `free`: nothing need be asked of the words behind a stock of members."""
     code = known_verb(verb)
-    if code is None or verb is None:
+    if code is None or verb is None or (code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end)):
         return None
     if verb.start < q.left:
         code = _said_behind(s, q, verb, code)
@@ -39,6 +39,9 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     return row
 
 
+_INSPECTED = frozenset({"inspect", "inspect_violation"})
+_FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
+"""`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
 _DOES = re.compile(r" (?:đã |có )?(?:kết nạp|phát triển) (?:được )?đảng viên")
 """`28.310 tổ chức cơ sở đảng kết nạp đảng viên`: those that did, not all there are."""
 

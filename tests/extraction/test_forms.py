@@ -101,7 +101,32 @@ STATED = [
         [("members_total", "total", 30118.0, date(2017, 12, 31), date(2017, 12, 31))],
     ),
 ]
+STATED += [
+    (
+        "6 tháng đầu năm 2023, các cấp ủy không có thi hành kỷ luật tổ chức đảng.",
+        [("orgs_disciplined", "total", 0.0, date(2023, 1, 1), date(2023, 6, 30))],
+    ),
+    (
+        "Năm 2023, toàn tỉnh có 90 đảng viên bị kỷ luật. Có 1 tổ chức đảng bị thi hành kỷ luật bằng hình thức cảnh cáo.",
+        [
+            ("members_disciplined", "total", 90.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("orgs_disciplined", "total", 1.0, date(2023, 1, 1), date(2023, 12, 31)),
+            ("orgs_disciplined", "warning", 1.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, chi bộ trực thuộc đảng ủy cơ sở hoàn thành tốt nhiệm vụ, chiếm 88,41%.",
+        [("cell_good_pct", "total", 88.41, date(2023, 1, 1), date(2023, 12, 31))],
+    ),
+    (
+        "UBKT các cấp kiểm tra 71 tổ chức đảng cấp dưới thực hiện nhiệm vụ kiểm tra, giám sát trong năm 2023.",
+        [("orgs_inspected_oversight", "total", 71.0, date(2023, 1, 1), date(2023, 12, 31))],
+    ),
+]
 NOT_STATED = [
+    "Từ năm 2015 đến nay, toàn tỉnh có hơn 900 chi bộ đạt trong sạch, vững mạnh được khen thưởng.",
+    "Năm 2023, qua kiểm tra, có 3 đảng viên vi phạm quy chế làm việc.",
+    "Năm 2023, UBKT các cấp kiến nghị xử lý pháp luật 6 đảng viên.",
     "Năm 2023, 17 đảng viên dự bị không được công nhận chính thức.",
     "Trong 11 huyện, thị xã, Trần Đề là nơi kết nạp đảng viên nhiều nhất với 198 người.",
     "Năm 2023, trong tỉnh có 210 đảng viên bị kỷ luật do tham nhũng.",
@@ -140,3 +165,13 @@ def test_a_box_of_other_articles_does_not_end_the_article():
 def test_the_country_has_no_term_of_its_provinces():
     said = "Từ đầu nhiệm kỳ đến hết tháng 6/2023, cả nước kết nạp 441.000 đảng viên."
     assert extract(report(said, title="Cả nước kết nạp đảng viên")) == []
+
+
+def test_a_year_that_is_compared_with_dates_what_follows():
+    said = "UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 41 tổ chức đảng (tăng 5 tổ chức so với năm 2022)."
+    more = "Qua kiểm tra, kết luận 20 tổ chức đảng có vi phạm."
+    observations = extract(report(said, more, title="Sóc Trăng: kiểm tra, giám sát"))
+    assert rows(observations, "indicator", "value", "period_start", "period_end") == [
+        ("orgs_inspected_violation", 41.0, date(2023, 1, 1), date(2023, 12, 31)),
+        ("orgs_violated", 20.0, date(2023, 1, 1), date(2023, 12, 31)),
+    ]
