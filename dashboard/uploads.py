@@ -68,3 +68,12 @@ def _announced(headers: Headers) -> int:
     """The size that a request says it has; the largest allowed where it says none."""
     said = headers.get("content-length", "")
     return int(said) if said.isdecimal() else FILE_MEGABYTES * MEGABYTE
+
+
+def forget_uploads() -> None:
+    """The files of the reader's session leave the server's memory at once, and its count."""
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415
+
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from dashboard.own.limits import FILE_MEGABYTES, FILES, FILES_MEGABYTES, MEGABYTE, RESULTS_MEGABYTES
+from dashboard.uploads import forget_uploads
 from etl import Answer, read_aside
 
 TEXT_NAME = "text.txt"
@@ -48,6 +49,7 @@ def forget() -> None:
     for name in (RESULT, *FIELDS):
         st.session_state.pop(name, None)
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    forget_uploads()
 
 
 def files_key() -> str:

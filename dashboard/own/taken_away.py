@@ -25,9 +25,17 @@ def buttons(words: Words, piece: Piece, key: str) -> None:
             for file_format, label in FORMATS.items():
                 _button(words("own.rows_as", format=label), answer.figures, f"{name}-figures.{file_format}", key)
         if answer.rejections is not None and answer.rejections.height:
-            _button(words("own.errors_as"), answer.rejections, f"{name}-errors.csv", key)
+            _button(words("own.errors_as"), in_words(words, answer.rejections), f"{name}-errors.csv", key)
         if (numbers := not_taken(words, piece)).height:
             _button(words("own.left_as"), numbers, f"{name}-not-taken.csv", key)
+
+
+def in_words(words: Words, rejections: pl.DataFrame) -> pl.DataFrame:
+    """Rejections with `mend` in the reader's language; the program's own, with more of the case, is English."""
+    if words.language == "en":
+        return rejections
+    mends = [words.label("mend", rule) for rule in rejections["rule"]]
+    return rejections.with_columns(mend=pl.Series(mends, dtype=pl.String))
 
 
 def not_taken(words: Words, piece: Piece) -> pl.DataFrame:

@@ -17,7 +17,7 @@ ENDINGS = ("txt", "md", "html", "htm", "docx", "pdf", "csv", "xlsx")
 
 PROBLEMS = (
     "unknown_kind", "empty", "encoding", "disguised", "locked", "no_text", "broken", "no_table",
-    "too_long", "too_many_rows", "too_large", "too_slow", "busy",
+    "too_long", "too_many_rows", "too_large", "too_slow", "busy", "failed",
 )  # fmt: skip
 """Why a file gives nothing: codes, for which the one who asks has the words."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -18,6 +19,8 @@ from etl.aside.answer import ENDINGS, LIMITS, Answer, Limits, unpacked
 _TURNS = BoundedSemaphore(2)
 """How many files are read at once, whoever asks."""
 _ROOT = Path(__file__).parent.parent.parent
+_SAID = 500
+"""Characters of a defect that go to the log."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "SYSTEMROOT")
 _ONE_THREAD = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "ARROW_NUM_THREADS")
 
@@ -60,7 +63,7 @@ def _answer_of(folder: Path, request: object, seconds: float) -> Answer:
                 [sys.executable, "-P", "-m", "etl.aside"],
                 input=json.dumps(request).encode(),
                 stdout=output,
-                stderr=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
                 cwd=folder,
                 env=_environment(folder),
                 timeout=seconds,
@@ -70,8 +73,15 @@ def _answer_of(folder: Path, request: object, seconds: float) -> Answer:
             return Answer(problem="too_slow")
     if done.returncode == 0:
         with suppress(ValueError):
-            return unpacked(answer.read_bytes())
+            return _logged(unpacked(answer.read_bytes()), done.stderr)
     return Answer(problem=_ended(done.returncode))
+
+
+def _logged(answer: Answer, said: bytes) -> Answer:
+    """An answer; where a defect of ours stopped it, the log says which, without a word of the file."""
+    if answer.problem == "failed":
+        logging.getLogger(__name__).error("reading aside: %s", said.decode(errors="replace").strip()[-_SAID:])
+    return answer
 
 
 def _ended(status: int) -> str:

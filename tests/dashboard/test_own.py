@@ -359,9 +359,12 @@ def test_files_are_dropped_a_good_one_a_broken_one_and_a_table(visit):  # noqa: 
         expect(seen.page.get_by_text(shown.problem(VI, code), exact=True)).to_be_visible()
     errors = pl.read_csv(io.BytesIO(taken(seen, VI("own.errors_as"))))
     assert errors.select("row", "column", "rule").rows() == [(2, "indicator", "code_unknown")]
+    assert errors["mend"].to_list() == [VI.label("mend", "code_unknown")]
     seen.page.get_by_role("button", name=VI("own.forget")).click()
     expect(seen.page.get_by_text(VI("own.before"))).to_be_visible()
     expect(seen.page.get_by_text("e.txt")).to_have_count(0)
+    again = drop(seen, *[(f"again{n}.txt", SENTENCE.encode()) for n in range(limits.FILES)])
+    assert again == [204] * limits.FILES  # the files forgotten count no longer
     assert seen.problems == []
 
 

@@ -201,3 +201,12 @@ def test_nothing_is_left_behind_and_no_secret_goes_along(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
     assert "CHISO_SECRET" in os.environ
     assert "CHISO_SECRET" not in asking._environment(tmp_path)
+
+
+def test_a_defect_of_ours_is_told_as_one_and_the_log_names_its_place_and_nothing_of_the_file(caplog):
+    answer = read_aside("a.txt", TEXT.encode(), {"published": "bí mật"})
+    assert answer.problem == "failed"
+    (record,) = caplog.records
+    assert "ValueError" in record.getMessage()
+    assert "reading.py:" in record.getMessage()
+    assert "bí mật" not in record.getMessage()
