@@ -20,6 +20,7 @@ from warehouse import versions
 from warehouse.answers import Answers
 from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
+from warehouse.pairing import INDEX, indexed
 from warehouse.records import SCHEMA_VERSION
 from warehouse.statements import first_line, statement
 
@@ -239,7 +240,7 @@ class Reader:
         return self.ask("ask_derived_options")
 
     def computed(self, figure_id: str) -> dict[str, Any]:
-        """The sum (`results.TodayRow`) or derived figure (`results.DerivedRow`) of that id.
+        """The sum (`results.TodayRow`), derived figure (`results.DerivedRow`) or index (`pairing.indexed`) of that id.
 
         Raises:
             WarehouseError: the version has no such figure.
@@ -248,6 +249,8 @@ class Reader:
             rows = self.ask(name, figure_id=figure_id).to_dicts()
             if rows:
                 return rows[0]
+        if figure_id.startswith(INDEX):
+            return self._index(figure_id)
         raise WarehouseError(f"{figure_id}: no such figure in version {self.version.id}; reload the page")
 
     def window_ranking(
@@ -301,6 +304,15 @@ class Reader:
             raise WarehouseError(f"{observation_id}: no such observation in version {self.version.id}; reload the page")
         others = self.ask("ask_proof", observation_id=observation_id).filter(pl.col("observation_id") != observation_id)
         return Proof(chosen, others, deciding_rule(chosen, others.to_dicts()))
+
+    def _index(self, figure_id: str) -> dict[str, Any]:
+        _, *ids = figure_id.split(":")
+        rows = pl.concat([self.ask("ask_figure", figure_id=part) for part in dict.fromkeys(ids)])
+        if rows.height:
+            found, _ = indexed(rows, rows["year"][0])
+            if wanted := found.filter(pl.col("figure_id") == figure_id).to_dicts():
+                return wanted[0]
+        raise WarehouseError(f"{figure_id}: no such figure in version {self.version.id}; reload the page")
 
     def _version(self) -> Version:
         return Version(**self.ask("ask_version").row(0, named=True))
