@@ -6,7 +6,7 @@ Widgets keep nothing of their own, so every page may draw the same ones. What a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from functools import partial
@@ -130,6 +130,22 @@ def province_choice(here: Here, province: str, offered: Sequence[str]) -> None:
 def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
     """The year of a ranking, among those that have figures."""
     _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str, width=140)
+
+
+def two_years_choice(here: Here, shown: tuple[int, int], known: pl.DataFrame) -> None:
+    """Which two years stand side by side, among those that share areas (`pairing.years`)."""
+    earlier, later = shown
+    partners = {*known.filter(pl.col("earlier") == earlier)["later"], later}
+    with st.container(horizontal=True):
+        _year(here, "before", earlier, {*known["earlier"], earlier}, forget=("after",))
+        _year(here, "after", later, partners)
+
+
+def _year(here: Here, field: str, year: int, years: Iterable[int], forget: tuple[str, ...] = ()) -> None:
+    _widget(
+        st.selectbox, field, year, here.words(f"filter.{field}"), sorted(years, reverse=True), format_func=str,
+        width=140, forget=forget,
+    )  # fmt: skip
 
 
 def map_choice(here: Here) -> None:

@@ -41,6 +41,9 @@ class Filters:
     last_year: int | None = None
     year: int | None = None
     """The year of rankings; None: the best covered one."""
+    before: int | None = None
+    after: int | None = None
+    """The two years that are set side by side; None: those with most pairs."""
     boundary: str | None = None
     """`63`: only those provinces; `34`: today's, with sums of their parts; None: areas as reported."""
     window: str | None = None
@@ -120,6 +123,8 @@ PARAMETERS = (
     Parameter("from", "first_year", _year),
     Parameter("to", "last_year", _year),
     Parameter("year", "year", _year),
+    Parameter("before", "before", _year),
+    Parameter("after", "after", _year),
     Parameter("provinces", "boundary", _one_of(lambda: BOUNDARIES)),
     Parameter("window", "window", _window),
     Parameter("parts", "parts", _flag, _write_flag),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, figures, frame, nearest, proofs
+from dashboard import cards, changes, controls, figures, frame, nearest, proofs
 from dashboard.here import open_page
 
 here = open_page()
@@ -21,8 +21,10 @@ else:
     left, right = st.columns(2)
     with left:
         cards.show(here, figures.lines_card(here, found))
+        cards.show_each(here, [changes.strip_card(here, found)])
     with right:
         cards.show(here, figures.ranking_card(here, found))
+        cards.show_each(here, [changes.slope_card(here, found)])
         cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
 
 frame.foot(here)
