@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import boundaries, tables
 from dashboard.here import Here
 from dashboard.words import Words
+from warehouse import pairing
 from warehouse.catalogue import catalogue
 
 Row = Mapping[str, Any]
@@ -51,6 +52,8 @@ def citation(here: Here, row: Row) -> str:
 
 def _how(words: Words, row: Row) -> str:
     """The formula in words."""
+    if row["unit"] == pairing.INDEX:
+        return words("index.how", base=str(row["base_year"]))
     if row["indicator"] in catalogue().derivations:
         return words.definition(row["indicator"])
     parts = boundaries.parts(row["area"])

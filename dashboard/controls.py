@@ -148,6 +148,19 @@ def _year(here: Here, field: str, year: int, years: Iterable[int], forget: tuple
     )  # fmt: skip
 
 
+def scale_choice(here: Here, scale: str, offered: Sequence[str]) -> None:
+    """On which scale the areas are compared."""
+    _widget(
+        st.segmented_control, "scale", scale, here.words("filter.scale"), list(offered),
+        format_func=lambda code: here.words(f"scale.{code}"), required=True,
+    )  # fmt: skip
+
+
+def base_choice(here: Here, year: int, years: Sequence[int]) -> None:
+    """The year that is 100."""
+    _year(here, "base", year, years)
+
+
 def map_choice(here: Here) -> None:
     """Whether the country is drawn as tiles or as its provinces' shapes."""
     _widget(

@@ -33,6 +33,8 @@ class Figures:
     """Sums that miss a part and derived figures that are refused."""
     other_bodies: int = 0
     """Figures of the same indicator by other bodies: parallel ones, never added."""
+    not_indexed: int = 0
+    """Of an index: figures of areas that have none in its year to be set against."""
     outside: int = 0
     """Published figures of areas outside the set that is asked for, which no sum holds."""
 
@@ -309,6 +311,7 @@ def _place(here: Here, rows: pl.DataFrame) -> str:
 def _told(chart: Chart, found: Figures, lacking: pl.DataFrame, style: Style) -> Chart:
     """The chart with what the filters left out, and what the areas drawn in it lack."""
     notes = [style.words("left.measure", n=found.other_measures)] if found.other_measures else []
+    notes += [style.words("left.not_indexed", n=found.not_indexed)] if found.not_indexed else []
     notes += [style.words("left.outside", n=found.outside)] if found.outside else []
     notes += [style.words("left.bodies", n=found.other_bodies)] if found.other_bodies else []
     return replace(

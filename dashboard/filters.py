@@ -22,6 +22,9 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 MAPS = ("tiles", "shapes")
 """Ways to draw the country."""
 
+SCALES = ("figures", "index", "per_1000")
+"""On which scale areas may be compared."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -54,6 +57,10 @@ class Filters:
     """How the country is drawn: `tiles` of one size, or the provinces' `shapes`."""
     everything: bool = False
     """Of the data page: all indicators, not only the chosen one."""
+    scale: str = "figures"
+    """On the page Compare: the `figures`, an `index` to one year, or `per_1000` members."""
+    base: int | None = None
+    """The year of an index; None: the one that most areas can be compared with."""
     version: str | None = None
     """The published version that is read; None: the latest."""
 
@@ -131,6 +138,8 @@ PARAMETERS = (
     Parameter("bounds", "bounds", _flag, _write_flag),
     Parameter("map", "map", _one_of(lambda: MAPS)),
     Parameter("all", "everything", _flag, _write_flag),
+    Parameter("scale", "scale", _one_of(lambda: SCALES)),
+    Parameter("base", "base", _year),
     Parameter("version", "version", _version),
 )
 

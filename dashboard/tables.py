@@ -62,7 +62,7 @@ def unit(row: Any, words: Words) -> str:
     derived = catalogue().derivations.get(row["indicator"])
     if derived:
         return str(getattr(derived, f"unit_{words.language}"))
-    parts = [words(f"unit.{row['unit']}"), words.label("basis", row["basis"])]
+    parts = [words.unit(row), words.label("basis", row["basis"])]
     if row["statistic"] != "value":
         parts.append(words.label("statistic", row["statistic"]))
     return " ".join(part for part in parts if part)

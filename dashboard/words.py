@@ -105,9 +105,15 @@ class Words:
 
     def computed(self, row: Mapping[str, Any]) -> str | None:
         """How the program computed a row; None of a figure that stands as it was published."""
+        if row["unit"] == "index":
+            return self("index.from", base=str(row["base_year"]))
         if row["indicator"] in catalogue().derivations:
             return self("derived.from", n=len(row["inputs"]))
         return self("sum.of", n=row["parts"]) if (row.get("parts_total") or 1) > 1 else None
+
+    def unit(self, row: Mapping[str, Any]) -> str:
+        """The unit of a row; of an index the year that is 100."""
+        return self(f"unit.{row['unit']}", **({"base": str(row["base_year"])} if row["unit"] == "index" else {}))
 
     def day(self, day: date | None) -> str:
         """A date by locale; a dash for none."""

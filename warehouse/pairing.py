@@ -60,8 +60,8 @@ def pair(rows: pl.DataFrame, earlier: int, later: int) -> Pairs:
 def indexed(rows: pl.DataFrame, base: int) -> tuple[pl.DataFrame, int]:
     """The figures as per cent of their area's figure of a year, and how many have none to be set against.
 
-    The frame has the columns of the series with `inputs` and `figure_id` as `results.DerivedRow`; ends by interval
-    arithmetic; lines are those of the figures.
+    The frame has the columns of the series with `inputs` and `figure_id` as `results.DerivedRow`, and `base_year`;
+    ends by interval arithmetic; lines are those of the figures.
     """
     known = _comparable(rows).pipe(_with_inputs)
     bases = known.filter((pl.col("year") == base) & (pl.col("lower") > 0))
@@ -132,6 +132,7 @@ def _as_index(both: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("source_count") + pl.col("source_count_base")),
         conflict=pl.col("conflict") | pl.col("conflict_base"),
         spread=pl.max_horizontal("spread", "spread_base"),
+        base_year="year_base",
     )
     told = {"unit": INDEX, "basis": None, "statistic": "value", "status": "derived", "observation_id": None}
     columns = {name: pl.lit(value, dtype=pl.String).alias(name) for name, value in told.items()}

@@ -11,6 +11,7 @@ import polars as pl
 
 from dashboard.palette import Palette
 from dashboard.words import Words
+from warehouse.pairing import INDEX
 
 SCREEN_FONT = '"Source Sans", "Source Sans 3", "DejaVu Sans", "Segoe UI", "Helvetica Neue", sans-serif'
 Row = Mapping[str, Any]
@@ -119,7 +120,7 @@ def hover(row: Row, words: Words) -> str:
 
 
 def _unit(row: Row, words: Words) -> str:
-    return "" if row["unit"] == "percent" or row["value"] is None else f" {words('unit.' + row['unit'])}"
+    return "" if row["unit"] == "percent" or row["value"] is None else f" {words.unit(row)}"
 
 
 def _source(row: Row, words: Words) -> str:
@@ -202,6 +203,25 @@ def lowest(rows: pl.DataFrame) -> float:
     """Where a value axis begins: at zero, or below it where a change is negative."""
     ends: list[float] = rows["lower"].to_list()
     return min([0.0, *ends])
+
+
+def value_range(rows: pl.DataFrame, room: float) -> tuple[float, float]:
+    """The ends of a value axis: from zero or, where a change is negative, below it; of an index around its own."""
+    if rows.height and rows["unit"][0] == INDEX:
+        low, high = min(rows["lower"].to_list()), largest(rows)
+        more = (high - low or high) * (room - 1) * 2
+        return low - more, high + more
+    return lowest(rows) * room, largest(rows) * room or 1.0
+
+
+def hundred(rows: pl.DataFrame, style: Style, xref: str = "paper", yref: str = "y") -> list[dict[str, Any]]:
+    """The line of an index's own year; none where the rows are no index."""
+    if rows.is_empty() or rows["unit"][0] != INDEX:
+        return []
+    line = {"color": style.colours.muted, "width": 1, "dash": "dot"}
+    return [
+        {"type": "line", "xref": xref, "yref": yref, "x0": 0, "x1": 1, "y0": 100, "y1": 100, "line": line}
+    ]  # fmt: skip
 
 
 def years(rows: pl.DataFrame) -> tuple[int, int]:

@@ -14,10 +14,14 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts import breaks
-from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, largest, layout, lowest, trace, years
+from dashboard.charts.base import Chart, Marks, Style, adjusted, counted, hundred, layout, trace, value_range, years
+from warehouse.pairing import INDEX
 from warehouse.records import Break
 
 COLOURED = 6
+ON_ONE_SCALE = ("percent", "per_1000", INDEX)
+"""Units in which the country stands on its provinces' own scale."""
+
 HEIGHT = 430
 DRAWN = ("full_year", "point")
 """Coverages that a line over the years can show; parts of years and terms have charts of their own."""
@@ -26,6 +30,8 @@ LABEL_GAP = 0.09
 """Least distance of two names beside the lines, as a share of the plot's height: two lines of text."""
 
 MOST_TICKS = 7
+ROOM = 1.08
+"""How much longer the value axis is than its largest figure."""
 
 
 def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
@@ -38,7 +44,8 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
         left_out = (*left_out, style.words("left.provinces", n=kept.height - country.height))
         kept = country
     coloured = _coloured(kept, chosen or _lit(kept))
-    reach = largest(kept) * 0.05
+    low, high = value_range(kept, ROOM)
+    reach = (high - low) * 0.05
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
     data = [line_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
     for place, line in enumerate(coloured):
@@ -54,7 +61,7 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
 def country_alone(rows: pl.DataFrame) -> pl.DataFrame | None:
     """Of counts the country's rows, where there are others: beside it every province would lie on the ground."""
     drawn = rows.filter(pl.col("coverage").is_in(DRAWN))
-    country = drawn.filter((pl.col("area") == "vn") & (pl.col("unit") != "percent"))
+    country = drawn.filter((pl.col("area") == "vn") & ~pl.col("unit").is_in(ON_ONE_SCALE))
     return country if 0 < country.height < drawn.height else None
 
 
@@ -145,7 +152,7 @@ def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: St
     step = max(1, -(-(last - first + 1) // MOST_TICKS))
     ticks = range(first, last + 1, step)
     base = layout(style, HEIGHT, margin={"l": 8, "r": 8 + _label_width(coloured, style), "t": 26, "b": 8})
-    top = largest(rows) * 1.08
+    ends = value_range(rows, ROOM)
     return adjusted(
         base,
         xaxis={
@@ -154,12 +161,15 @@ def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: St
             "tickvals": [year + 0.5 for year in ticks],
             "ticktext": [str(year) for year in ticks],
         },
-        yaxis={"range": [lowest(rows) * 1.08, top], "ticksuffix": _suffix(rows, style)},
+        yaxis={"range": list(ends), "ticksuffix": _suffix(rows, style)},
     ) | {
-        "shapes": [breaks.rule(decimal_year(day), style) for day in breaks.by_day(cut)],
+        "shapes": [
+            *(breaks.rule(decimal_year(day), style) for day in breaks.by_day(cut)),
+            *hundred(rows, style),
+        ],
         "annotations": [
             *(breaks.name(decimal_year(day), found, style) for day, found in breaks.by_day(cut).items()),
-            *_names(rows, coloured, (lowest(rows) * 1.08, top), style),
+            *_names(rows, coloured, ends, style),
         ],
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts import breaks
-from dashboard.charts.base import Chart, Style, largest, layout, lowest, years
+from dashboard.charts.base import Chart, Style, hundred, layout, value_range, years
 from dashboard.charts.lines import decimal_year, fit, line_trace
 from warehouse.records import Break
 
@@ -30,17 +30,22 @@ def side_by_side(rows: pl.DataFrame, areas: Sequence[str], style: Style, *, boun
         left_out = (*left_out, style.words("left.no_figure", areas=style.words.listed(missing)))
     columns = NARROW_COLUMNS if style.narrow else COLUMNS
     drawn = layout(style, max(1, -(-len(shown) // columns)) * PANEL)
+    low, high = value_range(kept, 1.1)
     data: list[dict[str, Any]] = []
     cut: list[Break] = []
     for place, area in enumerate(shown):
         number = "" if place == 0 else str(place + 1)
         own = kept.filter(pl.col("area") == area)
-        line = line_trace(own, style, style.colours.series[0], largest(kept) * 0.08)
+        line = line_trace(own, style, style.colours.series[0], (high - low) * 0.07)
         data.append(line | {"xaxis": f"x{number}", "yaxis": f"y{number}"})
         drawn |= _axes(drawn, kept, divmod(place, columns), (columns, -(-len(shown) // columns)), number)
         drawn["annotations"] = [*drawn.get("annotations", []), _name(area, number, style)]
         own_cut = breaks.across(kept, [area])
-        drawn["shapes"] = [*drawn.get("shapes", []), *_rules(own_cut, number, style)]
+        drawn["shapes"] = [
+            *drawn.get("shapes", []),
+            *_rules(own_cut, number, style),
+            *hundred(kept, style, f"x{number} domain", f"y{number}"),
+        ]
         cut += own_cut
     alt = style.words("alt.multiples", n=len(shown))
     return Chart({"data": data, "layout": drawn}, kept, left_out, alt, breaks.reasons(cut, style))
@@ -68,7 +73,7 @@ def _axes(
     }  # fmt: skip
     y = drawn["yaxis"] | {
         "domain": [top - height * 0.8, top - height * 0.2], "anchor": f"x{number}",
-        "range": [lowest(rows) * 1.1, largest(rows) * 1.1 or 1], "nticks": 3, "showticklabels": across == 0,
+        "range": list(value_range(rows, 1.1)), "nticks": 3, "showticklabels": across == 0,
     }  # fmt: skip
     return {f"xaxis{number}": x, f"yaxis{number}": y}
 

@@ -14,11 +14,14 @@ import polars as pl
 from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
 from warehouse.pairing import Pairs
 
-LINE = 21
+LINE = 19
 """Height that a label needs, in pixels."""
 
-LOWEST, EDGE = 260, 34
+LOWEST, EDGE = 340, 34
 """Least height of the plot, and the room above it for the years, in pixels."""
+
+OUT = 18
+"""How far a label stands from its mark, in pixels; a thin line leads to it."""
 
 LETTER = 7.2
 """Width of a letter of a label, in pixels."""
@@ -111,7 +114,7 @@ def _layout(
 ) -> dict[str, Any]:
     labels = [*_labels(slopes, colours, 0, spread, plot, style), *_labels(slopes, colours, 1, spread, plot, style)]
     widths = [max((len(note["text"]) for note in labels if note["x"] == end), default=0) * LETTER for end in ENDS]
-    margin = {"l": 24 + int(widths[0]), "r": 24 + int(widths[1]), "t": EDGE, "b": 8}
+    margin = {"l": OUT + 8 + int(widths[0]), "r": OUT + 8 + int(widths[1]), "t": EDGE, "b": 8}
     base = layout(style, plot + EDGE + 8, margin=margin)
     years = [str(row["year"]) for row in slopes[0]] if slopes else []
     ticks = {"tickvals": list(ENDS[: len(years)]), "ticktext": years, "side": "top", "tickangle": 0}
@@ -146,8 +149,10 @@ def _labels(
         colour = colours[pair[1]["area_line"]]
         notes.append(
             {
-                "x": ENDS[side], "y": place, "xanchor": "left" if side else "right", "yanchor": "middle",
-                "xshift": 10 if side else -10, "showarrow": False,
+                "x": ENDS[side], "y": pair[side]["value"], "ax": OUT if side else -OUT, "axref": "pixel",
+                "ay": place, "ayref": "y", "xanchor": "left" if side else "right", "yanchor": "middle",
+                "showarrow": True, "arrowhead": 0, "arrowwidth": 0.7, "arrowcolor": style.colours.muted,
+                "standoff": 6, "borderpad": 2,
                 "text": f"{words.place(pair[1]['area'])} {figure}" if side else figure,
                 "font": {
                     "size": 12,
@@ -159,15 +164,19 @@ def _labels(
 
 
 def apart(wanted: Sequence[float], gap: float, ends: tuple[float, float]) -> list[float]:
-    """Places in rising order at least `gap` apart, within `ends` where they fit, each near the wanted one."""
-    placed: list[float] = []
-    for value in wanted:
-        placed.append(max(value, placed[-1] + gap) if placed else max(value, ends[0]))
-    top = ends[1]
-    for place in range(len(placed) - 1, -1, -1):
-        placed[place] = min(placed[place], top)
-        top = placed[place] - gap
-    return placed
+    """Places in rising order at least `gap` apart, within `ends` where they fit, each near the wanted one.
+
+    Pools neighbours that would overlap around their common middle (the pool-adjacent-violators algorithm).
+    """
+    pools: list[tuple[float, int]] = []
+    for place, value in enumerate(wanted):
+        pools.append((value - place * gap, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (mean, count), (other, more) = pools.pop(), pools.pop()
+            pools.append(((mean * count + other * more) / (count + more), count + more))
+    highest = max(ends[1] - (len(wanted) - 1) * gap, ends[0])
+    starts = [min(max(mean, ends[0]), highest) for mean, count in pools for _ in range(count)]
+    return [start + place * gap for place, start in enumerate(starts)]
 
 
 def _alt(slopes: Sequence[tuple[Row, Row]], style: Style) -> str:

@@ -5,7 +5,8 @@ Nothing is summed or averaged. Dots that would cover each other stand above one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -16,14 +17,25 @@ from dashboard.charts.lines import fit
 FEWEST = 3
 """Areas below which a year is no distribution."""
 
-DOT = 9
+DOT, CHOSEN = 9, 12
 """Size of a dot in pixels."""
 
 ACROSS = 480
 """Width in pixels that dots are told apart at; on a wider page they only lie further apart."""
 
-STEP, STRIP = 10, 46
-"""Height of a level of dots, and of a strip with its names, in pixels."""
+STEP, LINE, FOOT, HEAD = 10, 15, 12, 14
+"""Heights in pixels: of a level of dots, of a name, below the lowest dot, above the highest name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A year's dots and the names above some of them; heights in pixels below the top of the chart."""
+
+    year: int
+    dots: list[tuple[Row, float]]
+    names: list[tuple[Row, float, float]]
+    """A row with the height of its dot and that of its name."""
+    foot: float
 
 
 def by_year(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
@@ -33,15 +45,16 @@ def by_year(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: 
     if few := kept.filter(~pl.col("year").is_in(crowded["year"].implode()))["year"].n_unique():
         left_out = (*left_out, style.words("left.sparse", n=few, fewest=FEWEST))
     spread = _spread(crowded)
-    swarms = {key: _swarm(own.to_dicts(), (spread[1] - spread[0]) * DOT / ACROSS) for key, own in _strips(crowded)}
-    data, names = _traces(swarms, chosen, spread, style)
-    figure = {"data": data if swarms else [], "layout": _layout(swarms, names, spread, style)}
+    lit = _lines(crowded, chosen)
+    strips = _strips(crowded, lit, spread)
+    figure = {"data": _traces(strips, lit, spread, style), "layout": _layout(strips, spread, style)}
     return Chart(figure, crowded, left_out, _alt(crowded, style))
 
 
-def _strips(rows: pl.DataFrame) -> Iterable[tuple[int, pl.DataFrame]]:
-    years = sorted({*rows["year"]}, reverse=True)
-    return [(year, rows.filter(pl.col("year") == year).sort("value", "area")) for year in years]
+def _lines(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:
+    """The chosen areas through their changes of name, in the order chosen."""
+    line_of = dict(rows.select("area", "area_line").unique().iter_rows())
+    return list(dict.fromkeys(line_of[area] for area in chosen if area in line_of))
 
 
 def _spread(rows: pl.DataFrame) -> tuple[float, float]:
@@ -52,46 +65,57 @@ def _spread(rows: pl.DataFrame) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _swarm(listed: list[dict[str, Any]], apart: float) -> list[tuple[Row, int]]:
-    """The rows of a year, smallest first, each at the lowest level where it covers no other."""
-    last: list[float] = []
-    placed = []
-    for row in listed:
-        level = next((n for n, end in enumerate(last) if row["value"] - end >= apart), len(last))
-        last[level : level + 1] = [row["value"]]
-        placed.append((row, level))
-    return placed
+def _strips(rows: pl.DataFrame, chosen: Sequence[str], spread: tuple[float, float]) -> list[Strip]:
+    """The strips from top to bottom."""
+    strips: list[Strip] = []
+    for year in sorted({*rows["year"]}, reverse=True):
+        own = rows.filter(pl.col("year") == year).sort("value", "area").to_dicts()
+        strips.append(_strip(own, strips[-1].foot if strips else 0.0, chosen, spread))
+    return strips
 
 
-def _heights(swarms: dict[int, list[tuple[Row, int]]]) -> dict[int, tuple[float, float]]:
-    """Foot and height of each strip in pixels below the top, by year."""
-    feet, top = {}, 0.0
-    for year, placed in swarms.items():
-        height = STRIP + STEP * max(level for _, level in placed)
-        feet[year] = (top + height, height)
-        top += height
-    return feet
+def _strip(listed: list[dict[str, Any]], top: float, chosen: Sequence[str], spread: tuple[float, float]) -> Strip:
+    levels = _levels([row["value"] for row in listed], (spread[1] - spread[0]) * DOT / ACROSS)
+    named = _named(listed, chosen, (spread[0] + spread[1]) / 2)
+    lowest = top + HEAD + LINE * len(named) + STEP * (1 + max(levels))
+    dots: list[tuple[Row, float]] = [(row, lowest - STEP * level) for row, level in zip(listed, levels, strict=True)]
+    heights = {row["area"]: y for row, y in dots}
+    names: list[tuple[Row, float, float]] = [
+        (row, heights[row["area"]], top + HEAD + LINE * place) for place, row in enumerate(named)
+    ]
+    return Strip(listed[0]["year"], dots, names, lowest + FOOT)
+
+
+def _levels(rising: Sequence[float], apart: float) -> list[int]:
+    """The lowest level for each of rising values where its dot covers no other."""
+    ends: list[float] = []
+    levels = []
+    for value in rising:
+        level = next((n for n, end in enumerate(ends) if value - end >= apart), len(ends))
+        ends[level : level + 1] = [value]
+        levels.append(level)
+    return levels
+
+
+def _named(listed: Sequence[Row], chosen: Sequence[str], middle: float) -> list[Row]:
+    """The chosen areas, else the outermost two; outer ones first, so that no line to a name crosses another name."""
+    wanted = [row for row in listed if row["area_line"] in chosen] or [listed[0], listed[-1]]
+    return sorted(wanted, key=lambda row: -abs(row["value"] - middle))
 
 
 def _traces(
-    swarms: dict[int, list[tuple[Row, int]]], chosen: Sequence[str], spread: tuple[float, float], style: Style
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The dots (grey ones below, chosen ones above) and the names beside some of them."""
-    feet = _heights(swarms)
-    spots = [(row, feet[year][0] - 14 - STEP * level) for year, placed in swarms.items() for row, level in placed]
-    lit = {area: style.colours.series[n % len(style.colours.series)] for n, area in enumerate(chosen)}
+    strips: Sequence[Strip], chosen: Sequence[str], spread: tuple[float, float], style: Style
+) -> list[dict[str, Any]]:
+    """The dots, grey ones below and chosen ones above."""
+    spots = [spot for strip in strips for spot in strip.dots]
+    lit = {line: style.colours.series[n % len(style.colours.series)] for n, line in enumerate(chosen)}
     plain = style.colours.context if chosen else style.colours.series[0]
-    grey = [spot for spot in spots if spot[0]["area"] not in lit]
-    data = [_dots(grey, [plain] * len(grey), spread, style)] if grey else []
-    if front := [spot for spot in spots if spot[0]["area"] in lit]:
-        data.append(_dots(front, [lit[row["area"]] for row, _ in front], spread, style, size=DOT + 3))
-    return data, [_name(row, y, style) for row, y in (front or _ends(swarms, spots))]
-
-
-def _ends(swarms: dict[int, list[tuple[Row, int]]], spots: Sequence[tuple[Row, float]]) -> list[tuple[Row, float]]:
-    """Without chosen areas the outermost dots of each strip are named."""
-    outer = {id(placed[place][0]) for placed in swarms.values() for place in (0, -1)}
-    return [spot for spot in spots if id(spot[0]) in outer]
+    back = [spot for spot in spots if spot[0]["area_line"] not in lit]
+    front = [spot for spot in spots if spot[0]["area_line"] in lit]
+    data = [_dots(back, [plain] * len(back), spread, style)] if back else []
+    if front:
+        data.append(_dots(front, [lit[row["area_line"]] for row, _ in front], spread, style, CHOSEN))
+    return data
 
 
 def _dots(
@@ -99,7 +123,7 @@ def _dots(
 ) -> dict[str, Any]:
     marks = Marks(style, colours[0])
     for row, y in spots:
-        marks.add(row, row["value"], y, (spread[1] - spread[0]) * 0.025)
+        marks.add(row, row["value"], y, (spread[1] - spread[0]) * 0.02)
     return trace(
         marks,
         type="scatter",
@@ -110,49 +134,45 @@ def _dots(
         marker={"symbol": marks.symbols, "size": size, "color": colours, "line": {"width": 1.5, "color": colours}},
         error_x={
             "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
-            "width": 0, "thickness": 1.5, "color": style.colours.muted,
+            "width": 0, "thickness": 1.2, "color": style.colours.muted,
         },
     )  # fmt: skip
 
 
-def _name(row: Row, y: float, style: Style) -> dict[str, Any]:
-    return {
-        "x": row["value"], "y": y, "yanchor": "bottom", "yshift": 5, "showarrow": False,
-        "text": f"{style.words.place(row['area'])} {style.words.figure(row)}",
-        "font": {"size": 11, "color": style.colours.text},
-    }  # fmt: skip
-
-
-def _layout(
-    swarms: dict[int, list[tuple[Row, int]]], names: list[dict[str, Any]], spread: tuple[float, float], style: Style
-) -> dict[str, Any]:
-    feet = _heights(swarms)
-    tall = max((foot for foot, _ in feet.values()), default=STRIP)
-    base = layout(style, int(tall) + 34, margin={"l": 8, "r": 12, "t": 8, "b": 26})
+def _layout(strips: Sequence[Strip], spread: tuple[float, float], style: Style) -> dict[str, Any]:
+    tall = strips[-1].foot if strips else HEAD
     middle = (spread[0] + spread[1]) / 2
-    for note in names:
-        note["xanchor"] = "left" if note["x"] < middle else "right"
-    ground = [_ground(foot, style) for foot, _ in feet.values()]
+    base = layout(style, int(tall) + 34, margin={"l": 8, "r": 12, "t": 0, "b": 34})
     axes = adjusted(
         base,
-        xaxis={
-            "range": list(spread), "showgrid": True, "tickformat": ",~r", "nticks": 6, "tickangle": 0,
-        },
+        xaxis={"range": list(spread), "showgrid": True, "tickformat": ",~r", "nticks": 6, "tickangle": 0},
         yaxis={
             "range": [tall, 0], "showgrid": False, "rangemode": "normal", "tickformat": "",
-            "tickvals": [foot - 14 for foot, _ in feet.values()], "ticktext": [str(year) for year in feet],
+            "tickvals": [strip.foot - FOOT for strip in strips], "ticktext": [str(strip.year) for strip in strips],
             "tickfont": {"color": style.colours.text, "size": 13}, "ticksuffix": "  ",
         },
     )  # fmt: skip
-    return axes | {"annotations": names, "shapes": ground}
+    names = [_name(*named, middle, style) for strip in strips for named in strip.names]
+    return axes | {"annotations": names, "shapes": [_ground(strip.foot, style) for strip in strips]}
+
+
+def _name(row: Row, y: float, at: float, middle: float, style: Style) -> dict[str, Any]:
+    """Name and figure above a dot, with a thin line to it."""
+    leftwards = row["value"] > middle
+    return {
+        "x": row["value"], "y": y, "ax": row["value"], "axref": "x", "ay": at, "ayref": "y",
+        "xanchor": "right" if leftwards else "left", "xshift": 4 if leftwards else -4, "yanchor": "middle",
+        "showarrow": True, "arrowhead": 0, "arrowwidth": 0.7, "arrowcolor": style.colours.muted, "standoff": 5,
+        "text": f"{style.words.place(row['area'])} {style.words.figure(row)}",
+        "font": {"size": 12, "color": style.colours.text},
+    }  # fmt: skip
 
 
 def _ground(foot: float, style: Style) -> dict[str, Any]:
     """The line that a strip stands on."""
     line = {"color": style.colours.grid, "width": 1}
     return {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": foot - 6, "y1": foot - 6, "line": line,
-        "layer": "below",
+        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": foot, "y1": foot, "line": line, "layer": "below",
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ CASES = {
     "area=soc-trang&area=an-giang-2025": Filters(areas=("soc-trang", "an-giang-2025")),
     "from=2015&to=2020": Filters(first_year=2015, last_year=2020),
     "year=2020&provinces=63": Filters(year=2020, boundary="63"),
+    "scale=index&base=2015": Filters(scale="index", base=2015),
     "before=2015&after=2020": Filters(before=2015, after=2020),
     "window=M06&parts=0&bounds=0": Filters(window="M06", parts=False, bounds=False),
     "measure=percent.rated": Filters(measure="percent.rated"),
