@@ -49,7 +49,8 @@ def _two_years(known: pl.DataFrame, before: int | None, after: int | None) -> tu
     if before is not None and after is not None and before < after:
         return before, after
     fitting = known.filter(
-        (pl.lit(before is None) | (pl.col("earlier") == before)) & (pl.lit(after is None) | (pl.col("later") == after))
+        (pl.col("earlier") == before if before is not None else pl.lit(True)),
+        (pl.col("later") == after if after is not None else pl.lit(True)),
     )
     best = (fitting if fitting.height else known).row(0, named=True)
     return best["earlier"], best["later"]

@@ -94,9 +94,10 @@ def fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFrame
 
 
 def _lit(rows: pl.DataFrame) -> list[str]:
-    """Where no area is chosen: all of a few, of many the country."""
-    areas = rows["area"].unique(maintain_order=True).to_list()
-    return areas if rows["area_line"].n_unique() <= COLOURED else ["vn"]
+    """Where no area is chosen: all of a few, of many the country, where it has no figure those with most figures."""
+    counted = rows.group_by("area").len().sort(["len", "area"], descending=[True, False])
+    areas: list[str] = counted["area"].to_list()
+    return ["vn"] if "vn" in areas and rows["area_line"].n_unique() > COLOURED else areas
 
 
 def _coloured(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import slope, strip
+from dashboard import store
+from dashboard.charts import lines, multiples, slope, strip
 from warehouse import pairing
 
 
@@ -83,3 +84,25 @@ def test_chosen_areas_lie_on_top_and_are_named(cited, observation, vi):
     chart = strip.by_year(rows, ("thai-binh",), vi)
     assert [len(t["x"]) for t in chart.figure["data"]] == [3, 1]
     assert [note["text"] for note in chart.figure["layout"]["annotations"]] == ["Thái Bình 3"]
+
+
+@pytest.fixture
+def index(cited, observation):
+    rows = cited(observation(**year(2018, 80.0)), observation(**year(2019, 100.0)))
+    found, _ = pairing.indexed(rows, 2018)
+    return found.with_columns(store.measure_key(), observation_id="figure_id")
+
+
+def test_an_index_is_drawn_around_a_line_at_one_hundred(index, vi):
+    for chart in (lines.over_years(index, (), vi), multiples.side_by_side(index, ("soc-trang",), vi)):
+        low, high = chart.figure["layout"]["yaxis"]["range"]
+        assert 80 < low < 100 < 125 < high < 150
+        assert [shape["y0"] for shape in chart.figure["layout"]["shapes"]] == [100]
+        assert chart.figure["data"][0]["line"]["width"] > 1
+
+
+def test_an_index_says_what_it_is_and_is_marked_as_derived(index, vi):
+    trace = lines.over_years(index, (), vi).figure["data"][0]
+    assert trace["marker"]["symbol"] == ["circle-open-dot", "circle-open-dot"]
+    assert "125 năm 2018 = 100" in trace["hovertext"][1]
+    assert "tính: số của địa phương năm 2018 là 100" in trace["hovertext"][1]

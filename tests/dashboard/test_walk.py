@@ -18,12 +18,14 @@ from dashboard.frame import PAGES
 from dashboard.texts import LANGUAGES
 from dashboard.words import SIGNS, Words
 from tests.conftest import ROOT
+from warehouse import pairing
 from warehouse.catalogue import catalogue
 from warehouse.reader import Selection
 
 pytestmark = pytest.mark.filterwarnings("default")
 
 INDICATORS = ("members_total", "members_disciplined", "orgs_direct", "org_good_or_better_pct", "members_admitted")
+INDEXED = ("members_total", "members_admitted")
 DERIVED = tuple(catalogue().derivations)
 AREAS = ("ha-noi", "binh-dinh", "an-giang-2025", "hai-phong", "vn")
 THOUSANDS = {language: Words(language)("maps.thousands") for language in LANGUAGES}
@@ -43,6 +45,7 @@ class Given:
 def given(reader):
     kinds = reader.options().select("indicator", "breakdown", "body").rows()
     asked = {name: [getattr(reader, name)(*kind) for kind in kinds] for name in ("series", "windows", "today")}
+    asked |= {f"index_{name}": list(indexes(asked[name])) for name in ("series", "today")}
     asked["derived"] = [reader.derived(code) for code in DERIVED]
     frames = {name: pl.concat(found).pipe(with_id) for name, found in asked.items()}
     lines = {name: dict(rows.select("figure_id", "line").iter_rows()) for name, rows in frames.items()}
@@ -50,10 +53,20 @@ def given(reader):
     published = reader.observations(Selection()).with_columns(figure_id="observation_id")
     return Given(
         value={row["figure_id"]: row["value"] for row in rows},
-        line={None: lines["series"] | lines["derived"], "34": lines["today"] | lines["derived"]},
+        line={
+            None: lines["series"] | lines["derived"] | lines["index_series"],
+            "34": lines["today"] | lines["derived"] | lines["index_today"],
+        },
         rows=rows,
         said={lang: spoken([*rows, *published.iter_rows(named=True)], Words(lang)) for lang in LANGUAGES},
     )
+
+
+def indexes(frames):
+    """Every index of the indicators that the views below show as one."""
+    for rows in (frame for frame in frames if set(frame["indicator"]) & set(INDEXED)):
+        for base in {*pairing.years(rows)["earlier"], *pairing.years(rows)["later"]}:
+            yield pairing.indexed(rows, base)[0]
 
 
 def with_id(rows):
@@ -85,6 +98,10 @@ VIEWS = [
     *(("indicator", {"indicator": code, "area": list(AREAS)}) for code in INDICATORS),
     *(("indicator", {"indicator": code, "provinces": "34", "map": "shapes"}) for code in (*INDICATORS, *DERIVED)),
     *(("indicator", {"indicator": "members_total", "provinces": "34", "year": year}) for year in ("2020", "2025")),
+    *(("compare", {"indicator": code, "scale": "index"}) for code in INDEXED),
+    ("compare", {"indicator": "members_total", "scale": "index", "provinces": "34", "base": "2020", "lang": "en"}),
+    ("compare", {"indicator": "members_admitted", "scale": "per_1000"}),
+    ("compare", {"provinces": "34", "before": "2015", "after": "2025", "area": ["ha-noi", "hue"]}),
     *(("province", {"province": area}) for area in AREAS),
     *(("province", {"province": area, "provinces": "34"}) for area in ("hai-phong", "an-giang-2025", "ha-noi")),
 ]
