@@ -17,15 +17,17 @@ from dashboard.here import Here
 from warehouse import pairing
 
 COUNTRY = "vn"
+FEWEST = 2
+"""Areas with both years below which two years are no comparison of areas: their lines say it."""
 
 
 def slope_card(here: Here, found: Figures, name: str = "slope") -> Card | None:
-    """Two years side by side; None where no two years can be compared."""
+    """Two years side by side; None where no two years can be compared in several areas."""
     words, wanted = here.words, here.filters
     rows = found.rows.filter(pl.col("area") != COUNTRY)
     if not wanted.bounds:
         rows = rows.filter(pl.col("qualifier") == "exact")
-    known = pairing.years(rows)
+    known = pairing.years(rows).filter(pl.col("areas") >= FEWEST)
     if known.is_empty():
         return None
     earlier, later = _two_years(known, wanted.before, wanted.after)
@@ -49,8 +51,8 @@ def _two_years(known: pl.DataFrame, before: int | None, after: int | None) -> tu
     if before is not None and after is not None and before < after:
         return before, after
     fitting = known.filter(
-        (pl.col("earlier") == before if before is not None else pl.lit(True)),
-        (pl.col("later") == after if after is not None else pl.lit(True)),
+        pl.lit(before).is_null() | (pl.col("earlier") == before),
+        pl.lit(after).is_null() | (pl.col("later") == after),
     )
     best = (fitting if fitting.height else known).row(0, named=True)
     return best["earlier"], best["later"]
@@ -67,5 +69,4 @@ def strip_card(here: Here, found: Figures, name: str = "strip") -> Card | None:
         draw=lambda style: strip.by_year(found.rows, wanted.areas, style, bounds=wanted.bounds),
         empty=words("strip.empty"),
     )
-    areas = found.rows.filter(pl.col("area") != COUNTRY).group_by("year").agg(pl.col("area").n_unique())["area"]
-    return card if areas.len() and max(areas.to_list()) >= strip.FEWEST else None
+    return card if strip.years(found.rows, bounds=wanted.bounds) else None

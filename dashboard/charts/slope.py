@@ -26,6 +26,9 @@ OUT = 18
 LETTER = 7.2
 """Width of a letter of a label, in pixels."""
 
+LEAST = 20.0
+"""Percentage points that the value axis spans at least."""
+
 ENDS = (0.0, 1.0)
 
 
@@ -59,11 +62,16 @@ def _colours(slopes: Sequence[tuple[Row, Row]], chosen: Sequence[str], style: St
 
 
 def _spread(rows: pl.DataFrame) -> tuple[float, float]:
-    """The ends of the value axis: all that the figures allow, with a little room."""
+    """The ends of the value axis: counts from zero, so that a slope is as steep as the change; percentages as lie.
+
+    Percentages span at least `LEAST` points: half a point is no cliff.
+    """
     if rows.is_empty():
         return 0.0, 1.0
     low, high = min(rows["lower"].to_list()), max(rows["upper"].to_list())
-    room = (high - low or abs(high) or 1.0) * 0.06
+    if rows["unit"][0] != "percent":
+        return min(0.0, low), (high or 1.0) * 1.06
+    room = max((high - low) * 0.06, (LEAST - (high - low)) / 2)
     return low - room, high + room
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
-from dashboard.charts.lines import fit
+from dashboard.charts.lines import DRAWN, fit
 
 FEWEST = 3
 """Areas below which a year is no distribution."""
@@ -38,10 +38,22 @@ class Strip:
     foot: float
 
 
+def years(rows: pl.DataFrame, *, bounds: bool = True) -> list[int]:
+    """The years in which enough provinces have a figure that a strip shows."""
+    kept = rows.filter(
+        pl.col("area") != "vn", pl.col("coverage").is_in(DRAWN), pl.lit(bounds) | (pl.col("qualifier") == "exact")
+    )
+    return sorted(set(_crowded(kept)["year"]))
+
+
+def _crowded(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.col("area").n_unique().over("year", "coverage") >= FEWEST)
+
+
 def by_year(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bounds: bool = True) -> Chart:
     """A strip for each year in which at least three provinces have a figure, the latest on top."""
     kept, left_out = fit(rows.filter(pl.col("area") != "vn"), style, bounds=bounds)
-    crowded = kept.filter(pl.col("area").n_unique().over("year", "coverage") >= FEWEST)
+    crowded = _crowded(kept)
     if few := kept.filter(~pl.col("year").is_in(crowded["year"].implode()))["year"].n_unique():
         left_out = (*left_out, style.words("left.sparse", n=few, fewest=FEWEST))
     spread = _spread(crowded)
