@@ -51,8 +51,8 @@ def _two_years(known: pl.DataFrame, before: int | None, after: int | None) -> tu
     if before is not None and after is not None and before < after:
         return before, after
     fitting = known.filter(
-        pl.lit(before).is_null() | (pl.col("earlier") == before),
-        pl.lit(after).is_null() | (pl.col("later") == after),
+        pl.lit(value=True) if before is None else pl.col("earlier") == before,
+        pl.lit(value=True) if after is None else pl.col("later") == after,
     )
     best = (fitting if fitting.height else known).row(0, named=True)
     return best["earlier"], best["later"]
