@@ -98,5 +98,29 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
     ):
         outcome = rule(s, q, memory)
         if outcome is not None:
-            return outcome
+            return _without_local_parts(s, q, outcome, memory)
     return Refusal(q, "no_indicator")
+
+
+_LOCAL = re.compile(r"(?:ubkt|ủy ban kiểm tra) (?:các )?địa phương")
+
+
+def _without_local_parts(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> Outcome:
+    """`Trong đó, UBKT các địa phương, đơn vị kiểm tra 898 …`: what all but the central commission did is a part."""
+    said = _LOCAL.search(s.lower, s.scan.start, q.left)
+    if said is None or isinstance(outcome, Refusal):
+        return outcome
+    own = next(iter(outcome if isinstance(outcome, list) else [outcome]))
+    near = [t for n, t in memory.totals if n >= memory.sentence - _NEAR and t.body == "inspection_commissions"]
+    alike = [t for t in near if t.noun == getattr(own, "noun", "") and _work(t) == _work(own)]
+    opened = "trong đó" in s.lower[s.scan.start : said.start()]
+    return Refusal(q, "part_of") if (opened and near) or any(t.value >= q.value for t in alike) else outcome
+
+
+def _work(figure: Figure | Refusal) -> str:
+    """What was done: `inspected`, `supervised`, `disciplined`, on a sign or not."""
+    return figure.indicator.split("_")[1] if isinstance(figure, Figure) else ""
+
+
+_NEAR = 2
+"""Sentences back in which the whole may stand."""
