@@ -44,13 +44,18 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
 
 
 def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
-    """`Tổng công ty chè Hà Nam`: the place belongs to the name of the firm."""
-    if mark.level not in {"name", "province"} or before.level != "lower":
+    """`Tổng công ty chè Hà Nam`, `Đảng ủy Các khu chế xuất và công nghiệp thành phố`: the place belongs to the name."""
+    if mark.level not in {"name", "province", "city"} or before.level != "lower":
         return False
+    between = normal.lower[before.end : mark.start]
+    if mark.level != "name" and mark.province is None and _UNIT.match(normal.lower, before.start):
+        return _WORDS.fullmatch(between) is not None and not _APART.search(between)
     named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
     return named is not None and _WORDS.fullmatch(normal.lower[before.end : mark.start]) is not None
 
 
+_UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
+_APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
 _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,5}")
 
 

@@ -42,7 +42,10 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
 _INSPECTED = frozenset({"inspect", "inspect_violation"})
 _FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
 """`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
-_DOES = re.compile(r" (?:đã |có )?(?:kết nạp|phát triển) (?:được )?đảng viên")
+_DOES = re.compile(
+    r"[^,;.\d]{0,20} (?:(?:đã |có |mới |cũng )?(?:kết nạp|phát triển) (?:được )?(?:đảng viên|vượt|đạt|trên)"
+    r"|(?:đạt|vượt|chưa đạt|không đạt) (?:và vượt |trên |từ )?(?:chỉ tiêu|kế hoạch|\d))"
+)
 """`28.310 tổ chức cơ sở đảng kết nạp đảng viên`: those that did, not all there are."""
 
 

@@ -124,6 +124,9 @@ STATED += [
     ),
 ]
 NOT_STATED = [
+    "Năm 2023, Đảng bộ Khối Cơ quan Dân Chính Đảng tỉnh kết nạp 210 đảng viên.",
+    "Năm 2023, Đảng ủy Các khu công nghiệp và chế xuất tỉnh kết nạp 41 đảng viên.",
+    "Năm 2023, có 7 đảng bộ trực thuộc Tỉnh ủy kết nạp đảng viên vượt kế hoạch.",
     "Từ năm 2015 đến nay, toàn tỉnh có hơn 900 chi bộ đạt trong sạch, vững mạnh được khen thưởng.",
     "Năm 2023, qua kiểm tra, có 3 đảng viên vi phạm quy chế làm việc.",
     "Năm 2023, UBKT các cấp kiến nghị xử lý pháp luật 6 đảng viên.",
@@ -175,3 +178,10 @@ def test_a_year_that_is_compared_with_dates_what_follows():
         ("orgs_inspected_violation", 41.0, date(2023, 1, 1), date(2023, 12, 31)),
         ("orgs_violated", 20.0, date(2023, 1, 1), date(2023, 12, 31)),
     ]
+
+
+def test_what_the_local_commissions_did_is_a_part():
+    said = "Năm 2023, UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 1.510 tổ chức đảng."
+    part = "Trong đó, UBKT các địa phương, đơn vị kiểm tra 1.490 tổ chức đảng."
+    observations = extract(report(said, part, title="Cả nước: kiểm tra, giám sát năm 2023", publisher="Báo Nhân Dân"))
+    assert 1490.0 not in [o.value for o in observations]
