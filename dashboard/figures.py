@@ -33,10 +33,10 @@ class Figures:
     """Sums that miss a part and derived figures that are refused."""
     other_bodies: int = 0
     """Figures of the same indicator by other bodies: parallel ones, never added."""
-    not_indexed: int = 0
-    """Of an index: figures of areas that have none in its year to be set against."""
     outside: int = 0
     """Published figures of areas outside the set that is asked for, which no sum holds."""
+    not_indexed: int = 0
+    """Of an index: figures of areas that have none in its year to be set against."""
 
 
 def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:

@@ -20,12 +20,12 @@ left, right = st.columns(2)
 with left:
     if found.rows.height:
         cards.show(here, figures.lines_card(here, found))
-    cards.show_each(here, others)
-    explained.show(here)
+        cards.show(here, figures.map_card(here, found))
 with right:
     if found.rows.height:
         cards.show(here, figures.ranking_card(here, found))
-        cards.show(here, figures.map_card(here, found))
+    cards.show_each(here, others)
+    explained.show(here)
 
 frame.foot(here)
 proofs.show_wanted(here)
