@@ -29,7 +29,9 @@ DRAWN = ("full_year", "point")
 LABEL_GAP = 0.09
 """Least distance of two names beside the lines, as a share of the plot's height: two lines of text."""
 
-MOST_TICKS = 7
+MOST_TICKS = 5
+"""Years named below a chart at most: on a phone more would run into each other."""
+
 ROOM = 1.08
 """How much longer the value axis is than its largest figure."""
 
@@ -146,12 +148,17 @@ def _areas_of(rows: pl.DataFrame, coloured: list[str]) -> list[str]:
     return rows.filter(pl.col("area_line").is_in(coloured))["area"].unique().to_list()
 
 
+def _ticks(first: int, last: int) -> range:
+    """The years named below the chart: each, every other one, or the round ones."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) / step <= MOST_TICKS)
+    return range(first if step <= 2 else -(-first // step) * step, last + 1, step)  # noqa: PLR2004
+
+
 def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: Style) -> dict[str, Any]:
     if rows.is_empty():
         return layout(style, HEIGHT)
     first, last = years(rows)
-    step = max(1, -(-(last - first + 1) // MOST_TICKS))
-    ticks = range(first, last + 1, step)
+    ticks = _ticks(first, last)
     base = layout(style, HEIGHT, margin={"l": 8, "r": 8 + _label_width(coloured, style), "t": 26, "b": 8})
     ends = value_range(rows, ROOM)
     return adjusted(
