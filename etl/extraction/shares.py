@@ -216,6 +216,10 @@ def _are_both(labels: list[Element]) -> bool:
     return any(e.start - first.end in {0, 1} or first.start - e.end in {0, 1} for e in others)
 
 
+_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?(\d{1,3}(?:\.\d{3})*|\d+) (?:đảng viên|quần chúng|đồng chí|người)\b")
+"""`Trong 44 đảng viên mới kết nạp của tháng 3, có 16 nữ`: of the total that was so many, though another came after."""
+
+
 def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
     """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""  # noqa: E501
     if not labels:
@@ -244,6 +248,15 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
             None,
         )
     )
+    if (named := _OF_SO_MANY.search(text)) is not None:
+        so_many = float(named.group(1).replace(".", ""))
+        same = [
+            t
+            for n, t in memory.totals
+            if t.value == so_many and figures.allows(t.indicator, code) and n >= memory.sentence - 3
+        ]
+        if same:
+            return same[-1]
     planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
     for number, total in reversed(memory.totals):
         if number < memory.sentence - 3 and wanted is None:
@@ -333,7 +346,10 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
         return None
     code = labels[0].readings["group"]
-    if re.search(r"(?:tổ chức|chi bộ|đảng bộ)[^,;]{0,30}$", s.lower[s.segment(q)[0] : labels[0].end]) and q.percent:
+    if (
+        re.search(r"(?:tổ chức|tccsđ|chi bộ|đảng bộ|loại hình)[^,;]{0,30}$", s.lower[s.segment(q)[0] : labels[0].end])
+        and q.percent
+    ):
         return Refusal(q, "share_of_group")
     if base.indicator != "members_total":
         return Refusal(q, "share_of_group")

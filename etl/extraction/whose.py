@@ -85,6 +85,8 @@ def setting(
         and "các cấp" in normal.lower[first.start : first.end]
     ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
+    if level == "lower" and province is not None and _ALL_LEVELS_OF.search(normal.lower):
+        level = "province"
     if level is None and (given or (paper is not None and _speaks_of_all_levels(scans, normal.lower))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
@@ -96,6 +98,10 @@ def setting(
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn)
 
 
+_ALL_LEVELS_OF = re.compile(
+    r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?tỉnh "
+)
+"""A text that opens with a district and goes on with the committees of all levels of the province is the province's."""
 _REGION = re.compile(
     r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
     r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"
