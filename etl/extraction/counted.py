@@ -215,11 +215,15 @@ def _has_a_cause(s: Sentence, figure: Figure) -> bool:
     if not figure.indicator.endswith("_disciplined"):
         return False
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
-    if re.match(r"\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b", item):
+    if _FOR_A_CAUSE.search(item):
         return True
     return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
 
 
+_FOR_A_CAUSE = re.compile(
+    r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
+    r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
+)
 _CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
 
 
