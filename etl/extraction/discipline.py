@@ -49,7 +49,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
         base.body if base and near else memory.body
     )
     suffered = behind is not None and s.lower[behind.start : behind.end].startswith("bị")
-    if own is None and (opens_anew(s) or (suffered and base is not None and base.noun != named)):
+    acted = base is not None and any(base.quantity is o for o in s.scan.quantities) and base.body_stated
+    if own is None and (opens_anew(s) or (suffered and base is not None and base.noun != named and not acted)):
         body = "all"
     if body == "single":
         return Refusal(q, "single_body")

@@ -31,7 +31,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "implausible"
     if province == "vn" and figure.unit == "persons" and figure.value < _FEW:
         return "implausible"
-    if governing is None or governing.period.end.year < _FIRST_YEAR:
+    if governing is None or governing.period.untold or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
     if figure.indicator.endswith("_count") and governing.period.kind in {"multi_year", "term"}:
         return "no_period"  # ratings are of a year; counts of several years are of those rewarded

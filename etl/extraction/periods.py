@@ -38,6 +38,8 @@ class Period:
     open: bool = False
     of_committees: bool = False
     """A term that the text does not name: told from the calendar of the provinces' committees."""
+    untold: bool = False
+    """A term is spoken of, but which one cannot be told: nothing in it is dated, by the year before it least of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,8 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     if running:
         return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term")
     told = running_term(clock.today) if "nhiệm kỳ" in text and clock.today and not clock.terms else None
+    if told is None and clock.today and text.startswith("trong nhiệm kỳ"):
+        return Period(clock.today, clock.today, "term", untold=True)
     return Period(date(told[0], 1, 1), date(told[1], 12, 31), "term", of_committees=True) if told else None
 
 

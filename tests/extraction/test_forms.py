@@ -185,3 +185,24 @@ def test_what_the_local_commissions_did_is_a_part():
     part = "Trong đó, UBKT các địa phương, đơn vị kiểm tra 1.490 tổ chức đảng."
     observations = extract(report(said, part, title="Cả nước: kiểm tra, giám sát năm 2023", publisher="Báo Nhân Dân"))
     assert 1490.0 not in [o.value for o in observations]
+
+
+def test_a_term_that_cannot_be_told_is_not_the_year_named_before_it():
+    said = "Hội nghị tổng kết năm 2025 và nhiệm kỳ Đại hội XIII cho biết, trong nhiệm kỳ, cấp ủy các cấp đã kiểm tra"
+    more = "Qua kiểm tra, kết luận 612 tổ chức đảng có vi phạm."
+    shown = {"title": "Cả nước: tổng kết công tác kiểm tra, giám sát", "publisher": "Báo Nhân Dân"}
+    observations = extract(report(f"{said} 241.870 tổ chức đảng.", more, published=date(2025, 11, 27), **shown))
+    assert observations == []
+    told = "Năm 2025, cấp ủy các cấp đã kiểm tra 31.870 tổ chức đảng."
+    assert [o.value for o in extract(report(told, published=date(2025, 11, 27), **shown))] == [31870.0]
+
+
+def test_who_acted_in_the_sentence_also_disciplined_those_of_one_form():
+    said = "Từ năm 2016 đến nay, cấp ủy các cấp trong tỉnh đã kiểm tra 2.315 tổ chức đảng;"
+    more = "có hơn 640 đảng viên bị thi hành kỷ luật, 5 tổ chức đảng bị thi hành kỷ luật bằng hình thức khiển trách."
+    observations = extract(report(f"{said} {more}"))
+    assert [r for r in rows(observations, "indicator", "breakdown", "value", "body") if "disciplined" in r[0]] == [
+        ("members_disciplined", "total", 640.0, "party_committees"),
+        ("orgs_disciplined", "total", 5.0, "party_committees"),
+        ("orgs_disciplined", "reprimand", 5.0, "party_committees"),
+    ]
