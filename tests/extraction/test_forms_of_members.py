@@ -64,6 +64,22 @@ STATED = [
             ("members_admitted", "female", 610.0, *_YEAR),
         ],
     ),
+    (
+        "Năm 2023, toàn tỉnh kết nạp 1.911 đảng viên, đạt 106,2% kế hoạch tỉnh giao.",
+        [("members_admitted", "total", 1911.0, *_YEAR), ("members_admitted_target_pct", "total", 106.2, *_YEAR)],
+    ),
+    (
+        "Nhân dịp kỷ niệm 93 năm Ngày thành lập Đảng, toàn tỉnh có 871 đảng viên được trao tặng Huy hiệu Đảng.",
+        [("badges_awarded", "total", 871.0, date(2023, 2, 3), date(2023, 2, 3))],
+    ),
+    (
+        "Kỷ niệm 78 năm Cách mạng tháng Tám và Quốc khánh 2/9, tỉnh tặng Huy hiệu Đảng cho 644 đảng viên.",
+        [("badges_awarded", "total", 644.0, date(2023, 9, 2), date(2023, 9, 2))],
+    ),
+    (
+        "Mừng 106 năm Cách mạng Tháng Mười Nga (7/11/1917 - 7/11/2023), tỉnh tặng Huy hiệu Đảng cho 512 đảng viên.",
+        [("badges_awarded", "total", 512.0, date(2023, 11, 7), date(2023, 11, 7))],
+    ),
 ]
 NOT_STATED = [
     "Đảng bộ thành phố Ngã Năm khai mạc Đại hội đại biểu lần thứ XII, với sự tham dự của 180 đại biểu.",
