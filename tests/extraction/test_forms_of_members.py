@@ -80,8 +80,17 @@ STATED = [
         "Mừng 106 năm Cách mạng Tháng Mười Nga (7/11/1917 - 7/11/2023), tỉnh tặng Huy hiệu Đảng cho 512 đảng viên.",
         [("badges_awarded", "total", 512.0, date(2023, 11, 7), date(2023, 11, 7))],
     ),
+    (
+        "Riêng năm 2023, toàn tỉnh có 187 học sinh THPT vinh dự đứng vào hàng ngũ của Đảng.",
+        [("members_admitted", "student", 187.0, *_YEAR)],
+    ),
+    (
+        "Dịp 19/5/2023, tỉnh tặng Huy hiệu Đảng cho 264 đảng viên cao tuổi Đảng, trong đó có 21 đảng viên tặng sớm.",
+        [("badges_awarded", "total", 264.0, date(2023, 5, 19), date(2023, 5, 19))],
+    ),
 ]
 NOT_STATED = [
+    "Năm 2023, lãnh đạo tỉnh gặp mặt 155 đảng viên cao tuổi Đảng.",
     "Đảng bộ thành phố Ngã Năm khai mạc Đại hội đại biểu lần thứ XII, với sự tham dự của 180 đại biểu.",
     "Năm 2023, bồi dưỡng nhận thức về Đảng là điều kiện để quần chúng ưu tú được kết nạp Đảng.",
     "Đảng viên mới người dân tộc thiểu số chiếm 21,7% so với tổng số đảng viên mới kết nạp.",
