@@ -49,8 +49,9 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
 _NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)")
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""
 _ALL_MEMBERS = re.compile(
-    r"tổng số đảng viên(?: của)?"
-    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+    r"tổng số đảng viên(?: của| trong| ở)?"
+    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+    r"|(?:nâng|đưa) tổng số đảng viên(?: [^,;.()\d]{1,40})? $"
 )
 
 
@@ -59,7 +60,7 @@ _MEMBERS_AT = re.compile(
 )
 _OF_THE_WHOLE = re.compile(
     r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
-    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước))*"
+    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước|quý|tháng))*"
 )
 
 
@@ -168,6 +169,8 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     for number, total in memory.totals:
         if number != memory.sentence or (total.indicator, total.body) != (figure.indicator, figure.body):
             continue
+        if total.status == "unproven" and figure.value > total.value:
+            continue  # `(10 đảng bộ cấp huyện, 6 đảng bộ khác) …, trong đó có 286 đảng bộ cơ sở`
         between = (total.quantity.right, figure.quantity.left)
         if ";" in s.lower[slice(*between)]:
             continue

@@ -180,6 +180,8 @@ def _sentence(
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
         governing = _governing(aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed)
+        if _is_undated(read, aimed, clock):
+            governing = None
         aimed = as_target(aimed, governing, clock)
         if isinstance(aimed, Refusal):
             yield aimed
@@ -198,6 +200,13 @@ def _sentence(
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+
+
+def _is_undated(read: Scan, figure: Figure, clock: Clock) -> bool:
+    """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is."""
+    before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
+    now = bool(before) and before[-1].meaning == "now"
+    return figure.kind == "stock" and clock.today is None and now
 
 
 def _is_resort(placed: Placed, course: _Course) -> bool:

@@ -14,7 +14,7 @@ _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060
 _COUNTED = (
     "đảng viên", "tổ chức đảng", "cơ sở đảng", "chi bộ", "đảng bộ", "huy hiệu", "nhiệm vụ", "văn bản", "đề án", "kỷ luật",  # noqa: E501
     "kết nạp", "quần chúng", "đại biểu", "cán bộ", "tố cáo", "khiếu nại", "khiển trách", "cảnh cáo", "khai trừ", "tccs", "đv",  # noqa: E501
-    "vững mạnh", "xóa tên", "xoá tên", "đồng chí", "tổ chức", "học viên",
+    "vững mạnh", "xóa tên", "xoá tên", "đồng chí", "tổ chức", "học viên", "hàng ngũ",
 )  # fmt: skip
 _WORD_NUMBER = re.compile(r"(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|không có) (?:tổ chức|đảng viên|chi bộ|đảng bộ)")
 _OLD_FONTS = ("®", "ñ")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
+from etl.extraction.jubilees import day_of
 from etl.extraction.terms import TERM, running_term
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
@@ -144,8 +145,9 @@ def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _batch(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    bounds = _bounds(parts["day"].replace("(", "").replace(")", ""), clock)
-    return Period(bounds[0], bounds[0], "batch") if bounds else None
+    bounds = _bounds(parts["day"].replace("(", "").replace(")", ""), clock) if "day" in parts else None
+    day = bounds[0] if bounds else day_of(parts["event"], int(parts["years"])) if "event" in parts else None
+    return Period(day, day, "batch") if day else None
 
 
 def _term(text: str, _parts: Mapping[str, str], _clock: Clock) -> Period | None:
@@ -297,6 +299,7 @@ _MEANINGS = {
     "edge": _edge,
     "batch": _batch,
     "anniversary_span": _batch,
+    "jubilee": _batch,
     "term": _term,
     "half_term": _half_term,
     "this_term": _this_term,

@@ -20,7 +20,7 @@ _NOUN_GAP = 8
 """Unknown words that may stand between a verb and its quantity."""
 _BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
 _ACTIVE_FRONT = re.compile(
-    r"^(?:bị|được|đã bị|đã được|chịu|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|đến mức|đi|học|tham gia|dự)"
+    r"^(?:bị|được|đã bị|đã được|chịu|có|cho|xin|xóa|mới|ra|vào|khai|phải|miễn|vinh dự|đứng|đến mức|đi|học|tham gia|dự)"
 )
 
 

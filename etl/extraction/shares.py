@@ -12,6 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
+from etl.extraction.wholes import whole_of_both
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -279,7 +280,7 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
                     key=lambda t: t.value,
                 )
                 if wanted
-                else total
+                else whole_of_both(q, total, number, code, memory)
             )
     return None if wanted else memory.total
 
@@ -369,6 +370,9 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
 
 
 _RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:số )?đảng viên(?: (?:là|thuộc))? $")
+_SHARE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:số )?đảng viên(?: (?:là|thuộc))? $")
+_OF_ALL = re.compile(r" (?:so với |trên |trong )?tổng số đảng viên\b(?! (?:mới|kết nạp|được|bị))")
+"""`đảng viên dân tộc thiểu số chiếm 4,32% so với tổng số đảng viên toàn tỉnh`."""
 
 
 def _rate_of_members(s: Sentence, q: Quantity) -> Figure | None:
@@ -381,7 +385,8 @@ def _rate_of_members(s: Sentence, q: Quantity) -> Figure | None:
     words, code = s.lower[group.start : group.end], group.readings["group"]
     whole = words.removeprefix("đảng viên ") if words.startswith("đảng viên ") else words
     lead = s.lower[s.scan.start : group.end - len(whole)]
-    if not _RATE.search(lead) or not figures.allows("members_group_pct", code) or re.search(r"kết nạp|mới", lead):
+    rate = _RATE.search(lead) or (_SHARE.search(lead) and _OF_ALL.match(s.lower, q.right, s.scan.end))
+    if not rate or not figures.allows("members_group_pct", code) or re.search(r"kết nạp|mới", lead):
         return None
     return Figure(q, "members_group_pct", "percent", "member", code, q.value, basis="members", kind="stock")
 

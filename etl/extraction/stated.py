@@ -37,7 +37,7 @@ FLOWS = frozenset(
         "past_year",
     }
 )
-ROUNDS = frozenset({"batch", "anniversary_span"})
+ROUNDS = frozenset({"batch", "anniversary_span", "jubilee"})
 CLOSINGS = frozenset({"until", "now"})
 
 
@@ -100,7 +100,7 @@ _A_YEAR_OR_SO = 400
 
 def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
     ahead = lower[scan.start : time.start]
-    return ahead.count("(") > ahead.count(")") and time.meaning not in {"batch", "anniversary_span"}
+    return ahead.count("(") > ahead.count(")") and time.meaning not in ROUNDS
 
 
 def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
@@ -127,7 +127,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
     if time.meaning in {"date", "bare_year"}:
         return False
-    if time.meaning in CLOSINGS or time.meaning in {"batch", "anniversary_span"}:
+    if time.meaning in CLOSINGS or time.meaning in ROUNDS:
         return not re.search(
             r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
             lower[max(scan.start, time.start - 60) : time.start],

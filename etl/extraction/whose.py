@@ -124,6 +124,8 @@ def _turn_to_the_province(
 
 _CONGRESS = re.compile(
     r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc"
+    r"|đảng bộ (?:tỉnh|(?:tp\.? ?|thành phố )(?:đà nẵng|hà nội|hải phòng|cần thơ|hồ chí minh|huế))[^.;:\n]{0,40}"
+    r" (?:khai mạc|bế mạc|tổ chức|tiến hành) (?:phiên chính thức )?đại hội (?:đại biểu )?lần thứ"
 )
 
 

@@ -1,0 +1,14 @@
+"""The jubilees that rounds of medals honour: `kỷ niệm 93 năm Ngày thành lập Đảng` is 3 February 2023."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etl.extraction import lexicon
+
+
+def day_of(event: str, years: int) -> date:
+    """The day on which so many years of an event of `periods.toml` are celebrated."""
+    days: dict[str, list[int]] = lexicon.table("periods.toml")["jubilee"]
+    first, month, day = next(d for name, d in days.items() if event.startswith(name))
+    return date(first + years, month, day)
