@@ -90,7 +90,7 @@ class DerivedRow(SeriesRow):
     ]
     inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
     missing: Annotated[
-        tuple[str, ...], Column("các phần mà một tổng cần dùng còn thiếu", "parts that a sum it needs misses", codes="area")
+        tuple[str, ...], Column("các phần mà một tổng còn thiếu", "parts that a sum it needs misses", codes="area")
     ]
     figure_id: Annotated[str, FIGURE_ID]
 

@@ -56,7 +56,12 @@ def _beside(derivation: Derivation, above: pl.DataFrame, rows: pl.DataFrame) -> 
     distance = _distance()
     usable = pl.col("value_below").is_not_null() & (distance <= MIDDLE_DAYS)
     ranked = pairs.with_columns(distance=distance, unusable=~usable).sort(
-        "unusable", "distance", "period_end_below", descending=[False, False, True], nulls_last=True, maintain_order=True
+        "unusable",
+        "distance",
+        "period_end_below",
+        descending=[False, False, True],
+        nulls_last=True,
+        maintain_order=True,
     )
     return ranked.unique(KEY, keep="first", maintain_order=True)
 
@@ -117,7 +122,7 @@ def _computed(derivation: Derivation, pairs: pl.DataFrame) -> pl.DataFrame:
         missing=pl.col("missing").list.set_union(pl.col("missing_below").fill_null([])).list.sort(),
     )
     named = {"indicator": derivation.code, "unit": derivation.unit, "basis": "", "status": "derived"}
-    empty = {name: None for name in ("value_max", "observation_id")}
+    empty = dict.fromkeys(("value_max", "observation_id"))
     return found.with_columns(**{name: pl.lit(text, pl.String) for name, text in (named | empty).items()})
 
 
