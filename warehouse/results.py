@@ -74,7 +74,7 @@ class TodayRow(SeriesRow):
 class DerivedRow(SeriesRow):
     """A figure the program computed from two others, or the reason why it may not be computed: areas as reported."""
 
-    indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator")]
+    indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator", codes="derivation")]
     unit: Annotated[str, Column("đơn vị viết sau số", "how the figure is written: `percent` or `per_1000`")]
     value: Annotated[float | None, Column("giá trị tính", "the figure; empty where it may not be computed")]  # type: ignore[assignment]
     lower: Annotated[float | None, Column("cận dưới", "lower end by interval arithmetic")]  # type: ignore[assignment]

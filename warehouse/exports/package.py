@@ -47,8 +47,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _csv(frame: pl.DataFrame) -> bytes:
-    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    return neutral(frame.with_columns(pl.col(lists).list.join(","))).write_csv().encode()
+    return neutral(frame).write_csv().encode()
 
 
 def _metadata(reader: Reader, figures: pl.DataFrame) -> dict[str, bytes]:
