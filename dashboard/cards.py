@@ -88,7 +88,8 @@ def source_line(here: Here, rows: pl.DataFrame) -> str:
     if not _is_cited(rows):
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
     behind = store.reports(here.reader, rows)
-    publishers = behind["publisher"].drop_nulls().value_counts(sort=True)["publisher"].to_list()
+    named = pl.coalesce("publisher", pl.col("url").str.extract(r"^\w+://([^/]+)"), "title")
+    publishers = behind.select(named.alias("by")).drop_nulls()["by"].value_counts(sort=True)["by"].to_list()
     return words(
         "card.sources",
         n=behind.select("publisher", "title", "url").unique().height,

@@ -115,6 +115,11 @@ def test_behind_a_ratio_of_a_merged_province_stand_its_sums_and_all_their_parts(
     assert any("The sum of the 2 provinces that were merged" in text for text in said(app))
 
 
+def test_sources_without_a_publisher_are_told_by_their_host(opened, merged):
+    app = opened(warehouse=merged[0], indicator="members_total", provinces="34")
+    assert any("(example.org)" in text.replace("\\", "") for text in said(app))
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_ratio_that_lacks_a_part_names_it(opened, merged, language):
     warehouse, reader = merged

@@ -376,7 +376,7 @@ def test_files_are_dropped_a_good_one_a_broken_one_and_a_table(visit):  # noqa: 
     expect(seen.page.locator(".own-text .own-taken")).to_have_count(1)
     assert seen.page.locator(INTERPRETED).count() == 0
     for code in ("broken", "disguised", "empty"):
-        expect(seen.page.get_by_text(shown.problem(VI, code), exact=True)).to_be_visible()
+        expect(seen.page.get_by_text(shown.problem(VI, Answer(problem=code)), exact=True)).to_be_visible()
     errors = pl.read_csv(io.BytesIO(taken(seen, VI("own.errors_as"))))
     assert errors.select("row", "column", "rule").rows() == [(2, "indicator", "code_unknown")]
     assert errors["mend"].to_list() == [VI.label("mend", "code_unknown")]
