@@ -10,7 +10,7 @@ import pytest
 from frictionless import Package, system
 
 from warehouse.columns import columns, names
-from warehouse.exports import observations, package_files, package_zip
+from warehouse.exports import DERIVED, observations, package_files, package_zip
 from warehouse.exports.tables import TABLES
 from warehouse.reader import Selection, open_reader
 
@@ -122,7 +122,10 @@ def test_the_series_are_those_of_the_warehouse(files, reader):
 
 
 def test_every_indicator_with_figures_has_metadata(files):
-    codes = set(pl.read_csv(files["observations.csv"])["indicator"])
+    computed = [pl.read_csv(files[f"{name}.csv"], infer_schema=False) for name in DERIVED]
+    derived = {code for rows in computed for code in rows.drop_nulls("value")["indicator"]}
+    assert derived
+    codes = {*pl.read_csv(files["observations.csv"])["indicator"], *derived}
     assert {path for path in files if path.startswith("metadata/")} == {
         f"metadata/{code}.metadata.json" for code in codes
     }
