@@ -88,7 +88,8 @@ def source_line(here: Here, rows: pl.DataFrame) -> str:
     if not _is_cited(rows):
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
     behind = store.reports(here.reader, rows)
-    publishers = behind["publisher"].drop_nulls().value_counts(sort=True)["publisher"].to_list()
+    named = pl.coalesce("publisher", pl.col("url").str.extract(r"^\w+://([^/]+)"), "title")
+    publishers = behind.select(named.alias("by")).drop_nulls()["by"].value_counts(sort=True)["by"].to_list()
     return words(
         "card.sources",
         n=behind.select("publisher", "title", "url").unique().height,
@@ -133,10 +134,10 @@ def _table(here: Here, card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"table-{card.name}-{st.session_state.get(turn, 0)}"
     if not _is_cited(chart.rows):
-        st.dataframe(tables.headed(chart.rows, here.words), hide_index=True, placeholder="–", alt=card.title)
+        tables.shown(tables.headed(chart.rows, here.words), hide_index=True, placeholder="–", alt=card.title)
         return
     shown = tables.readable(chart.listed, here.words)
-    st.dataframe(
+    tables.shown(
         shown, key=key, hide_index=True, placeholder="–", column_config=tables.configured(here.words, shown.columns),
         selection_mode="single-row", height=min(TALLEST, 38 + 35 * shown.height), alt=card.title,
         on_select=partial(proofs.chosen_row, key, turn, tuple(chart.listed["observation_id"])),

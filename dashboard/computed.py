@@ -32,8 +32,8 @@ def show(here: Here, row: Row, ask_for: Callable[[str], None]) -> None:
         ends = [words.number(end, row["unit"]) for end in (row["lower"], row["upper"])]
         st.caption(words("computed.between", low=ends[0], high=ends[1]))
     st.markdown(f"#### {words('computed.inputs', n=len(row['inputs']))}")
-    for observation_id in row["inputs"]:
-        _input(here, observation_id, ask_for)
+    for figure_id in row.get("figures") or row["inputs"]:
+        _figure(here, row, figure_id, ask_for)
     for area in row.get("missing") or ():
         st.text(words("computed.missing", area=words.area(area)))
     st.markdown(f"#### {words('proof.cite')}")
@@ -60,14 +60,26 @@ def _how(words: Words, row: Row) -> str:
     return words("computed.sum", n=len(parts), parts=words.listed([words.former(part) for part in parts]))
 
 
-def _input(here: Here, observation_id: str, ask_for: Callable[[str], None]) -> None:
+def _figure(here: Here, derived: Row, figure_id: str, ask_for: Callable[[str], None]) -> None:
+    """One figure that another is computed from; of a sum also the observations it adds up."""
+    if figure_id in derived["inputs"]:
+        found = here.reader.proof(figure_id).chosen
+        _input(here, figure_id, found, found["publisher"] or found["title"] or found["document"], ask_for)
+        return
+    total = here.reader.computed(figure_id)
+    _input(here, figure_id, total, here.words.computed(total) or "", ask_for)
+    for observation_id in total["inputs"]:
+        _figure(here, total, observation_id, ask_for)
+
+
+def _input(here: Here, figure_id: str, row: Row, origin: str, ask_for: Callable[[str], None]) -> None:
     words = here.words
-    row = here.reader.proof(observation_id).chosen
-    told = f"{words.area(row['area'])}: {words.figure(row)} {tables.unit(row, words)}"
-    with st.container(border=True, key=f"input-{observation_id}"):
-        st.text(f"{words.indicator(row['indicator'])} · {told}")
-        st.caption(tables.plain(f"{words.period(row)} · {row['publisher'] or row['title'] or row['document']}"))
+    told = f"{words.area(row['area'])}: {words.figure(row)}"
+    unit = tables.unit(row, words) if row["value"] is not None else ""
+    with st.container(border=True, key=f"input-{figure_id}"):
+        st.text(f"{words.indicator(row['indicator'])} · {told} {unit}".rstrip())
+        st.caption(tables.plain(f"{words.period(row)} · {origin}"))
         label = words("province.proof")
-        if st.button(label, key=f"input-proof-{observation_id}", icon=":material/fact_check:", type="tertiary"):
-            ask_for(observation_id)
+        if st.button(label, key=f"input-proof-{figure_id}", icon=":material/fact_check:", type="tertiary"):
+            ask_for(figure_id)
             st.rerun()

@@ -128,8 +128,9 @@ def province_choice(here: Here, province: str, offered: Sequence[str]) -> None:
 
 
 def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
-    """The year of a ranking, among those that have figures."""
-    _widget(st.selectbox, "year", year, here.words("filter.year"), list(years), format_func=str, width=140)
+    """The year of a ranking, among those that have figures; one that was asked for and has none stays in sight."""
+    known = sorted({year, *years}, reverse=True)
+    _widget(st.selectbox, "year", year, here.words("filter.year"), known, format_func=str, width=140)
 
 
 def two_years_choice(here: Here, shown: tuple[int, int], known: pl.DataFrame) -> None:

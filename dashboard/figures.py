@@ -257,7 +257,7 @@ def compared(here: Here, year: int, boundary: str) -> Ranking:
 def _ranking(here: Here, year: int, boundary: str) -> Ranking:
     reader, wanted = here.reader, here.filters
     if wanted.indicator in catalogue().derivations:
-        return reader.derived_ranking(wanted.indicator, year, wanted.body, boundary)
+        return reader.derived_ranking(wanted.indicator, year, wanted.body, boundary, today=wanted.boundary == "34")
     if wanted.boundary == "34":
         return reader.today_ranking(wanted.indicator, year, wanted.breakdown, wanted.body)
     return reader.ranking(wanted.indicator, year, wanted.breakdown, wanted.body, boundary)

@@ -96,7 +96,7 @@ def _changes(words: Words, found: Kept) -> None:
         st.caption(words("data.first", n=MOST))
     shown = readable(found.changes.head(MOST), words)
     config = {name: st.column_config.TextColumn(words(f"change.{name}")) for name in shown.columns}
-    st.dataframe(shown, hide_index=True, placeholder="–", column_config=config, alt=words("version.title"))
+    tables.shown(shown, hide_index=True, placeholder="–", column_config=config, alt=words("version.title"))
 
 
 def readable(changes: pl.DataFrame, words: Words) -> pl.DataFrame:

@@ -41,7 +41,7 @@ def show_ledger(here: Here) -> None:
     shown = _readable(entries[:MOST], words)
     turn = "turn-ledger"
     key = f"table-ledger-{st.session_state.get(turn, 0)}"
-    st.dataframe(
+    tables.shown(
         shown, key=key, hide_index=True, placeholder="–", column_config=_configured(words, shown.columns),
         selection_mode="single-row", on_select=partial(_chosen, key, turn), alt=words("quality.title"),
     )  # fmt: skip
@@ -165,7 +165,7 @@ def show_rejections(here: Here) -> None:
         shown = rows.select("rule", "mend", "file", "row", "column", "value").with_columns(
             pl.Series("rule", [words.label("rule", rule) for rule in rows["rule"]], dtype=pl.String)
         )
-        st.dataframe(
+        tables.shown(
             shown, hide_index=True, placeholder="–",
             column_config={name: st.column_config.Column(words(f"rejection.{name}")) for name in shown.columns},
         )  # fmt: skip
@@ -177,7 +177,7 @@ def show_runs(here: Here) -> None:
     rows = here.reader.runs().select("finished", "command", "documents", "observations", "rejections", "conflicts")
     st.header(words("quality.runs"))
     shown = rows.with_columns(pl.Series("finished", [words.moment(moment) for moment in rows["finished"]]))
-    st.dataframe(
+    tables.shown(
         shown, hide_index=True,
         column_config={name: st.column_config.Column(words(f"run.{name}")) for name in shown.columns},
     )  # fmt: skip

@@ -21,6 +21,10 @@ def show(here: Here) -> None:
     st.header(words("help.choice"))
     st.write(words("help.choice_text"))
     st.markdown("\n".join(f"{place}. {words('rule.' + rule)}" for place, rule in enumerate(RULES, start=1)))
+    st.header(words("help.own"))
+    st.write(words("help.own_text"))
+    st.header(words("help.states"))
+    st.write(words("help.states_text"))
     st.header(words("help.cite"))
     st.write(words("help.cite_text"))
     version = here.reader.version

@@ -69,7 +69,7 @@ def show_table(here: Here, rows: pl.DataFrame) -> None:
     turn = "turn-data"
     key = f"table-data-{st.session_state.get(turn, 0)}"
     shown = tables.readable(top, words, with_indicator=True)
-    st.dataframe(
+    tables.shown(
         shown, key=key, hide_index=True, placeholder="–", height=620,
         column_config=tables.configured(words, shown.columns),
         selection_mode="single-row", alt=words("data.title"),

@@ -139,7 +139,7 @@ def show_sources(here: Here, province: str) -> None:
     rows = here.reader.observations(Selection(areas=_behind(here, province)))
     st.header(words("province.sources", n=rows["source_id"].n_unique()))
     shown = tables.readable(rows, words, with_indicator=True)
-    st.dataframe(
+    tables.shown(
         shown,
         hide_index=True,
         placeholder="–",
@@ -198,7 +198,7 @@ def show_lacking(here: Here, province: str) -> None:
     shown = tables.readable(lacking, words, with_indicator=True).select("indicator", "period", "figure")
     turn = "turn-lacking"
     key = f"table-lacking-{st.session_state.get(turn, 0)}"
-    st.dataframe(
+    tables.shown(
         shown, key=key, hide_index=True, column_config=tables.configured(words, shown.columns),
         selection_mode="single-row", alt=words("province.lacking", n=lacking.height),
         on_select=partial(proofs.chosen_row, key, turn, tuple(lacking["observation_id"])),

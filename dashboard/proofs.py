@@ -139,7 +139,7 @@ def _others(words: Words, proof: Proof) -> None:
     st.markdown(f"#### {words('proof.others', n=proof.others.height)}")
     st.caption(words("proof.rule", rule=words(f"rule.{proof.rule}")))
     shown = tables.readable(proof.others, words)
-    st.dataframe(shown, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns))
+    tables.shown(shown, hide_index=True, placeholder="–", column_config=tables.configured(words, shown.columns))
 
 
 def citation(here: Here, row: Mapping[str, Any]) -> str:

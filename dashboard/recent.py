@@ -54,4 +54,4 @@ def _table(rows: pl.DataFrame, words: Words, key: str) -> None:
     config = tables.configured(words, shown.columns)
     config["title"] = st.column_config.TextColumn(words("column.title"), width="large")
     config["figures"] = st.column_config.NumberColumn(words("column.figures"))
-    st.dataframe(shown, key=key, hide_index=True, placeholder="–", column_config=config, alt=words("sources.title"))
+    tables.shown(shown, key=key, hide_index=True, placeholder="–", column_config=config, alt=words("sources.title"))

@@ -70,7 +70,7 @@ def _answer(
     boundary: str | None,
 ) -> pl.DataFrame:
     if indicator in catalogue().derivations:
-        rows = reader.derived(indicator, areas, first_year, last_year)
+        rows = reader.derived(indicator, areas, first_year, last_year, today=boundary == "34")
         rows = rows.filter((pl.col("breakdown") == breakdown) & (pl.col("body") == body))
     else:
         ask = reader.today if boundary == "34" else reader.series

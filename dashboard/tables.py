@@ -8,12 +8,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
+import polars.selectors as cs
 import streamlit as st
 
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
 JOINER = "\N{WORD JOINER}"
+NUMBER = r"^[-+]?[\d.,\s]+%?$"
+"""A number as it is written in a table; a sign before it begins no formula."""
 DATES = {"vi": "DD/MM/YYYY", "en": "D MMM YYYY"}
 
 
@@ -66,6 +69,18 @@ def unit(row: Any, words: Words) -> str:
     if row["statistic"] != "value":
         parts.append(words.label("statistic", row["statistic"]))
     return " ".join(part for part in parts if part)
+
+
+def shown(rows: pl.DataFrame, **how: Any) -> None:
+    """`st.dataframe`, whose own CSV no spreadsheet runs: an invisible joiner stands before texts like formulas."""
+    st.dataframe(harmless(rows), **how)
+
+
+def harmless(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows with a joiner before each text (no number) that a spreadsheet would take for a formula."""
+    text = cs.string()
+    runs = text.str.contains(r"^[=+\-@\t\r]") & ~text.str.contains(NUMBER)
+    return rows.with_columns(pl.when(runs).then(JOINER + text).otherwise(text).name.keep())
 
 
 def plain(text: str) -> str:

@@ -96,11 +96,12 @@ class Words:
 
     def lacking(self, row: Mapping[str, Any]) -> str:
         """Why a sum or a derived figure is no number: the parts it has and those it misses, or the refusal."""
-        if row.get("refusal"):
-            return self("derived.refused", reason=self.label("refusal", row["refusal"]))
-        if not row["missing"]:
-            return self("sum.apart", n=row["parts"], total=row["parts_total"])
         names = self.listed([self.former(area) for area in row["missing"]], 3)
+        if row.get("refusal"):
+            reason = self.label("refusal", row["refusal"])
+            return self("derived.refused", reason=f"{reason} ({names})" if names else reason)
+        if not names:
+            return self("sum.apart", n=row["parts"], total=row["parts_total"])
         return self("sum.incomplete", n=row["parts"], total=row["parts_total"], missing=names)
 
     def computed(self, row: Mapping[str, Any]) -> str | None:

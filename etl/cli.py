@@ -167,12 +167,15 @@ def export(
     file_format: Annotated[
         str | None, typer.Option("--format", help="csv, xlsx, parquet, json, sdmx-csv or datapackage.")
     ] = None,
+    table: Annotated[
+        str, typer.Option(help="observations, or a table behind the charts: series, series_today, series_derived …")
+    ] = "observations",
 ) -> None:
-    """Write observations of the warehouse to a file."""
+    """Write observations of the warehouse, or the rows behind its charts, to a file."""
     from etl.commands import exporting  # noqa: PLC0415
 
-    selection = exporting.selection(indicator or [], area or [], year)
-    exporting.run(out, warehouse or default_warehouse(), selection, file_format)
+    selection = exporting.selection(indicator or [], area or [], year, exporting.known_table(table))
+    exporting.run(out, warehouse or default_warehouse(), selection, file_format, table)
 
 
 @app.command()

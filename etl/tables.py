@@ -46,6 +46,13 @@ class Table:
     malformed: list[Rejection] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A table of something else: the required columns that it lacks."""
+
+    columns: tuple[str, ...]
+
+
 def is_table(path: Path) -> bool:
     """Whether a file's ending says that it may be a table."""
     return path.suffix.lower() in READERS
@@ -57,6 +64,16 @@ def read_table(path: Path, name: str) -> Table | None:
     Raises:
         TableError: the file cannot be opened or parsed.
     """
+    table = open_table(path, name)
+    return None if isinstance(table, Lacking) else table
+
+
+def open_table(path: Path, name: str) -> Table | Lacking:
+    """Read a table, or say which required columns it lacks.
+
+    Raises:
+        TableError: the file cannot be opened or parsed.
+    """
     try:
         confirm(path, name)
         table = READERS[path.suffix.lower()](path, name)
@@ -64,8 +81,8 @@ def read_table(path: Path, name: str) -> Table | None:
         raise TableError(str(error), error.kind) from error
     except Exception as error:  # every library has its own idea of a broken file
         raise TableError(f"{name}: cannot be read ({first_line(error)}); open it and save it again") from error
-    if missing_columns(table.cells):
-        return None
+    if missing := missing_columns(table.cells):
+        return Lacking(tuple(missing))
     wanted = [column for column in ACCEPTED if column in table.cells.columns]
     row = table.cells["row"] if "row" in table.cells.columns else pl.int_range(2, table.cells.height + 2, eager=True)
     cells = table.cells.select(wanted).with_columns(row.alias("row"), file=pl.lit(name))

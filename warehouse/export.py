@@ -48,8 +48,9 @@ def to_bytes(frame: pl.DataFrame, file_format: str, about: Mapping[str, str] | N
 
 
 def neutral(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with texts that would run as formulas marked by an apostrophe."""
-    return frame.with_columns(cs.string().str.replace(f"(?s){MARKED}", "'$1"))
+    """The frame with lists as one text, and texts that would run as formulas marked by an apostrophe."""
+    listed = frame.with_columns(cs.list().list.join(","))
+    return listed.with_columns(cs.string().str.replace(f"(?s){MARKED}", "'$1"))
 
 
 def plain_text(frame: pl.DataFrame) -> pl.DataFrame:

@@ -44,6 +44,12 @@ SERIES = {
 }
 """The two series: what a year is divided by, and which rows a line may join at all."""
 
+DERIVED_FROM = {
+    "series_derived": """SELECT *, observation_id AS figure_id, [observation_id] AS inputs, []::VARCHAR[] AS missing
+        FROM series_base""",
+    "series_derived_today": "FROM today_base",
+}
+"""What derived indicators are computed from: figures as reported, or those of today's provinces."""
 
 SORTED_AT_ONCE = 1_000_000
 """Rows, and those of one indicator more, that are sorted at a time."""
@@ -188,8 +194,9 @@ def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
         _view(connection, view)
     connection.execute(statement("today"))
     _lines(connection, "today_base", "series_today", SERIES["series"])
-    connection.execute(statement("derived"))
-    _lines(connection, "derived_base", "series_derived", SERIES["series"])
+    for table, known in DERIVED_FROM.items():
+        connection.execute(statement("derived", table=f"{table}_base", figures=known))
+        _lines(connection, f"{table}_base", table, SERIES["series"])
     connection.execute(statement("ledger"))
     connection.execute(statement("counts"))
     _in_one_go(connection, [c for table, record in RECORD_OF_RESULT.items() for c in comments(table, record)])

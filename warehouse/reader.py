@@ -214,11 +214,15 @@ class Reader:
         areas: tuple[str, ...] = (),
         first_year: int | None = None,
         last_year: int | None = None,
+        *,
+        today: bool = False,
     ) -> pl.DataFrame:
-        """Rows of `series_derived` (`results.DerivedRow`) of one derived indicator of the catalogue."""
-        return self.ask(
-            "ask_derived", indicator=indicator, areas=list(areas), first_year=first_year, last_year=last_year
-        )
+        """Rows of `series_derived` (`results.DerivedRow`) of one derived indicator of the catalogue.
+
+        With `today` those of `series_derived_today`: merged provinces from the sums of their predecessors.
+        """
+        name = "ask_derived_today" if today else "ask_derived"
+        return self.ask(name, indicator=indicator, areas=list(areas), first_year=first_year, last_year=last_year)
 
     def ranking(
         self, indicator: str, year: int, breakdown: str = "total", body: str = "all", boundary: str = "63"
@@ -230,9 +234,11 @@ class Reader:
         """The same over today's 34 provinces, sums of predecessors among them; sums that miss a part are `lacking`."""
         return rank(self.today(indicator, breakdown, body, (), year, year), year, "34")
 
-    def derived_ranking(self, indicator: str, year: int, body: str = "all", boundary: str = "63") -> Ranking:
-        """The same of a derived indicator; what may not be computed is `lacking`."""
-        rows = self.derived(indicator, (), year, year).filter(pl.col("body") == body)
+    def derived_ranking(
+        self, indicator: str, year: int, body: str = "all", boundary: str = "63", *, today: bool = False
+    ) -> Ranking:
+        """The same of a derived indicator, with `today` from sums too; what may not be computed is `lacking`."""
+        rows = self.derived(indicator, (), year, year, today=today).filter(pl.col("body") == body)
         return rank(rows, year, boundary)
 
     def derived_options(self) -> pl.DataFrame:
@@ -245,7 +251,7 @@ class Reader:
         Raises:
             WarehouseError: the version has no such figure.
         """
-        for name in ("ask_sum", "ask_derived_figure"):
+        for name in ("ask_sum", "ask_derived_figure", "ask_derived_today_figure"):
             rows = self.ask(name, figure_id=figure_id).to_dicts()
             if rows:
                 return rows[0]

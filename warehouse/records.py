@@ -357,5 +357,5 @@ RECORD_OF_TABLE: dict[str, type] = {
 RECORD_OF_VIEW: dict[str, type] = {"series": SeriesRow, "series_window": WindowRow}
 """Every view that is made for people who write SQL."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a published table changes in a way that a reader would notice."""

@@ -72,17 +72,32 @@ class TodayRow(SeriesRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DerivedRow(SeriesRow):
-    """A figure the program computed from two observations, or the reason why it may not be computed."""
+    """A figure the program computed from two others, or the reason why it may not be computed: areas as reported."""
 
-    indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator")]
+    indicator: Annotated[str, Column("mã chỉ số tính", "code of the derived indicator", codes="derivation")]
     unit: Annotated[str, Column("đơn vị viết sau số", "how the figure is written: `percent` or `per_1000`")]
     value: Annotated[float | None, Column("giá trị tính", "the figure; empty where it may not be computed")]  # type: ignore[assignment]
     lower: Annotated[float | None, Column("cận dưới", "lower end by interval arithmetic")]  # type: ignore[assignment]
     upper: Annotated[float | None, Column("cận trên", "upper end by interval arithmetic")]  # type: ignore[assignment]
     observation_id: Annotated[str | None, Column("luôn trống", "always empty: see `inputs`")]  # type: ignore[assignment]
     refusal: Annotated[str | None, Column("lý do không tính", "why it may not be computed", codes="refusal")]
+    figures: Annotated[
+        tuple[str, ...],
+        Column(
+            "mã của các số đã dùng: số trên, rồi số dưới hoặc số năm trước",
+            "figure ids of what it is computed from: above the line, then below it or of the year before",
+        ),
+    ]
     inputs: Annotated[tuple[str, ...], Column("các quan sát đã dùng", "observations it rests on")]
+    missing: Annotated[
+        tuple[str, ...], Column("các phần mà một tổng còn thiếu", "parts that a sum it needs misses", codes="area")
+    ]
     figure_id: Annotated[str, FIGURE_ID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivedTodayRow(DerivedRow):
+    """The same over today's 34 provinces: of a merged province from the sums of its predecessors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +175,7 @@ class FigureCount:
 RECORD_OF_RESULT: dict[str, type] = {
     "series_today": TodayRow,
     "series_derived": DerivedRow,
+    "series_derived_today": DerivedTodayRow,
     "ledger": LedgerRow,
     "figure_count": FigureCount,
     "version_change": ChangeRow,

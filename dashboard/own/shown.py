@@ -34,7 +34,7 @@ def show(here: Here, given: Given | None) -> None:
 def _piece(words: Words, piece: Piece, key: str) -> None:
     answer = piece.answer
     if answer.problem:
-        st.error(problem(words, answer.problem))
+        st.error(problem(words, answer))
         return
     for place, text in enumerate(answer.texts):
         _text(words, text, _figures_of(answer, text), f"{key}-{place}")
@@ -43,10 +43,11 @@ def _piece(words: Words, piece: Piece, key: str) -> None:
     taken_away.buttons(words, piece, key)
 
 
-def problem(words: Words, code: str) -> str:
+def problem(words: Words, answer: Answer) -> str:
     """Why a file gave nothing, and what to do."""
     return words(
-        f"own.problem_{code}",
+        f"own.problem_{answer.problem}",
+        columns=tables.plain(answer.detail or ""),
         seconds=LIMITS.seconds,
         characters=LIMITS.characters,
         rows=LIMITS.rows,
@@ -103,10 +104,10 @@ def _table(words: Words, answer: Answer) -> None:
         st.info(words("own.table_empty"))
     if refused is not None and refused.height:
         st.markdown(f"**{words('own.errors')}**")
-        st.dataframe(errors(words, refused), hide_index=True, alt=words("own.errors"), placeholder="–")
+        tables.shown(errors(words, refused), hide_index=True, alt=words("own.errors"), placeholder="–")
     if accepted is not None and accepted.height:
         st.markdown(f"**{words('own.accepted')}**")
-        st.dataframe(
+        tables.shown(
             _rows(words, accepted), hide_index=True, alt=words("own.accepted"), placeholder="–",
             column_config={words("column.figure"): st.column_config.TextColumn(alignment="right")},
         )  # fmt: skip

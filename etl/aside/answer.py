@@ -19,7 +19,10 @@ PROBLEMS = (
     "unknown_kind", "empty", "encoding", "disguised", "locked", "no_text", "broken", "no_table",
     "too_long", "too_many_rows", "too_large", "too_slow", "busy", "failed",
 )  # fmt: skip
-"""Why a file gives nothing: codes, for which the one who asks has the words."""
+"""Why a file gives nothing: codes, for which the one who asks has the words. `failed` is a defect of the program's."""
+
+BEYOND = 3
+"""Exit status of a process that met a limit while it gave its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Answer:
     """What came of a reading: texts with their figures, or a table's rows; or the code of a problem.
 
     `figures` has the columns of `Observation`, `rejections` those of `Rejection`; `size` is what the answer
-    weighed on its way, in bytes.
+    weighed on its way, in bytes. `detail`: of `no_table` the columns it lacks, of `failed` the kind of error and the
+    line of the program, never anything of the file.
     """
 
     texts: list[Text] = field(default_factory=list)
@@ -79,6 +83,7 @@ class Answer:
     rejections: pl.DataFrame | None = None
     problem: str | None = None
     size: int = 0
+    detail: str | None = None
 
 
 def packed(answer: Answer) -> bytes:
@@ -88,6 +93,7 @@ def packed(answer: Answer) -> bytes:
         "figures": _pack(answer.figures),
         "rejections": _pack(answer.rejections),
         "problem": answer.problem,
+        "detail": answer.detail,
     }
     return json.dumps(told).encode()
 
@@ -101,6 +107,7 @@ def unpacked(content: bytes) -> Answer:
         _unpack(said["rejections"]),
         said["problem"],
         len(content),
+        said["detail"],
     )
 
 

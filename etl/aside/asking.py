@@ -14,13 +14,12 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import BoundedSemaphore
 
-from etl.aside.answer import ENDINGS, LIMITS, Answer, Limits, unpacked
+from etl.aside.answer import BEYOND, ENDINGS, LIMITS, Answer, Limits, unpacked
 
+_LOG = logging.getLogger(__name__)
 _TURNS = BoundedSemaphore(2)
 """How many files are read at once, whoever asks."""
 _ROOT = Path(__file__).parent.parent.parent
-_SAID = 500
-"""Characters of a defect that go to the log."""
 _KEPT = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "SYSTEMROOT")
 _ONE_THREAD = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "ARROW_NUM_THREADS")
 
@@ -49,7 +48,7 @@ def read_aside(
                 "limits": asdict(limits),
             }
             Path(folder, f"given.{ending}").write_bytes(content)
-            return _answer_of(Path(folder), request, limits.seconds)
+            return _noted(_answer_of(Path(folder), request, limits.seconds))
     finally:
         _TURNS.release()
 
@@ -63,7 +62,7 @@ def _answer_of(folder: Path, request: object, seconds: float) -> Answer:
                 [sys.executable, "-P", "-m", "etl.aside"],
                 input=json.dumps(request).encode(),
                 stdout=output,
-                stderr=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 cwd=folder,
                 env=_environment(folder),
                 timeout=seconds,
@@ -73,21 +72,26 @@ def _answer_of(folder: Path, request: object, seconds: float) -> Answer:
             return Answer(problem="too_slow")
     if done.returncode == 0:
         with suppress(ValueError):
-            return _logged(unpacked(answer.read_bytes()), done.stderr)
+            return unpacked(answer.read_bytes())
     return Answer(problem=_ended(done.returncode))
 
 
-def _logged(answer: Answer, said: bytes) -> Answer:
-    """An answer; where a defect of ours stopped it, the log says which, without a word of the file."""
+def _noted(answer: Answer) -> Answer:
+    """The answer; a defect of ours goes into the log, with nothing of what was read."""
     if answer.problem == "failed":
-        logging.getLogger(__name__).error("reading aside: %s", said.decode(errors="replace").strip()[-_SAID:])
+        _LOG.error("a reading aside failed: %s", answer.detail or "no answer came back")
     return answer
 
 
 def _ended(status: int) -> str:
-    """Why a process ended without an answer: out of processor time, else out of memory or of its answer's size."""
+    """Why a process ended without an answer: out of processor time, out of memory or of its answer's size, or failed.
+
+    The system ends a process that asks for too much by a signal; a status of its own it gives only to a defect.
+    """
     import signal  # noqa: PLC0415
 
+    if status >= 0 and status != BEYOND:
+        return "failed"
     return "too_slow" if -status == getattr(signal, "SIGXCPU", None) else "too_large"
 
 

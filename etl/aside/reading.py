@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 import traceback
 import zipfile
@@ -12,13 +14,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.aside.answer import Answer, Limits, Number, Text, packed
+from etl.aside.answer import BEYOND, Answer, Limits, Number, Text, packed
 
 if TYPE_CHECKING:
     from etl.documents import Document
     from etl.extraction.account import Account
 
 TABLES = {".csv", ".xlsx"}
+_OURS = Path(__file__).parent.parent.parent
 
 
 def main() -> None:
@@ -29,18 +32,41 @@ def main() -> None:
     path = Path.cwd() / f"given.{request['ending']}"
     try:
         answer = _read(path, request["name"], request["known"], limits)
-    except MemoryError:
-        answer = Answer(problem="too_large")
-    except Exception as error:  # noqa: BLE001  (a defect of ours: one reader's file must not hide it from us)
-        print(_where(error), file=sys.stderr)  # noqa: T201
-        answer = Answer(problem="failed")
-    sys.stdout.buffer.write(packed(answer))
+    except Exception as error:  # noqa: BLE001  (whatever it is, the one who asks gets an answer)
+        answer = Answer(problem="too_large") if met_a_limit(error) else Answer(problem="failed", detail=where(error))
+    _give(answer)
 
 
-def _where(error: Exception) -> str:
-    """The kind of a defect and the lines it went through; never its message, which may hold what was read."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return " ".join([type(error).__name__, *(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:])])
+def _give(answer: Answer) -> None:
+    """Write the answer; one that is larger than allowed ends the process with `BEYOND`."""
+    try:
+        sys.stdout.buffer.write(packed(answer))
+        sys.stdout.buffer.flush()
+    except (MemoryError, OSError) as error:
+        if not met_a_limit(error):
+            raise
+        os._exit(BEYOND)  # what is left in the buffer cannot be written either
+
+
+LIMIT_ERRORS = (errno.ENOMEM, errno.EFBIG)
+LIMIT_WORDS = ("cannot allocate memory", "failed to map segment", "can't start new thread")
+"""What a library says that could not be loaded, or a thread that could not be started, for want of memory."""
+
+
+def met_a_limit(error: BaseException | None) -> bool:
+    """Whether an error, or one that led to it, tells of memory or file size beyond what is allowed."""
+    if error is None:
+        return False
+    said = str(error).lower() if isinstance(error, (ImportError, RuntimeError, OSError)) else ""
+    mine = isinstance(error, MemoryError) or getattr(error, "errno", None) in LIMIT_ERRORS
+    return mine or any(words in said for words in LIMIT_WORDS) or met_a_limit(error.__cause__ or error.__context__)
+
+
+def where(error: BaseException) -> str:
+    """The kind of an error and our innermost line that it passed, as `KeyError at etl/x.py:12`: no text of it."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if _OURS in Path(frame.filename).parents]
+    at = f" at {Path(ours[-1].filename).relative_to(_OURS)}:{ours[-1].lineno}" if ours else ""
+    return type(error).__name__ + at
 
 
 def _hold(limits: Limits) -> None:
@@ -75,16 +101,16 @@ def _holds(path: Path) -> int:
 
 def _read_table(path: Path, name: str, limits: Limits) -> Answer:
     from etl.checking import check  # noqa: PLC0415  (who reads a text waits for no Pandera)
-    from etl.tables import TableError, read_table  # noqa: PLC0415
+    from etl.tables import Lacking, TableError, open_table  # noqa: PLC0415
     from warehouse.frames import frame_of  # noqa: PLC0415
     from warehouse.records import Rejection  # noqa: PLC0415
 
     try:
-        table = read_table(path, name)
+        table = open_table(path, name)
     except TableError as error:
         return Answer(problem=error.kind)
-    if table is None:
-        return Answer(problem="no_table")
+    if isinstance(table, Lacking):
+        return Answer(problem="no_table", detail=", ".join(table.columns))
     if table.cells.height > limits.rows:
         return Answer(problem="too_many_rows")
     checked = check(table.cells)

@@ -15,24 +15,37 @@ from etl.commands.publishing import write_file
 from etl.problems import UsageProblem
 from warehouse.catalogue import catalogue
 from warehouse.errors import WarehouseError
-from warehouse.export import FORMATS, format_of, to_bytes
-from warehouse.exports import observations, package_files, package_zip, structure_message
+from warehouse.export import FORMATS, WRITERS, format_of, to_bytes
+from warehouse.exports import CHARTED, DERIVED, charted, observations, package_files, package_zip, structure_message
 from warehouse.reader import Reader, Selection, open_reader
 
+OBSERVATIONS = "observations"
+TABLES = (OBSERVATIONS, *CHARTED)
 
-def selection(indicators: Iterable[str], areas: Iterable[str], years: str | None) -> Selection:
-    """The selection that the options name. Raises `UsageProblem` for a code or year that is none."""
+
+def selection(
+    indicators: Iterable[str], areas: Iterable[str], years: str | None, table: str = OBSERVATIONS
+) -> Selection:
+    """The selection of a table that the options name. Raises `UsageProblem` for a code or year that is none."""
     first, last = _years(years)
+    code_list = "derivation" if table in DERIVED else "indicator"
     return Selection(
-        indicators=tuple(known_code(code, "indicator", "--indicator") for code in indicators),
+        indicators=tuple(known_code(code, code_list, "--indicator") for code in indicators),
         areas=tuple(known_code(code, "area", "--area") for code in areas),
         first_year=first,
         last_year=last,
     )
 
 
-def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None) -> None:
-    """Write the selected observations; an empty selection gives tables with headings only, and says so.
+def known_table(name: str) -> str:
+    """The name, if it is that of a table. Raises `UsageProblem` that names them all."""
+    if name not in TABLES:
+        raise UsageProblem(f"--table {name}: no such table; use one of {', '.join(TABLES)}")
+    return name
+
+
+def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None, table: str = OBSERVATIONS) -> None:
+    """Write the selected observations, or the rows of a table behind the charts; nothing selected gives headings only.
 
     SDMX-CSV puts its structure beside the rows, a Data Package is a `.zip` or a new folder.
     """
@@ -41,15 +54,17 @@ def run(out: Path, warehouse: Path, wanted: Selection, file_format: str | None) 
         raise UsageProblem(f"--format {file_format}: no such format; use one of {', '.join(FORMATS)}")
     if file_format == "datapackage" and out.suffix.lower() not in {".zip", ""} and not out.is_dir():
         raise UsageProblem(f"{out}: a Data Package is a zip or a folder; name it {out.stem}.zip or {out.stem}")
+    if table != OBSERVATIONS and file_format not in WRITERS:
+        raise UsageProblem(f"--table {table}: {file_format} holds observations; use one of {', '.join(WRITERS)}")
     with closing(open_reader(warehouse)) as reader:
-        frame = observations(reader, wanted)
+        frame = observations(reader, wanted) if table == OBSERVATIONS else charted(reader, table, wanted)
         if file_format == "datapackage" and out.suffix.lower() == ".zip":
             write_file(out, package_zip(reader, frame))
         elif file_format == "datapackage":
             write_folder(out, package_files(reader, frame))
         else:
             _write_table(out, frame, file_format, reader)
-    say(f"{out}: {frame.height} observations")
+    say(f"{out}: {frame.height} {'observations' if table == OBSERVATIONS else 'rows'}")
 
 
 def _write_table(out: Path, frame: pl.DataFrame, file_format: str, reader: Reader) -> None:

@@ -1,6 +1,7 @@
 """What the program computed: sums and derived indicators are marked, and their inputs are one click away."""
 
 import io
+from contextlib import closing
 from dataclasses import replace
 
 import polars as pl
@@ -11,17 +12,18 @@ from dashboard import downloads, proofs, store
 from dashboard.charts import ranking
 from dashboard.downloads import About
 from dashboard.words import Words
+from etl.build import build
 from tests.conftest import ROOT
 from warehouse.catalogue import catalogue
+from warehouse.reader import open_reader
 
 pytestmark = pytest.mark.filterwarnings("default")
 
 
 @pytest.fixture
 def opened(built, monkeypatch):
-    monkeypatch.setenv("CHISO_WAREHOUSE", str(built))
-
-    def open_at(proof=None, **query):
+    def open_at(proof=None, warehouse=built, **query):
+        monkeypatch.setenv("CHISO_WAREHOUSE", str(warehouse))
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         for name, value in {"lang": "en", **query}.items():
             app.query_params[name] = value
@@ -73,6 +75,62 @@ def test_behind_a_derived_figure_stand_both_figures_and_the_interval(opened, rea
     app = opened(proof=row["figure_id"], indicator="members_admitted_per_1000")
     assert len([button for button in app.button if button.key.startswith("input-proof-")]) == 2
     assert any("lies between 26.98 and 28.24" in text for text in said(app))
+
+
+MERGED = """indicator,area,value,qualifier,unit,period_start,period_end,period_kind,url
+members_admitted,hai-phong,3000,exact,persons,2023-01-01,2023-12-31,year,https://example.org/a
+members_admitted,hai-duong,2000,more_than,persons,2023-01-01,2023-12-31,year,https://example.org/b
+members_total,hai-phong,125000,exact,persons,2023-07-01,2023-07-01,point,https://example.org/a
+members_total,hai-duong,107000,exact,persons,2023-06-30,2023-06-30,point,https://example.org/b
+members_admitted,bac-ninh,900,exact,persons,2023-01-01,2023-12-31,year,https://example.org/c
+members_total,bac-ninh,60000,exact,persons,2023-07-01,2023-07-01,point,https://example.org/c
+members_total,bac-giang,80000,exact,persons,2023-07-01,2023-07-01,point,https://example.org/c
+"""
+"""Figures of the parts of two merged provinces; of one a part of the flow is missing."""
+
+
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory):
+    """A warehouse of `MERGED`, and a reader of it."""
+    folder = tmp_path_factory.mktemp("merged")
+    (folder / "t.csv").write_text(MERGED, encoding="utf-8")
+    warehouse = folder / "chiso.duckdb"
+    build([folder], warehouse)
+    with closing(open_reader(warehouse)) as opened_reader:
+        yield warehouse, opened_reader
+
+
+def test_behind_a_ratio_of_a_merged_province_stand_its_sums_and_all_their_parts(opened, merged):
+    warehouse, reader = merged
+    row = reader.derived("members_admitted_per_1000", ("hai-phong-2025",), today=True).row(0, named=True)
+    app = opened(proof=row["figure_id"], warehouse=warehouse, indicator="members_admitted_per_1000", provinces="34")
+    keys = {button.key.removeprefix("input-proof-") for button in app.button}
+    assert {*row["figures"], *row["inputs"]} <= keys
+    assert (len(row["figures"]), len(row["inputs"])) == (2, 4)
+    figures = [Words("en").figure(reader.computed(figure)) for figure in row["figures"]]
+    assert figures == ["> 5,000".replace(" ", "\u00a0"), "232,000"]
+    assert all(any(figure in text for text in said(app)) for figure in figures)
+    assert any("lies between 21.55 and 22.41" in text for text in said(app))
+    app = opened(proof=row["figures"][0], warehouse=warehouse, provinces="34")
+    assert any("The sum of the 2 provinces that were merged" in text for text in said(app))
+
+
+def test_sources_without_a_publisher_are_told_by_their_host(opened, merged):
+    app = opened(warehouse=merged[0], indicator="members_total", provinces="34")
+    assert any("(example.org)" in text.replace("\\", "") for text in said(app))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_ratio_that_lacks_a_part_names_it(opened, merged, language):
+    warehouse, reader = merged
+    row = reader.derived("members_admitted_per_1000", ("bac-ninh-2025",), today=True).row(0, named=True)
+    words = Words(language)
+    reason = words.label("refusal", "numerator_incomplete")
+    assert words.figure(row).endswith(f"{reason} ({words.former('bac-giang')})")
+    address = {"indicator": "members_admitted_per_1000", "provinces": "34", "lang": language}
+    app = opened(proof=row["figure_id"], warehouse=warehouse, **address)
+    assert any(words("computed.missing", area=words.area("bac-giang")) in text for text in said(app))
+    assert any(reason in element.proto.body for element in app.get("html"))
 
 
 @pytest.mark.parametrize("code", list(catalogue().derivations))

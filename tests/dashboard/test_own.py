@@ -89,10 +89,16 @@ def test_a_name_with_marks_and_addresses_is_plain():
 @pytest.mark.parametrize("code", [*PROBLEMS, "session_full"])
 @pytest.mark.parametrize("words", [VI, EN], ids=["vi", "en"])
 def test_every_problem_has_one_line_in_both_languages(code, words):
-    line = shown.problem(words, code)
+    line = shown.problem(words, Answer(problem=code, detail="url"))
     assert line.endswith(".")
     assert "{" not in line
     assert "\n" not in line
+
+
+@pytest.mark.parametrize("words", [VI, EN], ids=["vi", "en"])
+def test_a_table_without_needed_columns_names_them(words):
+    line = shown.problem(words, Answer(problem="no_table", detail="value_of_x, url"))
+    assert plain("value_of_x, url") in line
 
 
 def test_every_rule_of_a_table_has_its_mend_in_words():
@@ -275,6 +281,20 @@ def taken(seen, label: str) -> bytes:
 
 
 @pytest.mark.browser
+def test_after_forgetting_as_many_files_can_be_handed_in_again(visit):  # noqa: F811
+    seen = visit().go("read?lang=en")
+    files = [(f"t{n}.txt", SENTENCE.encode()) for n in range(limits.FILES)]
+    for _ in range(2):
+        assert drop(seen, *files) == [204] * limits.FILES  # more than a session may hold are refused with 413
+        read_in_browser(seen, EN)
+        expect(seen.page.locator(".own-text .own-taken")).to_have_count(limits.FILES, timeout=60_000)
+        seen.page.get_by_role("button", name=EN("own.forget")).click()
+        expect(seen.page.locator(".own-text")).to_have_count(0, timeout=30_000)
+        seen.settle()
+    assert seen.problems == []
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -356,7 +376,7 @@ def test_files_are_dropped_a_good_one_a_broken_one_and_a_table(visit):  # noqa: 
     expect(seen.page.locator(".own-text .own-taken")).to_have_count(1)
     assert seen.page.locator(INTERPRETED).count() == 0
     for code in ("broken", "disguised", "empty"):
-        expect(seen.page.get_by_text(shown.problem(VI, code), exact=True)).to_be_visible()
+        expect(seen.page.get_by_text(shown.problem(VI, Answer(problem=code)), exact=True)).to_be_visible()
     errors = pl.read_csv(io.BytesIO(taken(seen, VI("own.errors_as"))))
     assert errors.select("row", "column", "rule").rows() == [(2, "indicator", "code_unknown")]
     assert errors["mend"].to_list() == [VI.label("mend", "code_unknown")]

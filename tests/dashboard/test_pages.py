@@ -183,3 +183,8 @@ def test_no_page_loads_what_only_builders_need(opened):
     before = set(sys.modules)
     opened()
     assert not {"pandera", "kaleido"} & (set(sys.modules) - before)
+
+
+def test_a_year_without_figures_stays_the_year_that_is_chosen(opened):
+    app = opened("indicator", indicator="members_disciplined", area="vn", year="2023")
+    assert app.selectbox(key="year").value == 2023

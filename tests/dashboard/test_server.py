@@ -50,7 +50,26 @@ def test_without_data_health_says_so_and_shows_no_path(tmp_path):
 def test_the_policy_allows_no_other_host_and_no_inline_script():
     policy = HEADERS["Content-Security-Policy"]
     assert "http" not in policy
+    assert re.search(r"connect-src ([^;]*);", policy)[1] == "'self'"
     assert not re.search(r"script-src[^;]*'unsafe-(?:inline|eval)'", policy)
+
+
+@pytest.mark.browser
+def test_the_page_talks_to_its_own_host_only(chromium, server):
+    page = chromium.new_page()
+    opened = []
+    page.on("websocket", lambda socket: opened.append(socket.url))
+    page.goto(f"{server}/?lang=en")
+    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+    assert opened
+    assert {url.split("/")[2] for url in opened} == {server.removeprefix("http://")}
+    foreign = """() => new Promise(tell => {
+        document.addEventListener('securitypolicyviolation', event => tell(event.effectiveDirective));
+        setTimeout(() => tell('nothing'), 3000);
+        try { new WebSocket('ws://127.0.0.1:9/') } catch (error) {}
+    })"""
+    assert page.evaluate(foreign) == "connect-src"
+    page.close()
 
 
 @pytest.mark.browser

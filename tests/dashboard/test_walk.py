@@ -1,8 +1,8 @@
 """Every figure drawn or written on every page is one the warehouse gives, and only what it joins is joined.
 
 The pages run as Streamlit runs them; what is examined is what the browser would get: marks, the words beside them,
-headline figures and tables. Figures are looked up by their id in `series`, `series_window`, `series_today` (the sums)
-and `series_derived`; the ids are the warehouse's own.
+headline figures and tables. Figures are looked up by their id in `series`, `series_window`, `series_today` (the sums),
+`series_derived` and `series_derived_today`; the ids are the warehouse's own.
 """
 
 import ast
@@ -47,6 +47,7 @@ def given(reader):
     asked = {name: [getattr(reader, name)(*kind) for kind in kinds] for name in ("series", "windows", "today")}
     asked |= {f"index_{name}": list(indexes(asked[name])) for name in ("series", "today")}
     asked["derived"] = [reader.derived(code) for code in DERIVED]
+    asked["derived_today"] = [reader.derived(code, today=True) for code in DERIVED]
     frames = {name: pl.concat(found).pipe(with_id) for name, found in asked.items()}
     lines = {name: dict(rows.select("figure_id", "line").iter_rows()) for name, rows in frames.items()}
     rows = [row for frame in frames.values() for row in frame.iter_rows(named=True)]
@@ -55,7 +56,7 @@ def given(reader):
         value={row["figure_id"]: row["value"] for row in rows},
         line={
             None: lines["series"] | lines["derived"] | lines["index_series"],
-            "34": lines["today"] | lines["derived"] | lines["index_today"],
+            "34": lines["today"] | lines["derived_today"] | lines["index_today"],
         },
         rows=rows,
         said={lang: spoken([*rows, *published.iter_rows(named=True)], Words(lang)) for lang in LANGUAGES},

@@ -48,6 +48,7 @@ class Measure:
 MEASURES = (
     Measure("members_admitted", "persons"),
     Measure("members_admitted", "persons", breakdown="female"),
+    Measure("members_admitted_target", "persons"),
     Measure("members_admitted_target_pct", "percent", basis="target"),
     Measure("members_admitted_target_pct", "percent", basis="target", statistic="annual_average"),
     Measure("members_total", "persons"),

@@ -41,12 +41,12 @@ SUM_DAYS = 60
 def series(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """The figure of each key and coverage; `observations` have an `observation_id`, `sources` kind and report."""
     charted = figures(observations, sources).filter(pl.col("coverage").is_in(OF_SERIES))
-    return _lined(_chosen(charted, "coverage"), "coverage")
+    return lined(_chosen(charted, "coverage"), "coverage")
 
 
 def series_window(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
     """The figure of each key and part of a year."""
-    return _lined(_chosen(figures(observations, sources).with_columns(window=window()), "window"), "window")
+    return lined(_chosen(figures(observations, sources).with_columns(window=window()), "window"), "window")
 
 
 def figures(observations: pl.DataFrame, sources: pl.DataFrame) -> pl.DataFrame:
@@ -204,7 +204,7 @@ def _counted(beside: pl.DataFrame) -> pl.DataFrame:
     return counted.group_by("observation_id").agg(source_count=pl.n_unique("report_id_other"))
 
 
-def _lined(rows: pl.DataFrame, part: str) -> pl.DataFrame:
+def lined(rows: pl.DataFrame, part: str) -> pl.DataFrame:
     """`area_line`, and `line`: the same number for rows that may be joined, none for those that never are."""
     renamed = {s.predecessor: s.successor for s in catalogue().successions if s.kind == "rename"}
     placed = rows.with_columns(area_line=pl.col("area").replace(renamed))
@@ -235,10 +235,9 @@ def _follows(part: str) -> pl.Expr:
 def _broken() -> pl.Expr:
     """A change of the ratings, the reform, or a part of another area joining lies between the neighbours."""
     known = catalogue()
-    cuts = [
-        (pl.col("indicator").is_in([i.code for i in known.indicators.values() if b.code in i.breaks]), b.date)
-        for b in known.breaks
-    ]
+    cut = {b.code: [i.code for i in known.indicators.values() if b.code in i.breaks] for b in known.breaks}
+    derived = {b: [d.code for d in known.derivations.values() if d.numerator in codes] for b, codes in cut.items()}
+    cuts = [(pl.col("indicator").is_in([*cut[b.code], *derived[b.code]]), b.date) for b in known.breaks]
     cuts += [(pl.col("area_line") == s.successor, s.date) for s in known.successions if s.kind == "partial"]
     return pl.any_horizontal(
         *(of & (pl.col("period_end_before") < day) & (day <= pl.col("period_end")) for of, day in cuts)
@@ -256,7 +255,7 @@ def series_today(chosen: pl.DataFrame) -> pl.DataFrame:
         inputs=pl.concat_list("observation_id"),
     )
     sums = _sums(chosen).join(reported, on=[*KEY, "coverage"], how="anti")
-    return _lined(pl.concat([alone, sums.with_columns(area_line="area")], how="diagonal_relaxed"), "coverage")
+    return lined(pl.concat([alone, sums.with_columns(area_line="area")], how="diagonal_relaxed"), "coverage")
 
 
 def _sums(chosen: pl.DataFrame) -> pl.DataFrame:

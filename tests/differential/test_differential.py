@@ -1,4 +1,4 @@
-"""`series`, `series_window` and the sums of `series_today`: SQL and an independent Polars program must agree.
+"""`series`, `series_window`, the sums of `series_today` and what is derived: SQL and an independent Polars program must agree.
 
 Every column of every row is compared, over generated observations that collide as real reports do.
 """
@@ -13,8 +13,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tests.differential import generator, reference
+from tests.differential import derived, generator, reference
 from warehouse import loading
+from warehouse.catalogue import catalogue
 from warehouse.frames import frame_of
 from warehouse.records import Rejection, Run
 
@@ -81,6 +82,39 @@ def test_todays_provinces(pair):
     sums = expected.filter(pl.col("parts_total") > 1)
     assert min(sums["value"].is_null().sum(), sums["value"].is_not_null().sum()) > 20
     same_rows(found, expected, [*reference.KEY, "coverage"])
+
+
+@pytest.mark.parametrize("table", ["series_derived", "series_derived_today"])
+def test_derived_indicators(pair, table):
+    connection, observations, sources = pair
+    found = _read(connection, f"FROM {table}").drop("figure_id", "figures")
+    chosen = reference.series(observations, sources)
+    known = reference.series_today(chosen) if table.endswith("today") else chosen
+    expected = derived.series_derived(known).with_columns(basis=pl.col("basis").replace("", None))
+    assert set(catalogue().derivations) == set(found.filter(pl.col("value").is_not_null())["indicator"])
+    assert set(REFUSALS[table]) <= set(expected["refusal"].drop_nulls())
+    same_rows(found, expected, [*reference.KEY, "coverage"])
+
+
+REFUSALS = {
+    "series_derived": ("denominator_missing", "denominator_far", "previous_missing"),
+    "series_derived_today": (
+        *("numerator_incomplete", "denominator_incomplete", "previous_incomplete"),
+        *("denominator_apart", "denominator_missing", "previous_missing"),
+    ),
+}
+"""Reasons that must occur among the generated figures, so that each is compared."""
+
+
+@pytest.mark.parametrize("table", ["series_derived", "series_derived_today"])
+def test_what_a_derived_figure_is_computed_from_are_the_figures_of_its_inputs(pair, table):
+    connection, *_ = pair
+    rows = _read(connection, f"SELECT figure_id, figures, inputs FROM {table}")
+    sums = _read(connection, "SELECT figure_id, inputs FROM series_today WHERE observation_id IS NULL")
+    of_sum = dict(sums.iter_rows())
+    for _, figures, inputs in rows.iter_rows():
+        assert [i for figure in figures for i in of_sum.get(figure, [figure])] == inputs
+    assert rows["figure_id"].is_unique().all()
 
 
 def _plain(rows: pl.DataFrame) -> pl.DataFrame:

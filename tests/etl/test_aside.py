@@ -1,8 +1,10 @@
 """Reading aside: a stranger's file in a process of its own; whatever it holds, one clear answer comes back."""
 
+import errno
 import io
 import os
 import random
+import re
 import zipfile
 
 import openpyxl
@@ -11,7 +13,8 @@ import pytest
 import xlsxwriter
 
 from etl import ENDINGS, PROBLEMS, Limits, read_aside, template
-from etl.aside import asking
+from etl.aside import asking, reading
+from tests.conftest import ROOT
 
 TEXT = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 1.412 đảng viên, trong đó nữ 702; tăng 14 so với năm 2022."
 NOISE = random.Random(4).randbytes(9000)  # noqa: S311
@@ -182,6 +185,72 @@ def test_a_text_beyond_a_limit_is_refused(limits, problem):
 def test_a_table_of_too_many_rows_is_refused():
     table = pl.DataFrame([TABLE] * 3).write_csv().encode()
     assert read_aside("a.csv", table, limits=Limits(rows=2)).problem == "too_many_rows"
+
+
+def test_a_table_of_something_else_says_which_columns_it_lacks():
+    answer = read_aside("a.csv", pl.DataFrame([TABLE]).drop("unit", "url").write_csv().encode())
+    assert (answer.problem, answer.detail) == ("no_table", "unit, url")
+
+
+DEFECTS = {
+    "an error while reading": ("KeyError('the text')", r"KeyError at etl/aside/reading\.py:\d+"),
+    "an error of another's": ("ZeroDivisionError('the text')", r"ZeroDivisionError at etl/aside/reading\.py:\d+"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", DEFECTS)
+def test_a_defect_of_ours_is_no_limit_and_the_log_has_nothing_of_the_text(case, tmp_path, monkeypatch, caplog):
+    raised, noted = DEFECTS[case]
+    (tmp_path / "sitecustomize.py").write_text(
+        f"import sys; sys.path.append({str(ROOT)!r})\n"
+        "from etl.aside import reading\n"
+        f"def broken(*_):\n    raise {raised}\n"
+        "reading._holds = broken\n"
+    )
+    monkeypatch.setattr(asking, "_ROOT", tmp_path)
+    answer = read_aside("a.txt", TEXT.encode())
+    assert answer.problem == "failed"
+    assert re.fullmatch(noted, answer.detail)
+    assert noted.partition(" ")[0] in caplog.text
+    assert "the text" not in caplog.text
+
+
+@pytest.mark.slow
+def test_a_process_that_never_answers_failed(tmp_path, monkeypatch, caplog):
+    (tmp_path / "sitecustomize.py").write_text(
+        f"import sys; sys.path.append({str(ROOT)!r})\n"
+        "from etl.aside import reading\n"
+        "def broken():\n    raise KeyError('the text')\n"
+        "reading.main = broken\n"
+    )
+    monkeypatch.setattr(asking, "_ROOT", tmp_path)
+    assert read_aside("a.txt", TEXT.encode()).problem == "failed"
+    assert "no answer came back" in caplog.text
+    assert "the text" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (MemoryError(), True),
+        (OSError(errno.EFBIG, "File too large"), True),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), True),
+        (ImportError("x.so: failed to map segment from shared object"), True),
+        (RuntimeError("can't start new thread"), True),
+        (OSError(errno.ENOENT, "No such file"), False),
+        (ValueError("cannot allocate memory"), False),
+        (KeyError("x"), False),
+    ],
+)
+def test_what_is_a_limit_and_what_a_defect(error, expected):
+    assert reading.met_a_limit(error) == expected
+
+
+def test_a_limit_that_led_to_another_error_is_one():
+    error = ValueError("bad")
+    error.__cause__ = MemoryError()
+    assert reading.met_a_limit(error)
 
 
 def test_who_waits_too_long_for_a_turn_is_told():

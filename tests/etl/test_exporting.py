@@ -1,11 +1,16 @@
 """`chiso export` in every format, from outside: what lies where, what it says, and one line for every mistake."""
 
 import json
+from contextlib import closing
 
 import polars as pl
 import pytest
 from frictionless import Package
 from pysdmx.io import get_datasets
+
+from warehouse.columns import names
+from warehouse.exports import CHARTED, charted
+from warehouse.reader import Selection, open_reader
 
 ADDED = {"obs_status", "coverage", "window", "in_series", "lower", "upper", "lower_open", "upper_open"}
 
@@ -34,6 +39,45 @@ def test_what_was_exported_is_accepted_again(export, chiso, tmp_path, ending):
     export(f"o.{ending}")
     outcome = chiso("check", tmp_path / f"o.{ending}")
     assert (outcome.status, outcome.out) == (0, "")
+
+
+@pytest.mark.parametrize("ending", READERS)
+@pytest.mark.parametrize("table", CHARTED)
+def test_every_table_behind_the_charts_can_be_taken_away(export, built, tmp_path, table, ending):
+    outcome = export(f"t.{ending}", "--table", table, "--year", "2019:2024")
+    assert outcome.status == 0, outcome.err
+    frame = READERS[ending](tmp_path / f"t.{ending}")
+    with closing(open_reader(built)) as reader:
+        expected = charted(reader, table, Selection(first_year=2019, last_year=2024))
+    assert frame.columns == names(CHARTED[table])
+    assert frame.height == expected.height > 10
+    assert frame["value"].fill_null(-1).to_list() == pytest.approx(expected["value"].fill_null(-1).to_list())
+
+
+def test_a_sum_and_a_refusal_leave_with_what_they_miss(export, tmp_path):
+    export("t.csv", "--table", "series_today", "--indicator", "members_total", "--area", "bac-ninh-2025")
+    half = pl.read_csv(tmp_path / "t.csv").filter(pl.col("value").is_null()).row(0, named=True)
+    assert (half["parts"], half["parts_total"], half["missing"]) == (1, 2, "bac-giang")
+    export("d.csv", "--table", "series_derived", "--indicator", "members_admitted_of_target")
+    refusals = pl.read_csv(tmp_path / "d.csv")["refusal"].to_list()
+    assert "denominator_missing" in refusals
+
+
+@pytest.mark.parametrize(
+    ("out", "more", "said"),
+    [
+        ("t.csv", ("--table", "serie"), "no such table; use one of observations, series"),
+        ("t.zip", ("--table", "series_today"), "datapackage holds observations"),
+        ("t.csv", ("--table", "series_today", "--format", "sdmx-csv"), "sdmx-csv holds observations"),
+        ("t.csv", ("--table", "series_derived", "--indicator", "members_admitted"), "members_admitted_per_1000"),
+    ],
+)
+def test_a_table_that_cannot_be_written_is_told_in_one_line(export, tmp_path, out, more, said):
+    outcome = export(out, *more)
+    assert outcome.status == 2
+    assert said in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert not (tmp_path / out).exists()
 
 
 def test_sdmx_lies_beside_its_structure(export, tmp_path):

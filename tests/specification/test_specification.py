@@ -18,7 +18,7 @@ from warehouse.records import Observation
 TABLE = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))
 CASES = TABLE["case"]
 RULES = {*map(str, range(11, 16)), *map(str, range(18, 28))}
-ROWS = ("series", "windows", "today", "derived", "ledger")
+ROWS = ("series", "windows", "today", "derived", "derived_today", "ledger")
 NOT_OF_A_ROW = ("of", "by", "report", "source", "year", "day", "until", "span", "kind")
 
 
@@ -106,8 +106,9 @@ def answer(reader, part: str, figures: list[Observation]) -> list[dict]:
     """The rows a reader gets: of every measure given, in the order given."""
     if part == "ledger":
         return by_time(reader.ledger().to_dicts())
-    if part == "derived":
-        return [row for code in sorted(catalogue().derivations) for row in reader.derived(code).to_dicts()]
+    if part.startswith("derived"):
+        asked = [reader.derived(code, today=part == "derived_today") for code in sorted(catalogue().derivations)]
+        return [row for rows in asked for row in rows.to_dicts()]
     keys = dict.fromkeys((f.indicator, f.breakdown, f.body) for f in figures)
     return [row for key in keys for row in getattr(reader, part)(*key).to_dicts()]
 

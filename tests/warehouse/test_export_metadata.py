@@ -4,6 +4,7 @@ import json
 from contextlib import closing
 from datetime import date
 
+import polars as pl
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -121,3 +122,16 @@ def test_a_percentage_has_a_short_unit(reader):
 def test_nothing_is_told_of_nothing(warehouse_of, observation, code, words):
     with pytest.raises(WarehouseError, match=words):
         metadata(warehouse_of(observation()), code)
+
+
+def test_a_derived_indicator_tells_formula_conditions_and_the_sources_behind_it(reader):
+    told = metadata(reader, "members_admitted_per_1000")
+    assert told["processing_level"] == "major"
+    assert told["en"]["unit"] == "per 1,000 members"
+    assert told["en"]["description_processing"].startswith("Members admitted ÷ Members × 1000")
+    rows = reader.derived("members_admitted_per_1000")
+    used = set(rows.filter(pl.col("value").is_not_null())["inputs"].explode())
+    published = reader.observations(Selection()).filter(pl.col("observation_id").is_in(list(used)))
+    assert {origin["source_id"] for origin in told["origins"]} == set(published["source_id"])
+    for language in ("vi", "en"):
+        assert all(told[language][name] for name in ("title", "description_short", "description_key", "citation_long"))

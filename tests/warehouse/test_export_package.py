@@ -10,7 +10,7 @@ import pytest
 from frictionless import Package, system
 
 from warehouse.columns import columns, names
-from warehouse.exports import observations, package_files, package_zip
+from warehouse.exports import DERIVED, observations, package_files, package_zip
 from warehouse.exports.tables import TABLES
 from warehouse.reader import Selection, open_reader
 
@@ -115,14 +115,17 @@ def test_version_licence_and_sources_are_told(files, reader):
 
 
 def test_the_series_are_those_of_the_warehouse(files, reader):
-    for path, question in (("series.csv", "ask_export_series"), ("series_window.csv", "ask_export_windows")):
+    for path, question in (("series.csv", "ask_export_series"), ("series_window.csv", "ask_export_series_window")):
         told = pl.read_csv(files[path])
         assert set(told["observation_id"]) == set(reader.ask(question)["observation_id"])
         assert told.height > 100
 
 
 def test_every_indicator_with_figures_has_metadata(files):
-    codes = set(pl.read_csv(files["observations.csv"])["indicator"])
+    computed = [pl.read_csv(files[f"{name}.csv"], infer_schema=False) for name in DERIVED]
+    derived = {code for rows in computed for code in rows.drop_nulls("value")["indicator"]}
+    assert derived
+    codes = {*pl.read_csv(files["observations.csv"])["indicator"], *derived}
     assert {path for path in files if path.startswith("metadata/")} == {
         f"metadata/{code}.metadata.json" for code in codes
     }
@@ -142,3 +145,22 @@ def test_the_library_validates_the_zip_itself(reader, tmp_path):
     path = tmp_path / "p.zip"
     path.write_bytes(package_zip(reader, observations(reader, Selection(areas=("ha-noi",)))))
     assert Package(str(path)).validate().valid
+
+
+def test_what_is_computed_goes_along_with_its_inputs_and_reasons(files, reader):
+    today = pl.read_csv(files["series_today.csv"], infer_schema=False)
+    assert today["figure_id"].to_list() == reader.ask("ask_export_series_today")["figure_id"].to_list()
+    half = today.filter(pl.col("value").is_null() & (pl.col("missing") != "")).row(0, named=True)
+    assert set(half["inputs"].split(",")) <= set(pl.read_csv(files["observations.csv"])["observation_id"])
+    derived = pl.read_csv(files["series_derived_today.csv"], infer_schema=False)
+    assert set(derived["indicator"]) <= set(pl.read_csv(files["derivations.csv"])["code"])
+    assert (derived["refusal"].is_null() == derived["value"].is_not_null()).all()
+    assert "numerator_incomplete" in derived["refusal"].to_list()
+
+
+def test_what_rests_on_figures_left_out_is_left_out(reader):
+    wanted = Selection(areas=("hai-phong", "vn"))
+    files = package_files(reader, observations(reader, wanted))
+    sums = pl.read_csv(files["series_today.csv"], infer_schema=False).filter(pl.col("parts") == "2")
+    assert sums.is_empty()
+    assert reader.today("members_total", areas=("hai-phong-2025",)).filter(parts=2).height

@@ -177,7 +177,7 @@ def test_only_the_chosen_figure_of_a_key_is_in_series(warehouse_of, observation)
 def test_coverage_and_window_are_those_of_the_series(built):
     with closing(open_reader(built)) as reader:
         frame = exported(reader).select("observation_id", "coverage", "window")
-        for question, column in (("ask_export_series", "coverage"), ("ask_export_windows", "window")):
+        for question, column in (("ask_export_series", "coverage"), ("ask_export_series_window", "window")):
             told = reader.ask(question).select("observation_id", series=column).join(frame, on="observation_id")
             assert told.height > 100
             assert told["series"].to_list() == told[column].to_list()

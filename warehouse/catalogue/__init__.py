@@ -57,6 +57,8 @@ class Catalogue:
             return tuple(self.indicators)
         if code_list == "area":
             return tuple(self.areas)
+        if code_list == "derivation":
+            return tuple(self.derivations)
         return tuple(self.codes[code_list])
 
     def counted(self, code: str) -> Indicator:

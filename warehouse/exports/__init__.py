@@ -3,6 +3,7 @@
 `warehouse.export` writes one frame to one file; here is what needs the version, its sources or the catalogue too.
 """
 
+from warehouse.exports.charted import CHARTED, DERIVED, charted
 from warehouse.exports.download import download, ending
 from warehouse.exports.metadata import metadata
 from warehouse.exports.observed import ExportedObservation, observations
@@ -11,7 +12,10 @@ from warehouse.exports.sdmx import sdmx_csv
 from warehouse.exports.structure import structure_message
 
 __all__ = [
+    "CHARTED",
+    "DERIVED",
     "ExportedObservation",
+    "charted",
     "download",
     "ending",
     "metadata",

@@ -13,11 +13,13 @@ import polars as pl
 
 from warehouse.catalogue import catalogue
 from warehouse.errors import WarehouseError
+from warehouse.exports.charted import DERIVED, charted
 from warehouse.exports.codes import labels
 from warehouse.exports.observed import observations
 from warehouse.exports.texts import LANGUAGES, LICENCE, Language, texts
 from warehouse.reader import Reader, Selection, Version
 from warehouse.records import Indicator
+from warehouse.results import Derivation
 
 Json = dict[str, Any]
 NAMED = 3
@@ -28,9 +30,9 @@ FACTS = {"name": "Facts, not subject to copyright; the report's text is its publ
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """An indicator with the figures and sources it is told from: `figures` has the columns of `ExportedObservation`."""
+    """An indicator with the figures (columns of `ExportedObservation`) and sources it is told from."""
 
-    indicator: Indicator
+    indicator: Indicator | Derivation
     figures: pl.DataFrame
     sources: pl.DataFrame
     version: Version
@@ -38,7 +40,11 @@ class Evidence:
     @property
     def level(self) -> str:
         """`major` where the program computed some of the figures, else `minor`."""
-        return "major" if (self.figures["status"] == "derived").any() else "minor"
+        return (
+            "major"
+            if isinstance(self.indicator, Derivation) or (self.figures["status"] == "derived").any()
+            else "minor"
+        )
 
     @property
     def years(self) -> str:
@@ -48,14 +54,25 @@ class Evidence:
 
 
 def metadata(reader: Reader, indicator: str) -> Json:
-    """The metadata of an indicator over all its published figures; see `metadata_of`.
+    """The metadata of an indicator over all its published figures, of a derived one over those behind it.
+
+    See `metadata_of`.
 
     Raises:
         WarehouseError: the catalogue has no such indicator, or no figure of it is published.
     """
+    if indicator in catalogue().derivations:
+        return metadata_of(reader, indicator, behind(reader, indicator, observations(reader, Selection())))
     if indicator not in catalogue().indicators:
         raise WarehouseError(f"{indicator}: not in the catalogue; see `indicators.csv` of a Data Package")
     return metadata_of(reader, indicator, observations(reader, Selection(indicators=(indicator,))))
+
+
+def behind(reader: Reader, derived: str, figures: pl.DataFrame) -> pl.DataFrame:
+    """Which of the given observations a derived indicator's figures rest on; refused ones rest on none."""
+    computed = pl.concat([charted(reader, table, Selection(indicators=(derived,))) for table in DERIVED])
+    used = computed.filter(pl.col("value").is_not_null())["inputs"].explode()
+    return figures.filter(pl.col("observation_id").is_in(used.implode()))
 
 
 def metadata_of(reader: Reader, indicator: str, figures: pl.DataFrame) -> Json:
@@ -69,7 +86,10 @@ def metadata_of(reader: Reader, indicator: str, figures: pl.DataFrame) -> Json:
     if figures.is_empty():
         raise WarehouseError(f"{indicator}: no figure is published, so there is nothing to describe")
     sources = reader.sources().drop("figures").join(figures.group_by("source_id").len("figures"), on="source_id")
-    told = Evidence(catalogue().indicators[indicator], figures, _by_use(sources), reader.version)
+    known = catalogue()
+    told = Evidence(
+        known.derivations.get(indicator) or known.indicators[indicator], figures, _by_use(sources), reader.version
+    )
     return {
         "indicator": indicator,
         "version": told.version.id,
@@ -110,26 +130,45 @@ def _origin(source: Json) -> Json:
 
 
 def _language(told: Evidence, language: Language) -> Json:
+    about = told.indicator
+    if isinstance(about, Derivation):
+        return _derived(told, about, language)
     units = [getattr(labels("unit")[unit], language) for unit in told.figures["unit"].unique(maintain_order=True)]
-    rate = told.indicator.measure == "rate"
+    rate = about.measure == "rate"
     return {
-        "title": _name(told.indicator, language),
+        "title": _name(about, language),
         "unit": "; ".join(sorted(units)),
         "short_unit": "%" if rate else "",
-        "description_short": getattr(told.indicator, f"definition_{language}"),
-        "description_key": _key(told, language),
+        "description_short": getattr(about, f"definition_{language}"),
+        "description_key": _key(told, about, language),
         "description_processing": _processing(told, language),
         **_citations(told, language),
     }
 
 
-def _name(indicator: Indicator, language: Language) -> str:
+def _derived(told: Evidence, about: Derivation, language: Language) -> Json:
+    """The same of a derived indicator: its formula and conditions instead of what its figures share."""
+    say, known = texts(language)["derived"], catalogue()
+    parts = {"above": about.numerator, "below": about.denominator or about.numerator}
+    named = {place: _name(known.indicators[code], language) for place, code in parts.items()}
+    return {
+        "title": _name(about, language),
+        "unit": str(getattr(about, f"unit_{language}")),
+        "short_unit": "%" if about.unit == "percent" else "",
+        "description_short": getattr(about, f"definition_{language}"),
+        "description_key": [say["conditions"], say["bounds"], say["today"]],
+        "description_processing": say[about.kind].format(scale=about.scale, **named),
+        **_citations(told, language),
+    }
+
+
+def _name(indicator: Indicator | Derivation, language: Language) -> str:
     return str(getattr(indicator, f"name_{language}"))
 
 
-def _key(told: Evidence, language: Language) -> list[str]:
+def _key(told: Evidence, about: Indicator, language: Language) -> list[str]:
     """What a reader must know before comparing, as sentences."""
-    about, say = told.indicator, texts(language)["key"]
+    say = texts(language)["key"]
     bounds = (told.figures["qualifier"] != "exact").sum()
     note = getattr(about, f"note_{language}")
     coverage = say["coverage"].format(

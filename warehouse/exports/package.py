@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from warehouse.catalogue import catalogue
 from warehouse.export import neutral
 from warehouse.exports.descriptor import descriptor, path_of
-from warehouse.exports.metadata import metadata_of
+from warehouse.exports.metadata import behind, metadata_of
 from warehouse.exports.tables import TABLES
 from warehouse.exports.texts import LANGUAGES, texts
 from warehouse.reader import Reader
@@ -47,15 +48,13 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
 
 def _csv(frame: pl.DataFrame) -> bytes:
-    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
-    return neutral(frame.with_columns(pl.col(lists).list.join(","))).write_csv().encode()
+    return neutral(frame).write_csv().encode()
 
 
 def _metadata(reader: Reader, figures: pl.DataFrame) -> dict[str, bytes]:
-    told = {
-        code: metadata_of(reader, str(code), part)
-        for (code,), part in figures.group_by("indicator", maintain_order=True)
-    }
+    parts = {str(code): part for (code,), part in figures.group_by("indicator", maintain_order=True)}
+    parts |= {code: found for code in catalogue().derivations if (found := behind(reader, code, figures)).height}
+    told = {code: metadata_of(reader, code, part) for code, part in parts.items()}
     return {
         f"metadata/{code}.metadata.json": json.dumps(about, ensure_ascii=False, indent=1).encode()
         for code, about in told.items()

@@ -1,0 +1,1 @@
+SELECT * FROM series_derived_today WHERE figure_id = $figure_id;
