@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.documents import Document
+from etl.extraction.days import Clock
 from etl.extraction.normalise import Normal
-from etl.extraction.periods import Clock, Time, resolve
+from etl.extraction.periods import Time, resolve
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
 

@@ -16,11 +16,12 @@ from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
+from etl.extraction.days import Clock
 from etl.extraction.fitting import as_target, fit
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Clock, Period
+from etl.extraction.periods import Period
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan

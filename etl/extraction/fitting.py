@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from etl.extraction import figures
+from etl.extraction.days import Clock
 from etl.extraction.model import Figure, Refusal
-from etl.extraction.periods import Clock
 from etl.extraction.timeline import Governing
 
 _REVIEW_DAYS = 75

@@ -5,7 +5,6 @@ The forms are data (`periods.toml`). Which expression governs a figure is decide
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
+from etl.extraction.days import Clock, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
 from etl.extraction.terms import TERM, running_term
 
@@ -41,32 +41,6 @@ class Period:
     """A term that the text does not name: told from the calendar of the provinces' committees."""
     untold: bool = False
     """A term is spoken of, but which one cannot be told: nothing in it is dated, by the year before it least of all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What a time without a year is measured by: the day of publication, else a year that the text names."""
-
-    published: date | None
-    year: int | None = None
-    terms: tuple[tuple[int, int], ...] = ()
-    """First and last years of the terms that the text names."""
-
-    @property
-    def today(self) -> date | None:
-        """The day that `nay` means."""
-        return self.published
-
-    def year_of(self, month: int, day: int = 1) -> int | None:
-        """The latest year in which that day is not after publication by more than half a year."""
-        if self.published is None:
-            return self.year
-        late = (month - self.published.month) * 31 + day - self.published.day > _FUTURE_DAYS
-        return self.published.year - 1 if late else self.published.year
-
-
-_FUTURE_DAYS = 100
-"""A review of six months may be printed in June, even in April; one printed in January is of the year before."""
 
 
 @cache
@@ -182,7 +156,7 @@ def _this_quarter(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period
         return None
     day = clock.today - timedelta(days=_REPORTING_DAYS)
     first = (day.month - 1) // 3 * 3 + 1
-    return Period(date(day.year, first, 1), _month_end(day.year, first + 2), "quarter")
+    return Period(date(day.year, first, 1), month_end(day.year, first + 2), "quarter")
 
 
 _REPORTING_DAYS = 45
@@ -219,14 +193,14 @@ _LONGEST_SPAN = 40
 def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     parts = {**parts, "year": parts["of_year"]} if "of_year" in parts else parts
     quarters = parts.get("quarters") or parts.get("all_quarters")
-    count = 3 * _number(quarters) if quarters else _number(parts["count"])
+    count = 3 * month_number(quarters) if quarters else month_number(parts["count"])
     if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     if parts.get("edge") == "cuối":
         year = int(parts["year"]) if "year" in parts else _year_of_its_end(clock)
         return Period(date(year, 13 - count, 1), date(year, 12, 31), "other") if year else None
     year = int(parts["year"]) if "year" in parts else clock.year_of(count, 28)
-    return _classified(date(year, 1, 1), _month_end(year, count)) if year else None
+    return _classified(date(year, 1, 1), month_end(year, count)) if year else None
 
 
 def _year_of_its_end(clock: Clock) -> int | None:
@@ -276,7 +250,7 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
         start = clock.today.year - int(parts["count"][0])
         half = date(start, 1, 1) if clock.today.month >= 6 else date(start - 1, 7, 1)  # noqa: PLR2004
         return Period(half, clock.today, "multi_year", open=True)
-    count = _number(parts["count"])
+    count = month_number(parts["count"])
     return Period(date(clock.today.year - count, 1, 1), clock.today, "multi_year", open=True) if count > 1 else None
 
 
@@ -356,48 +330,11 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR09
             else None
         )
     if "quý" in text:
-        return _quarter_bounds(text, year, clock)
+        return quarter(text, year, clock)
     day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)
     if day:
-        return _day(int(day.group(1)), int(day.group(2)), year, clock)
+        return one_day(int(day.group(1)), int(day.group(2)), year, clock)
     month = re.search(r"tháng ([^\W\d]+(?: (?:một|hai))?|\d{1,2})|(?<!\d)(\d{1,2}) ?[/-] ?(?:19|20)\d\d", text)
     if month:
-        return _month(_number(month.group(1) or month.group(2)), year, clock)
+        return one_month(month_number(month.group(1) or month.group(2)), year, clock)
     return (date(year, 1, 1), date(year, 12, 31)) if year and _FIRST_YEAR <= year <= _LAST_YEAR else None
-
-
-def _quarter_bounds(text: str, year: int | None, clock: Clock) -> tuple[date, date] | None:
-    word = re.search(r"quý ([ivx]+|\d|[^\W\d]+)", text)
-    if word is None:
-        return None
-    names: dict[str, int] = lexicon.table("periods.toml")["quarter_word"]
-    number = int(word.group(1)) if word.group(1).isdigit() else names.get(word.group(1), 0)
-    year = year or clock.year_of(number * 3, 28)
-    if not year or not 1 <= number <= 4:  # noqa: PLR2004
-        return None
-    return date(year, number * 3 - 2, 1), _month_end(year, number * 3)
-
-
-def _day(day: int, month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
-    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004
-        return None
-    year = year or clock.year_of(month, day)
-    if not year or day > calendar.monthrange(year, month)[1]:
-        return None
-    return date(year, month, day), date(year, month, day)
-
-
-def _month(month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
-    if not 1 <= month <= 12:  # noqa: PLR2004
-        return None
-    year = year or clock.year_of(month)
-    return (date(year, month, 1), _month_end(year, month)) if year else None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _number(text: str) -> int:
-    words: dict[str, int] = lexicon.table("periods.toml")["month_word"]
-    return int(text) if text.isdigit() else words.get(text, 0)

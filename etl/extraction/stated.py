@@ -11,7 +11,8 @@ from datetime import date
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.periods import Clock, Period, Time, resolve
+from etl.extraction.days import Clock
+from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
 
 FLOWS = frozenset(

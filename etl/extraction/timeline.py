@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from etl.extraction.periods import Clock, Period, Time
+from etl.extraction.days import Clock
+from etl.extraction.periods import Period, Time
 from etl.extraction.stated import CLOSINGS, FLOWS, ROUNDS, Stated
 
 

@@ -1,0 +1,78 @@
+"""Days, months and quarters as texts write them, and the clock that tells the year of those without one."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from etl.extraction import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What a time without a year is measured by: the day of publication, else a year that the text names."""
+
+    published: date | None
+    year: int | None = None
+    terms: tuple[tuple[int, int], ...] = ()
+    """First and last years of the terms that the text names."""
+
+    @property
+    def today(self) -> date | None:
+        """The day that `nay` means."""
+        return self.published
+
+    def year_of(self, month: int, day: int = 1) -> int | None:
+        """The latest year in which that day is not after publication by more than half a year."""
+        if self.published is None:
+            return self.year
+        late = (month - self.published.month) * 31 + day - self.published.day > _FUTURE_DAYS
+        return self.published.year - 1 if late else self.published.year
+
+
+_FUTURE_DAYS = 100
+"""A review of six months may be printed in June, even in April; one printed in January is of the year before."""
+
+
+def quarter(text: str, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    """First and last day of a quarter: `quý III/2023`, `quý một`."""
+    word = re.search(r"quý ([ivx]+|\d|[^\W\d]+)", text)
+    if word is None:
+        return None
+    names: dict[str, int] = lexicon.table("periods.toml")["quarter_word"]
+    number = int(word.group(1)) if word.group(1).isdigit() else names.get(word.group(1), 0)
+    year = year or clock.year_of(number * 3, 28)
+    if not year or not 1 <= number <= 4:  # noqa: PLR2004
+        return None
+    return date(year, number * 3 - 2, 1), month_end(year, number * 3)
+
+
+def one_day(day: int, month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    """A day, twice; none if the calendar has no such day."""
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004
+        return None
+    year = year or clock.year_of(month, day)
+    if not year or day > calendar.monthrange(year, month)[1]:
+        return None
+    return date(year, month, day), date(year, month, day)
+
+
+def one_month(month: int, year: int | None, clock: Clock) -> tuple[date, date] | None:
+    """First and last day of a month."""
+    if not 1 <= month <= 12:  # noqa: PLR2004
+        return None
+    year = year or clock.year_of(month)
+    return (date(year, month, 1), month_end(year, month)) if year else None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def month_number(text: str) -> int:
+    """The number of a month written in digits or words; 0 for no month."""
+    words: dict[str, int] = lexicon.table("periods.toml")["month_word"]
+    return int(text) if text.isdigit() else words.get(text, 0)
