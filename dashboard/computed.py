@@ -67,19 +67,21 @@ def _figure(here: Here, derived: Row, figure_id: str, ask_for: Callable[[str], N
         _input(here, figure_id, found, found["publisher"] or found["title"] or found["document"], ask_for)
         return
     total = here.reader.computed(figure_id)
-    _input(here, figure_id, total, here.words.computed(total) or "", ask_for)
-    for observation_id in total["inputs"]:
-        _figure(here, total, observation_id, ask_for)
+    with st.container(border=True, key=f"sum-{figure_id}"):
+        _input(here, figure_id, total, here.words.computed(total) or "", ask_for)
+        for observation_id in total["inputs"]:
+            _figure(here, total, observation_id, ask_for)
 
 
 def _input(here: Here, figure_id: str, row: Row, origin: str, ask_for: Callable[[str], None]) -> None:
     words = here.words
     told = f"{words.area(row['area'])}: {words.figure(row)}"
     unit = tables.unit(row, words) if row["value"] is not None else ""
-    with st.container(border=True, key=f"input-{figure_id}"):
+    is_sum = figure_id != row.get("observation_id")
+    with st.container(border=not is_sum, key=f"input-{figure_id}"):
         st.text(f"{words.indicator(row['indicator'])} · {told} {unit}".rstrip())
         st.caption(tables.plain(f"{words.period(row)} · {origin}"))
-        label = words("province.proof")
+        label = words("computed.title" if is_sum else "province.proof")
         if st.button(label, key=f"input-proof-{figure_id}", icon=":material/fact_check:", type="tertiary"):
             ask_for(figure_id)
             st.rerun()

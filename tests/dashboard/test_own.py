@@ -281,20 +281,6 @@ def taken(seen, label: str) -> bytes:
 
 
 @pytest.mark.browser
-def test_after_forgetting_as_many_files_can_be_handed_in_again(visit):  # noqa: F811
-    seen = visit().go("read?lang=en")
-    files = [(f"t{n}.txt", SENTENCE.encode()) for n in range(limits.FILES)]
-    for _ in range(2):
-        assert drop(seen, *files) == [204] * limits.FILES  # more than a session may hold are refused with 413
-        read_in_browser(seen, EN)
-        expect(seen.page.locator(".own-text .own-taken")).to_have_count(limits.FILES, timeout=60_000)
-        seen.page.get_by_role("button", name=EN("own.forget")).click()
-        expect(seen.page.locator(".own-text")).to_have_count(0, timeout=30_000)
-        seen.settle()
-    assert seen.problems == []
-
-
-@pytest.mark.browser
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("width", [390, 1440])
 @pytest.mark.parametrize("theme", ["light", "dark"])
