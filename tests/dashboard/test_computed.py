@@ -63,13 +63,6 @@ def test_behind_an_incomplete_sum_stands_what_is_missing(opened, reader):
     assert any(text.startswith("No figure: Bac ") for text in said(app))
 
 
-def test_an_input_leads_on_to_its_own_proof(opened, total):
-    app = opened(proof=total["figure_id"], provinces="34")
-    app.button(key=f"input-proof-{total['inputs'][0]}").click().run()
-    assert not app.exception
-    assert any("Source" in text for text in said(app))
-
-
 def test_behind_a_derived_figure_stand_both_figures_and_the_interval(opened, reader):
     row = reader.derived("members_admitted_per_1000", areas=("vn",)).filter(year=2019).row(0, named=True)
     app = opened(proof=row["figure_id"], indicator="members_admitted_per_1000")
