@@ -171,6 +171,7 @@ def _sentence(
     found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
+    raised = _RAISED.match(normal.lower, part.start) is not None and not times
     placed_here: list[Placed] = []
     for outcome in outcomes:
         aimed = _under_plan(outcome, course)
@@ -180,7 +181,9 @@ def _sentence(
         state = replace(course.state, flow=course.planned) if aimed.kind == "plan" and course.planned else course.state
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
-        governing = _governing(aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed)
+        governing = _governing(
+            aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
+        )
         if _is_undated(read, aimed, clock):
             governing = None
         aimed = as_target(aimed, governing, clock)
@@ -318,7 +321,11 @@ _ASSESSING = re.compile(r"được (?:đánh giá|xếp loại|phân loại|phâ
 """Where units are counted as those assessed, there were so many at the end of the year assessed."""
 
 
-def _governing(
+_RAISED = re.compile(r"\W*(?:từ đó |qua đó |góp phần )?(?:nâng|đưa) tổng số (?:đảng viên|đv)\b")
+"""A sentence that begins so tells what the admissions told before it came to: the day is the end of their time."""
+
+
+def _governing(  # noqa: PLR0911
     figure: Figure,
     state: State,
     times: Sequence[Stated],
@@ -328,14 +335,17 @@ def _governing(
     lower: str,
     *,
     assessed: bool,
+    raised: bool,
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
         return timeline.just_before(times, q.left)
     rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
-    if figure.kind == "stock" and rated is not None and rated.period.kind == "year" and clock.published:
-        return timeline.at_the_end(rated, clock.published)
     if figure.kind == "stock":
+        if rated is not None and rated.period.kind == "year" and clock.published:
+            return timeline.at_the_end(rated, clock.published)
+        if raised and state.flow and clock.published:
+            return timeline.at_the_end(state.flow, clock.published)
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
         carried = timeline.flow(state, times, q.left, q.right, until_next)

@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import whole_of_both
+from etl.extraction.wholes import opens_an_item, whole_of_both
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -285,16 +285,6 @@ def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -
     return None if wanted else memory.total
 
 
-def _opens_an_item(s: Sentence, q: Quantity) -> bool:
-    """`; số cấp ủy viên là 51 người`: a group that begins an item of the list, with its number."""
-    group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
-    if group is None or not re.fullmatch(r"(?: các cấp)?(?: là| có| gồm|:)? ?", s.lower[group.end : q.left]):
-        return False
-    return bool(
-        re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start])
-    )
-
-
 _IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) là (?!\d)")
 """`…, 658 đảng viên; 171 người là cấp ủy viên`: said of those just counted."""
 
@@ -305,7 +295,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = (
-            _opens_an_item(s, q)
+            opens_an_item(s, q)
             or "including" in s.marks((base.quantity.right, q.left))
             or "(" in between
             or bool(re.search(r"[,;]\s*(?:có|nữ|đảng viên|riêng)\b", between))
@@ -318,7 +308,9 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
             for e in s.within(((opened or apart[:1] or [base.quantity.right])[-1], q.left))
             if known_verb(e) not in {None, "stand"} and e.start not in s.counted
         ]
-        return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total")
+        last_item = base.quantity.right + between.rfind(";")
+        anew = any(v.start > last_item and str(known_verb(v)).startswith("resolve") for v in verbs)
+        return (part and not verbs) or (memory.last is not None and memory.last.breakdown != "total" and not anew)
     starts = next(iter(s.scan.elements), None)
     named = bool(
         re.match(

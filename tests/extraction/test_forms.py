@@ -206,3 +206,23 @@ def test_who_acted_in_the_sentence_also_disciplined_those_of_one_form():
         ("orgs_disciplined", "total", 5.0, "party_committees"),
         ("orgs_disciplined", "reprimand", 5.0, "party_committees"),
     ]
+
+
+def test_a_total_raised_in_a_paragraph_of_its_own_is_of_the_day_of_the_admissions():
+    raised = "Nâng tổng số đảng viên của tỉnh lên 40.318 đồng chí, sinh hoạt tại 612 tổ chức cơ sở đảng."
+    observations = extract(report("Tính đến ngày 30/11/2023, toàn tỉnh kết nạp 1.204 đảng viên.\n\n" + raised))
+    assert rows(observations, "indicator", "value", "period_end") == [
+        ("members_admitted", 1204.0, date(2023, 11, 30)),
+        ("members_total", 40318.0, date(2023, 11, 30)),
+        ("orgs_grassroots", 612.0, date(2023, 11, 30)),
+    ]
+
+
+def test_those_denounced_are_no_group_of_those_supervised_before_them():
+    said = "Năm 2023, ủy ban kiểm tra các cấp trong tỉnh giám sát 41 đảng viên (có 33 cấp ủy viên);"
+    observations = extract(report(f"{said} giải quyết tố cáo 17 đảng viên là cấp ủy viên các cấp."))
+    assert rows(observations, "indicator", "breakdown", "value") == [
+        ("members_supervised", "total", 41.0),
+        ("members_supervised", "committee_member", 33.0),
+        ("members_denounced", "committee_member", 17.0),
+    ]
