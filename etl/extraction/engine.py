@@ -344,7 +344,7 @@ def _governing(  # noqa: PLR0911
     if figure.kind == "stock":
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)
-        if raised and state.flow and clock.published:
+        if raised and state.flow and state.flow.where != "title" and clock.published:
             return timeline.at_the_end(state.flow, clock.published)
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
