@@ -37,6 +37,15 @@ def open_page(chromium, server):
 
 
 def violations(page):
+    """The grave violations that stay on a page: what is still fading in is looked at again."""
+    for _ in range(4):
+        if not (grave := violations_now(page)):
+            break
+        page.wait_for_timeout(1500)
+    return grave
+
+
+def violations_now(page):
     """The grave violations of a page: rule and element of each that is not known as Streamlit's own."""
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
@@ -72,7 +81,8 @@ def test_a_phone_has_no_grave_violation_with_its_filters_open(open_page, theme):
 def test_panels_of_a_phone_keep_their_names_apart(open_page):
     seen = open_page("compare?indicator=members_admitted", width=390)
     names = seen.page.locator(".st-key-card-multiples .annotation text")
-    names.first.scroll_into_view_if_needed()
+    names.first.wait_for(state="attached")
+    seen.page.locator(".st-key-card-multiples").evaluate("card => card.scrollIntoView()")
     seen.settle()  # the chart is drawn again for the width it is given; only then its names stand still
     boxes = names.evaluate_all("names => names.map(name => name.getBoundingClientRect().toJSON())")
     assert len(boxes) > 3
@@ -114,6 +124,7 @@ def test_every_field_and_every_chart_has_a_name(open_page):
     seen = open_page("indicator")
     for role in ("combobox", "button", "figure", "link", "radiogroup"):
         elements = seen.page.get_by_role(role)
+        elements.filter(visible=True).first.wait_for()
         named = elements.filter(visible=True).all()
         assert named, role
         for element in named:

@@ -42,9 +42,11 @@ class Visit:
         return self
 
     def settle(self):
+        still = '.stApp[data-test-script-state="notRunning"]'
         self.page.wait_for_timeout(300)
-        self.page.wait_for_selector('.stApp[data-test-script-state="notRunning"]', timeout=90000)
-        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector(still, timeout=90000)
+        self.page.wait_for_selector("h1", timeout=90000)
+        self.page.wait_for_selector(still, timeout=90000)  # a page just opened is still before its first run, too
         self.page.wait_for_timeout(300)
         if self.page.locator(".st-key-defect").count():
             self.problems.append(f"defect {self.page.url}")
