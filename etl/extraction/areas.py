@@ -6,8 +6,11 @@ A lower unit's figures are refused. A province that nothing names stays unresolv
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import fold, gazetteer
@@ -167,19 +170,29 @@ def _district(normal: Normal, element: Element, name: re.Match[str]) -> str | No
 
 def _is_subject(scan: Scan, element: Element) -> bool:
     """Not "Bí thư …", not "tại …": an office or a venue is no subject."""
-    data = lexicon.table("scopes.toml")
-    before = [t.text for t in scan.tokens if element.start - 40 <= t.start < element.start][-4:]
+    place = bisect_left(scan.tokens, element.start, key=_start)
+    before = [t.text for t in scan.tokens[max(0, place - 4) : place] if element.start - 40 <= t.start]
     tail = " ".join(before)
     if tail.endswith("đại hội đại biểu"):
         return True
     if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit():
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
-    after = [t.text for t in scan.tokens if t.start >= element.end][:7]
-    if element.code("scope") in {"named", "lower"} and re.search(
-        r"\b(?:cho biết|cho hay|chia sẻ|nói)\b", " ".join(after)
-    ):
-        return True
-    return not any(tail == w or tail.endswith(" " + w) for w in (*data["office"], *data["venue"], "điểm cầu"))
+    if element.code("scope") in {"named", "lower"}:
+        place = bisect_left(scan.tokens, element.end, key=_start)
+        if _SAYS.search(" ".join(t.text for t in scan.tokens[place : place + 7])):
+            return True
+    return not f" {tail}".endswith(_no_subject())
+
+
+_SAYS = re.compile(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b")
+_start = attrgetter("start")
+
+
+@cache
+def _no_subject() -> tuple[str, ...]:
+    """What stands before an area that only names an office or a venue."""
+    data = lexicon.table("scopes.toml")
+    return tuple(f" {words}" for words in (*data["office"], *data["venue"], "điểm cầu"))
 
 
 def _is_plural(scan: Scan, element: Element) -> bool:
@@ -294,6 +307,7 @@ _WHEN = r"[^,;:.]{0,12}(?:năm|tháng|quý|nhiệm kỳ)[^,;:.]{0,28}, "
 _WHERE = "tại|ở|riêng tại|còn tại|còn ở|với|riêng|trong đó tại|tại điểm cầu|ở điểm cầu|tại tỉnh|ở tỉnh|còn|riêng ở"
 
 
+@lru_cache(maxsize=4096)
 def from_publisher(publisher: str | None) -> str | None:
     """The province of a paper: named in its name, or known by its own name or letters."""
     if not publisher:

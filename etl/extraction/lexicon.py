@@ -8,12 +8,13 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.extraction.normalise import normalise
 
@@ -22,13 +23,54 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _END = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number's digits or a mark, lower case, with its place in the normalised text."""
 
     text: str
     start: int
     end: int
+
+
+class Words(NamedTuple):
+    """The tokens of a stretch side by side: a token is only made of what somebody asks for."""
+
+    texts: list[str]
+    starts: list[int]
+
+    def end(self, index: int) -> int:
+        """Where a token ends; a stop in place of a claimed stretch has no words to end behind."""
+        return self.starts[index] + len(self.texts[index])
+
+    def tokens(self) -> list[Token]:
+        """The tokens themselves."""
+        return [Token(text, start, start + len(text)) for text, start in zip(self.texts, self.starts, strict=True)]
+
+    def outside(self, taken: Sequence[tuple[int, int]]) -> Words:
+        """The same with one stop in place of each claimed stretch, so that no wording reaches across it."""
+        if not taken:
+            return self
+        texts: list[str] = []
+        starts: list[int] = []
+        done = 0
+        for start, end in taken:
+            first = max(done, _first_behind(self, start))
+            behind = max(first, bisect_left(self.starts, end))
+            texts += self.texts[done:first]
+            starts += self.starts[done:first]
+            if behind > first and not (texts and texts[-1] == _STOP):
+                texts.append(_STOP)
+                starts.append(self.starts[first])
+            done = behind
+        return Words(texts + self.texts[done:], starts + self.starts[done:])
+
+
+_STOP = "\0"
+
+
+def _first_behind(words: Words, place: int) -> int:
+    """The index of the first token that ends behind a place."""
+    index = bisect_left(words.starts, place)
+    return index - 1 if index and words.end(index - 1) > place else index
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +91,32 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(lower, start, end)]
 
 
-def elements(words: Sequence[Token]) -> list[Element]:
+def words(lower: str, start: int, end: int) -> Words:
+    """The same side by side, for a whole sentence."""
+    texts, starts = [], []
+    for match in _TOKEN.finditer(lower, start, end):
+        texts.append(match[0])
+        starts.append(match.start())
+    return Words(texts, starts)
+
+
+def elements(words: Words) -> list[Element]:
     """The known wordings among the tokens, from the left, the longest at each place, without overlap."""
     found: list[Element] = []
-    root = _trie()
-    i = 0
-    while i < len(words):
-        node = root.get(words[i].text)
-        j, best, readings = i, i, None
+    texts, root = words.texts, _trie()
+    behind = 0
+    for i, text in enumerate(texts):
+        if i < behind or text not in root:
+            continue
+        node = root[text]
+        j, readings = i, None
         while node is not None:
             j += 1
             if _END in node:
-                best, readings = j, node[_END]
-            node = node.get(words[j].text) if j < len(words) else None
-        if readings is None:
-            i += 1
-            continue
-        found.append(Element(words[i].start, words[best - 1].end, readings))
-        i = best
+                behind, readings = j, node[_END]
+            node = node.get(texts[j]) if j < len(texts) else None
+        if readings is not None:
+            found.append(Element(words.starts[i], words.end(behind - 1), readings))
     return found
 
 

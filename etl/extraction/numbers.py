@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.lexicon import Token
 
 _NUMERAL = r"\d+(?:[.,]\d+)*"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
@@ -173,22 +172,22 @@ def _number_words() -> frozenset[str]:
     return frozenset({*data["digit"], *data["ten"], *data["scale"], *data["filler"]["words"], "nửa"})
 
 
-def spelled(words: Sequence[Token]) -> Iterator[tuple[int, int, float]]:
-    """Counts written in words: index of the first token, index after the last, value. Guards are the caller's."""
+def spelled(words: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+    """Counts written in words: index of the first word, index after the last, value. Guards are the caller's."""
     known = _number_words()
-    i = 0
+    i = len(words) if known.isdisjoint(words) else 0
     while i < len(words):
         j = i
-        while j < len(words) and words[j].text in known:
+        while j < len(words) and words[j] in known:
             j += 1
         if j > i:
-            value = _spelled_value([w.text for w in words[i:j]])
+            value = _spelled_value(words[i:j])
             if value is not None:
                 yield i, j, value
         i = max(j, i + 1)
 
 
-def _spelled_value(run: list[str]) -> float | None:
+def _spelled_value(run: Sequence[str]) -> float | None:
     data = lexicon.table("numbers.toml")
     if run[0] in data["filler"]["words"] or run[0] in data["scale"] or run[0] == "mươi":
         return None

@@ -60,9 +60,15 @@ def bounded(pattern: str) -> str:
     return rf"(?<![\w])(?:{pattern})(?![^\W_])"
 
 
-def named_parts(pattern: re.Pattern[str], text: str, start: int) -> dict[str, str]:
-    """The named pieces of a form where it matched."""
-    match = pattern.match(text, start)
+def unbounded(pattern: re.Pattern[str]) -> str:
+    """The pattern inside one that matches whole words only."""
+    head, tail = bounded("\0").split("\0")
+    return pattern.pattern.removeprefix(head).removesuffix(tail)
+
+
+def named_parts(pattern: re.Pattern[str], text: str, start: int, end: int) -> dict[str, str]:
+    """The named pieces of a form where it matched, in a text that ends at `end`."""
+    match = pattern.match(text, start, end)
     return {k: v for k, v in match.groupdict().items() if v} if match else {}
 
 

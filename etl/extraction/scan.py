@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from etl.extraction import lexicon, periods
-from etl.extraction.lexicon import Element, Token
+from etl.extraction.lexicon import Element, Token, Words
 from etl.extraction.normalise import Normal
 from etl.extraction.numbers import Quantity, qualified, quantities, spelled
 from etl.extraction.periods import Time
@@ -29,19 +31,36 @@ class Skip:
     fate: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scan:
-    """A sentence read: `elements` without those inside numbers and times, `loose` the starts of unknown words."""
+    """A sentence read: `elements` without those inside numbers and times, which `covered` holds together with them.
+
+    Most sentences are asked for nothing more; what only some are asked for is made when it is.
+    """
 
     start: int
     end: int
-    tokens: Sequence[Token]
+    words: Words
     elements: Sequence[Element]
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     skips: Sequence[Skip]
-    separators: Sequence[int]
-    loose: Sequence[int]
+    covered: Sequence[tuple[int, int]]
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The words, numbers and marks of the sentence."""
+        return self.words.tokens()
+
+    @cached_property
+    def separators(self) -> Sequence[int]:
+        """Starts of the marks that stand outside numbers, times and wordings."""
+        return _separators(self.words, self.covered)
+
+    @cached_property
+    def loose(self) -> Sequence[int]:
+        """Starts of the words that neither an element nor the grammar's small words explain."""
+        return _loose(self.words, self.covered)
 
     def gap(self, start: int, end: int) -> int:
         """How many words that nothing recognised stand between two places."""
@@ -65,18 +84,20 @@ class Scan:
 def scan(normal: Normal, start: int, end: int) -> Scan:
     """Everything recognised in one sentence of the normalised text."""
     lower = normal.lower
-    words = lexicon.tokens(lower, start, end)
+    words = lexicon.words(lower, start, end)
     times, skips = _claimed(lower, start, end) if _HAS_TIME.search(lower, start, end) else ([], [])
     taken = sorted([(t.start, t.end) for t in times] + [(s.start, s.end) for s in skips])
-    found = [e for e in lexicon.elements(_outside(words, taken)) if _is_name(normal, e)]
+    found = [e for e in lexicon.elements(words.outside(taken)) if _is_name(normal, e)]
     numbers = _numbers(lower, start, end, taken, words, found)
     numbers.sort(key=lambda q: q.start)
     inside = [*taken, *((q.left, q.right) for q in numbers)]
-    found = [e for e in found if not _overlaps(e.start, e.end, inside)]
+    if inside:
+        found = [e for e in found if not _overlaps(e.start, e.end, inside)]
     covered = sorted([*inside, *((e.start, e.end) for e in found)])
-    return Scan(start, end, words, found, numbers, times, skips, _separators(words, covered), _loose(words, covered))
+    return Scan(start, end, words, found, numbers, times, skips, covered)
 
 
+_ADDRESS = re.compile("@|http|www")
 _HAS_TIME = re.compile(r"\d|năm|tháng|quý|nhiệm kỳ|nay|hiện|@|http")
 GLUE = frozenset(
     [
@@ -134,40 +155,24 @@ GLUE = frozenset(
 )
 
 
-def _loose(words: Sequence[Token], covered: Sequence[tuple[int, int]]) -> list[int]:
-    """Starts of the words that neither an element nor the grammar's small words explain."""
+def _loose(words: Words, covered: Sequence[tuple[int, int]]) -> list[int]:
     loose, i = [], 0
-    for word in words:
-        while i < len(covered) and covered[i][1] <= word.start:
+    for text, start in zip(words.texts, words.starts, strict=True):
+        while i < len(covered) and covered[i][1] <= start:
             i += 1
-        inside = i < len(covered) and covered[i][0] <= word.start
-        if not inside and word.text not in SEPARATORS and word.text not in GLUE:
-            loose.append(word.start)
+        inside = i < len(covered) and covered[i][0] <= start
+        if not inside and text not in SEPARATORS and text not in GLUE:
+            loose.append(start)
     return loose
 
 
-def _separators(words: Sequence[Token], covered: Sequence[tuple[int, int]]) -> list[int]:
-    """Starts of the marks that stand outside numbers, times and wordings."""
-    return [w.start for w in words if w.text in SEPARATORS and not any(s <= w.start < e for s, e in covered)]
+def _separators(words: Words, covered: Sequence[tuple[int, int]]) -> list[int]:
+    marks = [start for text, start in zip(words.texts, words.starts, strict=True) if text in SEPARATORS]
+    return [start for start in marks if not any(s <= start < e for s, e in covered)]
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(s < end and start < e for s, e in spans)
-
-
-def _outside(words: Sequence[Token], taken: Sequence[tuple[int, int]]) -> list[Token]:
-    """The tokens with one stop in place of each claimed stretch, so that no wording reaches across it."""
-    kept: list[Token] = []
-    i = 0
-    for word in words:
-        while i < len(taken) and taken[i][1] <= word.start:
-            i += 1
-        if i < len(taken) and taken[i][0] < word.end:
-            if not kept or kept[-1].text != "\0":
-                kept.append(Token("\0", word.start, word.end))
-        else:
-            kept.append(word)
-    return kept
 
 
 def _is_name(normal: Normal, element: Element) -> bool:
@@ -180,22 +185,47 @@ def _is_name(normal: Normal, element: Element) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A context or form of time: its code, its pattern, what a match must hold besides."""
+
+    kind: str
+    code: str
+    pattern: str
+    needs: re.Pattern[str] | None = None
+
+    @property
+    def is_words(self) -> bool:
+        """Whether it matches whole words only."""
+        return self.code not in {"address", "phone", "views"}
+
+
 @cache
-def _claims() -> tuple[re.Pattern[str], tuple[tuple[str, str, re.Pattern[str] | None], ...]]:
-    """One pattern for every context and form of time; for each alternative its kind, its code, its second pattern."""
+def _claims() -> tuple[_Claim, ...]:
+    """Every context and form of time in order of preference."""
     contexts = [
-        (
-            "skip",
-            c["fate"],
-            periods.bounded(c["pattern"]) if c["fate"] not in {"address", "phone", "views"} else c["pattern"],
-            re.compile(c["needs"]) if "needs" in c else None,
-        )
+        _Claim("skip", c["fate"], c["pattern"], re.compile(c["needs"]) if "needs" in c else None)
         for c in lexicon.table("contexts.toml")["context"]
     ]
-    times = [("time", str(n), pattern.pattern, None) for n, (_, pattern) in enumerate(periods.forms())]
-    order = [contexts[0], *times, *contexts[1:]]
-    alternatives = [f"(?P<x{n}>{_unnamed(pattern)})" for n, (_, _, pattern, _) in enumerate(order)]
-    return re.compile("|".join(alternatives)), tuple((kind, code, needs) for kind, code, _, needs in order)
+    times = [_Claim("time", str(n), periods.unbounded(pattern)) for n, (_, pattern) in enumerate(periods.forms())]
+    return (contexts[0], *times, *contexts[1:])
+
+
+@cache
+def _claiming(*, addresses: bool) -> re.Pattern[str]:
+    """One pattern for all of them, the n-th in the group `xn`; whether a word begins is asked once for a whole run."""
+    alternatives = [(c.is_words, f"(?P<x{n}>{_whole(c)})") for n, c in enumerate(_claims())]
+    runs = groupby(alternatives[0 if addresses else 1 :], key=itemgetter(0))
+    return re.compile("|".join(_run([pattern for _, pattern in run], words=words) for words, run in runs))
+
+
+def _whole(claim: _Claim) -> str:
+    pattern = _unnamed(claim.pattern)
+    return rf"(?:{pattern})(?![^\W_])" if claim.is_words else pattern
+
+
+def _run(patterns: Sequence[str], *, words: bool) -> str:
+    return rf"(?<!\w)(?:{'|'.join(patterns)})" if words else "|".join(patterns)
 
 
 def _unnamed(pattern: str) -> str:
@@ -204,33 +234,34 @@ def _unnamed(pattern: str) -> str:
 
 def _claimed(lower: str, start: int, end: int) -> tuple[list[Time], list[Skip]]:
     """Times and numbers in known contexts, from the left."""
-    pattern, kinds = _claims()
+    pattern = _claiming(addresses=_ADDRESS.search(lower, start, end) is not None)
     times: list[Time] = []
     skips: list[Skip] = []
     at = start
-    text = lower[:end]
-    while match := pattern.search(text, at):
-        kind, code, needs = kinds[int(match.lastgroup[1:])] if match.lastgroup else ("", "", None)
-        if needs is not None and not needs.search(match.group()):
-            at = _next_word(text, match.start(), end)
+    while match := pattern.search(lower, at, end):
+        claim = _claims()[int((match.lastgroup or "x0")[1:])]
+        if claim.needs is not None and not claim.needs.search(match.group()):
+            at = _next_word(lower, match.start(), end)
             continue
         at = match.end()
-        if kind == "time":
-            meaning, form = periods.forms()[int(code)]
-            times.append(Time(match.start(), match.end(), meaning, periods.named_parts(form, text, match.start())))
+        if claim.kind == "time":
+            meaning, form = periods.forms()[int(claim.code)]
+            times.append(
+                Time(match.start(), match.end(), meaning, periods.named_parts(form, lower, match.start(), end))
+            )
         elif any(c.isdigit() for c in match.group()):
-            skips.append(Skip(match.start(), match.end(), code))
+            skips.append(Skip(match.start(), match.end(), claim.code))
     return times, skips
 
 
 def _next_word(text: str, start: int, end: int) -> int:
     """Where the search goes on after a match that was none: behind the digits it began with."""
-    match = re.compile(r"[^\W_]+").match(text, start)
-    return min(end, match.end() if match else start + 1)
+    match = re.compile(r"[^\W_]+").match(text, start, end)
+    return match.end() if match else start + 1
 
 
 def _numbers(
-    lower: str, start: int, end: int, taken: Sequence[tuple[int, int]], words: Sequence[Token], found: Sequence[Element]
+    lower: str, start: int, end: int, taken: Sequence[tuple[int, int]], words: Words, found: Sequence[Element]
 ) -> list[Quantity]:
     numbers: list[Quantity] = []
     at = start
@@ -239,9 +270,12 @@ def _numbers(
             numbers += quantities(lower, at, s)
         at = max(at, e)
     digits = [(q.start, q.end) for q in numbers] + list(taken)
-    runs = list(spelled(words))
+    if found and lower.find("không", max(0, start - _BEFORE_NOUN), end) >= 0:
+        numbers += [q for q in _none_of(lower, found) if not _overlaps(q.start, q.end, digits)]
+    runs = list(spelled(words.texts)) if found else []
+    if not runs:
+        return numbers
     starts = {e.start: e for e in found if "noun" in e.readings}
-    numbers += [q for q in _none_of(lower, found) if not _overlaps(q.start, q.end, digits)]
     numbers += [
         q
         for q in _after_forms(words, runs, {e.end for e in found if "form" in e.readings})
@@ -253,6 +287,8 @@ def _numbers(
     return numbers
 
 
+_BEFORE_NOUN = 32
+"""Characters before a noun in which a zero may be stated."""
 _OF_NONE = re.compile(r" [\"']?(?:nào\b|bị (?:thi hành |xử lý )?kỷ luật|yếu kém|không hoàn thành)")
 _NONE = re.compile(r"(?<!\w)(không)(?: có)? $")
 _NONE_DONE = re.compile(r"(?<!\w)(không)(?: có)?(?: phải)?(?: thi hành| xử lý)? kỷ luật $")
@@ -261,39 +297,41 @@ _NONE_DONE = re.compile(r"(?<!\w)(không)(?: có)?(?: phải)?(?: thi hành| x�
 def _none_of(lower: str, found: Sequence[Element]) -> Iterator[Quantity]:
     """`không có tổ chức đảng nào bị …`: a zero that the text states."""
     for element in found:
+        if "noun" not in element.readings:
+            continue
         none = _NONE.search(lower, max(0, element.start - 9), element.start)
         stated = none is not None and _OF_NONE.match(lower, element.end) is not None
         if not stated:
-            none = _NONE_DONE.search(lower, max(0, element.start - 32), element.start)
+            none = _NONE_DONE.search(lower, max(0, element.start - _BEFORE_NOUN), element.start)
             stated = (
                 none is not None
                 and re.match(r"\s*(?:nào\b|[.;,\n]|$)", lower[element.end : element.end + 6]) is not None
             )
-        if none and stated and "noun" in element.readings:
+        if none and stated:
             yield Quantity(none.start(1), none.end(1), 0.0, spelled=True, outer_end=element.start - 1)
 
 
-def _after_forms(words: Sequence[Token], runs: Sequence[tuple[int, int, float]], ends: set[int]) -> Iterator[Quantity]:
+def _after_forms(words: Words, runs: Sequence[tuple[int, int, float]], ends: set[int]) -> Iterator[Quantity]:
     """`khiển trách một trăm ba mươi hai, cảnh cáo …`: counts in words right behind a form of discipline."""
+    texts = words.texts
     for i, j, value in runs:
-        closed = j >= len(words) or words[j].text in SEPARATORS or words[j].text == "và"
-        if closed and i and words[i - 1].end in ends:
-            yield Quantity(words[i].start, words[j - 1].end, value, spelled=True)
+        closed = j >= len(texts) or texts[j] in SEPARATORS or texts[j] == "và"
+        if closed and i and words.end(i - 1) in ends:
+            yield Quantity(words.starts[i], words.end(j - 1), value, spelled=True)
 
 
-def _spelled(
-    words: Sequence[Token], runs: Sequence[tuple[int, int, float]], nouns: dict[int, Element]
-) -> Iterator[Quantity]:
+def _spelled(words: Words, runs: Sequence[tuple[int, int, float]], nouns: dict[int, Element]) -> Iterator[Quantity]:
     """Counts in words: only right before a noun that is counted here, and never where the word may be another."""
     guard = lexicon.table("numbers.toml")["guard"]
+    texts = words.texts
     for i, j, value in runs:
-        noun = nouns.get(words[j].start) if j < len(words) else None
-        before = words[i - 1].text if i else ""
+        noun = nouns.get(words.starts[j]) if j < len(texts) else None
+        before = texts[i - 1] if i else ""
         alone = j - i == 1
-        if noun is None or noun.code("noun") == "other" or (alone and words[i].text in guard["never"]):
+        if noun is None or noun.code("noun") == "other" or (alone and texts[i] in guard["never"]):
             continue
         if alone and (before in guard["not_after"] or i == 0):
             continue
         if before.isdigit():
             continue
-        yield Quantity(words[i].start, words[j - 1].end, value, spelled=True)
+        yield Quantity(words.starts[i], words.end(j - 1), value, spelled=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from etl.extraction import lexicon
 from etl.extraction.normalise import UPPER, Normal, normalise
 
 _END = re.compile(
-    rf"[.!?…]+[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}])[.!?](?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%)\.(?=[{UPPER}])"
+    rf"[.!?…](?:[.!?…]*[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}][.!?])(?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%\.)(?=[{UPPER}]))"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"])(?:tp|tx|tt|ts|ths|pgs|gs|bs|q|p|h|st|đ/c|mr|[a-zđ]|v\.v|nxb|tr|ntn|ks|cn)\.$", re.IGNORECASE
@@ -26,6 +27,9 @@ _GLUED = (
 )
 _LINE = re.compile(rf"(?:(?!{_GLUED})[^\n])+|[^\n]+?(?=\n|$)")
 """A line; one glued to what the page prints after the article is cut there."""
+_WHOLE_LINE = re.compile(r"[^\n]+")
+_MAY_BE_GLUED = ("C TIN KHÁC", "tin khác", "Tin khác", "TIN LIÊN QUAN", "kiến bạn đọc", "Bình luận")
+"""One of these stands in all that is glued; without them a line is a line."""
 _LONGEST_HEADING = 180
 _LONGEST_ITEM = 150
 LONGEST_SENTENCE = 2000
@@ -69,7 +73,8 @@ def sentences(normal: Normal) -> list[Sentence]:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LINE.finditer(text):
+    glued = any(mark in text for mark in _MAY_BE_GLUED)
+    for match in (_LINE if glued else _WHOLE_LINE).finditer(text):
         stripped = match.group().strip()
         if stripped:
             start = match.start() + match.group().index(stripped)
@@ -87,13 +92,20 @@ def _is_elsewhere(line: str, start: int, length: int, *, before: int) -> bool:
     box also a little later, the article goes on with its next full paragraph.
     """
     plain = normalise(line.strip(" :.<>|-*+»•#=_\"'")).lower
-    data = lexicon.table("around.toml")
-    if plain in data["titles"] or any(plain.startswith(word) for word in data["openings"]):
+    titles, openings = _around()
+    if plain in titles or plain.startswith(openings):
         return True
     if re.match(r"[•»►]", line) and not line.rstrip().endswith((".", ";", ":")):
         return True
     is_paragraph = len(line) > _LONGEST_ITEM and line.rstrip("\"')").endswith((".", "/."))
     return before > 0 and not (is_paragraph and start < length * (_BOX_WITHIN if before <= _BOX else 0.5))
+
+
+@cache
+def _around() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The titles of what stands around an article, and how its lines begin."""
+    data = lexicon.table("around.toml")
+    return frozenset(data["titles"]), tuple(data["openings"])
 
 
 _BOX = 4

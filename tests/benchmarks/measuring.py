@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import platform
 import statistics
@@ -41,6 +42,20 @@ def say(*cells: object) -> None:
     """One line of the table that a benchmark prints."""
     sys.stdout.write(" | ".join(f"{cell:,.3g}" if isinstance(cell, float) else str(cell) for cell in cells) + "\n")
     sys.stdout.flush()
+
+
+def record(curve: str, size: int, **measured: float) -> None:
+    """Add a point to the cost curves where `CHISO_CURVES` names the file that keeps them."""
+    path = os.environ.get("CHISO_CURVES")
+    if not path:
+        return
+    row = {"curve": curve, "size": size, "date": f"{datetime.now(UTC):%Y-%m-%d}"}
+    names = ("curve", "size", "seconds", "processor_seconds", "gib", "bytes", "date")
+    with Path(path).open("a", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, names, restval="", lineterminator="\n")
+        if not file.tell():
+            table.writeheader()
+        table.writerow(row | {name: f"{value:.4g}" for name, value in measured.items()})
 
 
 def heading(name: str, *packages: str) -> None:
