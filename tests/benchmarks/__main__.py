@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-NAMES = ("extraction", "parallel", "storage", "pages", "serving", "curves")
+NAMES = ("extraction", "parallel", "storage", "pages", "serving")
 
 
 def main() -> None:
@@ -25,7 +25,6 @@ def main() -> None:
         "storage": ("observations", "rounds", "peers"),
         "pages": ("rounds", "peers"),
         "serving": ("readers", "rounds"),
-        "curves": ("rounds",),
     }[arguments.name]
     import_module(f"tests.benchmarks.{arguments.name}").run(**{name: getattr(arguments, name) for name in wanted})
 
