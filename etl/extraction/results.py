@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
 from etl.extraction.checks import checked
 from etl.extraction.engine import Outcome, Placed, read_document
+from etl.extraction.gate import may_hold_figures
 from etl.extraction.gazetteer import area_id
 from etl.extraction.normalise import Normal
 from warehouse.records import Observation
@@ -30,6 +31,8 @@ def results(document: Document, *, everything: bool = False) -> Results:
     if outcome is None:
         return Results([], [], [], None)
     placed = checked(outcome.placed)
+    if everything and not may_hold_figures(document.text):  # accounted for, but it does not speak of the Party
+        placed = [replace(p, fate="no_indicator") for p in placed]
     observations = [_observation(document, outcome, p) for p in placed if p.fate == "taken"]
     return Results(observations, [p for p in placed if p.fate == "area_unresolved"], placed, outcome)
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
+from etl.extraction.account import account
 from tests.extraction.samples import figures_of, report, rows
 
 STATED = [
@@ -217,4 +219,17 @@ def test_those_denounced_are_no_group_of_those_supervised_before_them():
         ("members_supervised", "total", 41.0),
         ("members_supervised", "committee_member", 33.0),
         ("members_denounced", "committee_member", 17.0),
+    ]
+
+
+def test_an_account_finds_no_figure_where_the_reading_finds_none():
+    said = (
+        "Chín tháng năm 2023, các cơ quan của tỉnh Sóc Trăng giải quyết 82/97 đơn khiếu nại, tố cáo thuộc thẩm quyền."
+    )
+    document = Document(name="report.txt", text=said, published=date(2023, 10, 4))
+    found = account(document)
+    assert extract(document) == found.observations == []
+    assert [(n.text, n.fate) for n in found.numbers if n.text in {"82", "97"}] == [
+        ("82", "no_indicator"),
+        ("97", "no_indicator"),
     ]
