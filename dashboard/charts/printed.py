@@ -95,4 +95,5 @@ def _lines(text: str, width: int) -> list[str]:
 def _left(chart: Chart) -> int:
     """Room for the labels of the value axis, which a picture does not measure by itself."""
     labels = chart.figure["layout"]["yaxis"].get("ticktext", [])
-    return EDGE + max((int(8.2 * len(label)) for label in labels), default=60) + 16
+    room = max((int(8.2 * len(label)) for label in labels), default=60) + 16
+    return EDGE + max(room, chart.figure["layout"]["margin"]["l"])

@@ -14,8 +14,8 @@ import polars as pl
 from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
 from warehouse.pairing import Pairs
 
-LINE = 19
-"""Height that a label needs, in pixels."""
+LINE, NARROW_LINE = 19, 34
+"""Height that a label needs, in pixels; on a narrow page, where a name stands above its figure, it needs more."""
 
 LOWEST, EDGE = 340, 34
 """Least height of the plot, and the room above it for the years, in pixels."""
@@ -36,13 +36,17 @@ def before_after(pairs: Pairs, chosen: Sequence[str], style: Style) -> Chart:
     """A slope for each pair; chosen areas have a colour each, the others are grey."""
     slopes = _slopes(pairs.frame)
     colours = _colours(slopes, chosen, style)
-    plot = max(LOWEST, LINE * (len(slopes) + 1))
+    plot = max(LOWEST, _line(style) * (len(slopes) + 1))
     spread = _spread(pairs.frame)
     data = _joins(slopes, colours, style)
     data += [_marks(slopes, colours, side, spread, style) for side in (0, 1)]
     drawn = {"data": data if slopes else [], "layout": _layout(slopes, colours, spread, plot, style)}
     notes = tuple(style.words(f"left.{reason}", n=n) for reason, n in pairs.left_out.items())
     return Chart(drawn, pairs.frame, notes, _alt(slopes, style))
+
+
+def _line(style: Style) -> int:
+    return NARROW_LINE if style.narrow else LINE
 
 
 def _slopes(rows: pl.DataFrame) -> list[tuple[dict[str, Any], dict[str, Any]]]:
@@ -121,7 +125,7 @@ def _layout(
     slopes: Sequence[tuple[Row, Row]], colours: Mapping[str, str], spread: tuple[float, float], plot: int, style: Style
 ) -> dict[str, Any]:
     labels = [*_labels(slopes, colours, 0, spread, plot, style), *_labels(slopes, colours, 1, spread, plot, style)]
-    widths = [max((len(note["text"]) for note in labels if note["x"] == end), default=0) * LETTER for end in ENDS]
+    widths = [max((_letters(note["text"]) for note in labels if note["x"] == end), default=0) * LETTER for end in ENDS]
     margin = {"l": OUT + 8 + int(widths[0]), "r": OUT + 8 + int(widths[1]), "t": EDGE, "b": 8}
     base = layout(style, plot + EDGE + 8, margin=margin)
     years = [str(row["year"]) for row in slopes[0]] if slopes else []
@@ -132,6 +136,11 @@ def _layout(
         yaxis={"range": list(spread), "showticklabels": False, "showgrid": False, "rangemode": "normal"},
     )
     return axes | {"annotations": labels, "shapes": [_upright(end, style) for end in ENDS]}
+
+
+def _letters(label: str) -> int:
+    """Letters of the longest line of a label."""
+    return max(map(len, label.split("<br>")))
 
 
 def _upright(end: float, style: Style) -> dict[str, Any]:
@@ -150,7 +159,8 @@ def _labels(
     """The figures of one year beside their marks, those of the later year with the area's name; never overlapping."""
     words = style.words
     ordered = sorted((pair for pair in slopes), key=lambda pair: pair[side]["value"])
-    places = apart([pair[side]["value"] for pair in ordered], (spread[1] - spread[0]) * LINE / plot, spread)
+    places = apart([pair[side]["value"] for pair in ordered], (spread[1] - spread[0]) * _line(style) / plot, spread)
+    between = "<br>" if style.narrow else " "
     notes = []
     for pair, place in zip(ordered, places, strict=True):
         figure = words.figure(pair[side]) + (" ≠" if pair[side]["conflict"] else "")
@@ -161,7 +171,8 @@ def _labels(
                 "ay": place, "ayref": "y", "xanchor": "left" if side else "right", "yanchor": "middle",
                 "showarrow": True, "arrowhead": 0, "arrowwidth": 0.7, "arrowcolor": style.colours.muted,
                 "standoff": 6, "borderpad": 2,
-                "text": f"{words.place(pair[1]['area'])} {figure}" if side else figure,
+                "text": f"{words.place(pair[1]['area'])}{between}{figure}" if side else figure,
+                "align": "left" if side else "right",
                 "font": {
                     "size": 12,
                     "color": style.colours.muted if colour == style.colours.context else style.colours.text,

@@ -29,10 +29,11 @@ else:
     left, right = st.columns(2)
     with left:
         cards.show(here, figures.lines_card(here, found))
-        cards.show_each(here, [changes.strip_card(here, found), changes.slope_card(here, found)])
+        cards.show_each(here, [changes.strip_card(here, found)])
     with right:
         cards.show(here, figures.ranking_card(here, found))
-        cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
+        beside = (changes.slope_card, figures.parts_card, figures.periods_card)
+        cards.show_each(here, [card(here, found) for card in beside])
 
 frame.foot(here)
 proofs.show_wanted(here)

@@ -1,5 +1,6 @@
 """Slopes and strips: only what may be compared is joined, nothing is averaged, every dot is a figure."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,11 @@ from hypothesis import strategies as st
 
 from dashboard import store
 from dashboard.charts import lines, multiples, slope, strip
+from dashboard.charts.printed import bare, printed
 from warehouse import pairing
+
+PHONE = 310
+"""Width in pixels that a card leaves its chart on a page of 390."""
 
 
 def year(y: int, value: float, area: str = "soc-trang", **more) -> dict:
@@ -51,6 +56,27 @@ def test_chosen_areas_have_a_colour_and_the_others_are_grey(two_years, vi):
     chart = slope.before_after(two_years, ("hai-phong",), vi)
     inks = [t["line"]["color"] for t in chart.figure["data"] if t["mode"] == "lines"]
     assert inks == [vi.colours.context, vi.colours.context, vi.colours.series[0]]
+
+
+def test_on_a_phone_the_slopes_keep_half_of_the_chart(cited, observation, vi):
+    rows = cited(
+        *(observation(**year(y, value, area)) for area in ("ba-ria-vung-tau", "thua-thien-hue")
+          for y, value in ((2018, 103_000), (2022, 108_000)))
+    )  # fmt: skip
+    chart = slope.before_after(pairing.pair(rows, 2018, 2022), (), replace(vi, narrow=True))
+    margin = chart.figure["layout"]["margin"]
+    assert margin["l"] + margin["r"] < PHONE * 0.75
+    labels = [note["text"] for note in chart.figure["layout"]["annotations"]]
+    assert "Bà Rịa - Vũng Tàu<br>108.000" in labels
+
+
+@pytest.mark.parametrize("for_paper", [lambda chart, vi: printed(chart, "", "", (), vi), lambda chart, _: bare(chart)])
+def test_on_paper_the_earlier_figures_keep_their_room(cited, observation, vi, for_paper):
+    rows = cited(
+        *(observation(**year(y, value, "vn", qualifier="more_than")) for y, value in ((2018, 5_123_456), (2022, 5_323_456)))
+    )  # fmt: skip
+    chart = slope.before_after(pairing.pair(rows, 2018, 2022), (), vi)
+    assert for_paper(chart, vi)["layout"]["margin"]["l"] >= chart.figure["layout"]["margin"]["l"]
 
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=15).map(sorted), st.floats(0.5, 6))
