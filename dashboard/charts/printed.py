@@ -96,4 +96,5 @@ def _left(chart: Chart) -> int:
     """Room for the labels of the value axis, which a picture does not measure by itself."""
     labels = chart.figure["layout"]["yaxis"].get("ticktext", [])
     room = max((int(8.2 * len(label)) for label in labels), default=60) + 16
-    return EDGE + max(room, chart.figure["layout"]["margin"]["l"])
+    own: int = chart.figure["layout"]["margin"]["l"]
+    return EDGE + max(room, own)
