@@ -177,6 +177,20 @@ def trace(marks: Marks, **more: Any) -> dict[str, Any]:
     } | more
 
 
+def dots(marks: Marks, size: int | list[int], inks: Sequence[str]) -> dict[str, Any]:
+    """Marks with a colour each, as a trace; what is not exact is drawn hollow in the same colour."""
+    marker = {"symbol": marks.symbols, "size": size, "color": inks, "line": {"width": 1.5, "color": inks}}
+    return trace(marks, type="scatter", mode="markers", x=marks.x, y=marks.y, cliponaxis=False, marker=marker)
+
+
+def whiskers(marks: Marks, style: Style, thickness: float) -> dict[str, Any]:
+    """How far each figure may lie from its mark."""
+    return {
+        "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
+        "width": 0, "thickness": thickness, "color": style.colours.muted,
+    }  # fmt: skip
+
+
 def labels(listed: Sequence[Row], style: Style, **where: Any) -> dict[str, Any]:
     """The figures written beyond the marks (and beyond their whiskers), as a trace of texts."""
     return {

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, dots, layout, whiskers
 from warehouse.pairing import Pairs
 
 LINE, NARROW_LINE = 19, 34
@@ -106,19 +106,7 @@ def _marks(
     for pair in slopes:
         marks.add(pair[side], ENDS[side], pair[side]["value"], (spread[1] - spread[0]) * 0.04)
     inks = [colours[pair[1]["area_line"]] for pair in slopes]
-    return trace(
-        marks,
-        type="scatter",
-        mode="markers",
-        x=marks.x,
-        y=marks.y,
-        cliponaxis=False,
-        marker={"symbol": marks.symbols, "size": 9, "color": inks, "line": {"width": 1.5, "color": inks}},
-        error_y={
-            "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
-            "width": 0, "thickness": 1.5, "color": style.colours.muted,
-        },
-    )  # fmt: skip
+    return dots(marks, 9, inks) | {"error_y": whiskers(marks, style, 1.5)}
 
 
 def _layout(

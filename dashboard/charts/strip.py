@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, layout, trace
+from dashboard.charts.base import Chart, Marks, Row, Style, adjusted, dots, layout, whiskers
 from dashboard.charts.lines import DRAWN, fit
 
 FEWEST = 3
@@ -136,19 +136,7 @@ def _dots(
     marks = Marks(style, colours[0])
     for row, y in spots:
         marks.add(row, row["value"], y, (spread[1] - spread[0]) * 0.02)
-    return trace(
-        marks,
-        type="scatter",
-        mode="markers",
-        x=marks.x,
-        y=marks.y,
-        cliponaxis=False,
-        marker={"symbol": marks.symbols, "size": size, "color": colours, "line": {"width": 1.5, "color": colours}},
-        error_x={
-            "type": "data", "array": marks.up, "arrayminus": marks.down, "symmetric": False,
-            "width": 0, "thickness": 1.2, "color": style.colours.muted,
-        },
-    )  # fmt: skip
+    return dots(marks, size, colours) | {"error_x": whiskers(marks, style, 1.2)}
 
 
 def _layout(strips: Sequence[Strip], spread: tuple[float, float], style: Style) -> dict[str, Any]:
