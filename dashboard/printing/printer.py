@@ -124,16 +124,22 @@ class Printer:
 
 
 async def _drawn(tab: Any) -> None:
-    """Wait until the page of a tab is there with its fonts."""
+    """Wait until the page of a tab is there with its fonts.
+
+    Raises:
+        CannotPrint: it does not come; nothing blank is printed instead.
+    """
     asked = {"expression": _THERE, "returnByValue": True}
     for _ in range(_LOOKS):
         told = await tab.send_command("Runtime.evaluate", params=asked)
         if told.get("result", {}).get("result", {}).get("value") is True:
             return
         await asyncio.sleep(_PAUSE)
+    raise CannotPrint("the page to print did not load")
 
 
-_THERE = "document.readyState === 'complete' && document.fonts.status === 'loaded' && !!document.body"
+# A new tab holds an empty, complete document until the page arrives: the address tells the two apart.
+_THERE = "location.protocol === 'file:' && document.readyState === 'complete' && document.fonts.status === 'loaded'"
 _LOOKS, _PAUSE = 100, 0.05
 
 

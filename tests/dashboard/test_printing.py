@@ -91,6 +91,14 @@ def test_a_report_holds_the_figures_the_notes_and_the_sources(shown):
 
 
 @pytest.mark.browser
+def test_a_page_that_does_not_arrive_is_not_printed_blank(monkeypatch):
+    monkeypatch.setattr("dashboard.printing.printer._LOOKS", 3)
+    monkeypatch.setattr("dashboard.printing.printer.Path.as_uri", lambda _: "about:blank")
+    with pytest.raises(CannotPrint, match="did not load"):
+        printer().page("<p>Sóc Trăng</p>", "<p></p>")
+
+
+@pytest.mark.browser
 def test_all_charts_of_a_page_are_pictures_and_tables_with_a_text(shown):
     with zipfile.ZipFile(io.BytesIO(archive.zip_bytes("Sóc Trăng", [shown, shown], VI))) as packed:
         assert packed.testzip() is None
