@@ -44,6 +44,8 @@ class Card:
     draw: Callable[[Style], Chart]
     empty: str
     controls: Callable[[], None] | None = None
+    below: Callable[[], None] | None = None
+    """What stands under the plot."""
     level: int = 3
     tallest: int | None = TALLEST
     """Height in pixels beyond which the chart scrolls inside its card; None: never."""
@@ -68,6 +70,8 @@ def show(here: Here, card: Card) -> None:
         drawn, listed = st.tabs([here.words("card.chart"), here.words("card.table")])
         with drawn:
             _plot(card, chart)
+            if card.below:
+                card.below()
         with listed:
             _table(here, card, chart)
         _notes(here, chart)

@@ -133,6 +133,11 @@ def year_choice(here: Here, year: int, years: Sequence[int]) -> None:
     _widget(st.selectbox, "year", year, here.words("filter.year"), known, format_func=str, width=140)
 
 
+def choose_year(year: int) -> None:
+    """Make a year that of the rankings and maps."""
+    go(current_filters()[0].but(year=year))
+
+
 def two_years_choice(here: Here, shown: tuple[int, int], known: pl.DataFrame) -> None:
     """Which two years stand side by side, among those that share areas (`pairing.years`)."""
     earlier, later = shown

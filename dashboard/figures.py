@@ -13,11 +13,10 @@ import polars as pl
 
 from dashboard import boundaries, controls, store, tables
 from dashboard.cards import Card
-from dashboard.charts import lines, multiples, periods, ranking, shapes, tiles
+from dashboard.charts import lines, multiples, periods
 from dashboard.charts.base import Chart, Style, years
 from dashboard.here import Here
-from warehouse.catalogue import REFORM_DATE, catalogue
-from warehouse.reader import Ranking
+from warehouse.catalogue import catalogue
 
 SIDE_BY_SIDE = ("full_year", "point")
 
@@ -90,27 +89,6 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
     )
 
 
-def map_card(here: Here, found: Figures, name: str = "map") -> Card:
-    """The areas of the ranking's year where they lie: as tiles of one size, or as their shapes."""
-    words = here.words
-    year, boundary, _ = ranked_year(here, found.rows)
-    comparison = compared(here, year, boundary)
-    heading = ranking.heading(comparison, Style(words, here.colours))
-    country = {"tiles": tiles.country, "shapes": shapes.country}[here.filters.map]
-    chosen = here.filters.areas
-    draw = partial(country, comparison, boundary, chosen=chosen)
-    return Card(
-        name=name,
-        title=words("map.title", indicator=words.indicator(here.filters.indicator), year=str(year)),
-        subtitle=f"{heading} · {subtitle(here, comparison.frame)}",
-        unit=unit_text(here, comparison.frame),
-        draw=draw if comparison.frame.height else partial(ranking.side_by_side, comparison, chosen),
-        empty=words("ranking.empty", year=str(year), boundary=boundary),
-        controls=partial(controls.map_choice, here),
-        tallest=None,
-    )
-
-
 def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
     """The chosen areas, or those with most figures, a panel each on one scale."""
     words = here.words
@@ -136,23 +114,6 @@ def best_covered(rows: pl.DataFrame) -> tuple[str, ...]:
     drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
     counted = drawn.group_by("area").len().sort(["len", "area"], descending=[True, False])
     return tuple(counted.head(lines.COLOURED)["area"].to_list())
-
-
-def ranking_card(here: Here, found: Figures, name: str = "ranking") -> Card:
-    """The areas of one year side by side."""
-    year, boundary, years = ranked_year(here, found.rows)
-    comparison = compared(here, year, boundary)
-    words = here.words
-    style = Style(words, here.colours)
-    return Card(
-        name=name,
-        title=words("ranking.title", indicator=words.indicator(here.filters.indicator), year=str(year)),
-        subtitle=f"{ranking.heading(comparison, style)} · {subtitle(here, comparison.frame)}",
-        unit=unit_text(here, comparison.frame),
-        draw=partial(ranking.side_by_side, comparison, here.filters.areas),
-        empty=words("ranking.empty", year=str(year), boundary=boundary),
-        controls=(lambda: controls.year_choice(here, year, years)) if len(years) > 1 else None,
-    )
 
 
 def periods_card(here: Here, found: Figures, name: str = "periods") -> Card | None:
@@ -202,65 +163,6 @@ def _bars_card(
 def _asked(here: Here) -> list[str]:
     """The areas that bars are drawn for: the chosen ones and their kin, else the country."""
     return with_kin(here.filters.areas or ("vn",))
-
-
-def ranked_year(here: Here, rows: pl.DataFrame) -> tuple[int, str, list[int]]:
-    """The year and the boundaries of a ranking, and the years that can be chosen (newest first).
-
-    Unless the filters name them: the latest year in which half of the areas have a figure, else the
-    year with most areas.
-    """
-    wanted = here.filters
-    drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
-    years_found = sorted({*drawn["year"]}, reverse=True)
-    counted = [
-        _Covered(boundary, year, count)
-        for boundary, own in _by_boundary(drawn, wanted.boundary).items()
-        for year, count in own.group_by("year").agg(pl.col("area").n_unique()).iter_rows()
-        if wanted.year in {None, year}
-    ]
-    if not counted:
-        return wanted.year or next(iter(years_found), REFORM_DATE.year), wanted.boundary or "63", years_found
-    best = max(counted, key=_Covered.standing)
-    return best.year, best.boundary, years_found
-
-
-@dataclass(frozen=True, slots=True)
-class _Covered:
-    """How many areas of a set of boundaries have a figure of a year."""
-
-    boundary: str
-    year: int
-    areas: int
-
-    def standing(self) -> tuple[bool, int, int]:
-        enough = 2 * self.areas >= int(self.boundary)
-        return enough, self.year if enough else self.areas, self.areas if enough else self.year
-
-
-def _by_boundary(rows: pl.DataFrame, asked: str | None) -> dict[str, pl.DataFrame]:
-    """The rows of the set that is asked for; else those of areas as they stood before the reform and since."""
-    if asked:
-        return {asked: rows}
-    since = pl.col("period_end") >= REFORM_DATE
-    return {"63": rows.filter(~since), "34": rows.filter(since)}
-
-
-def compared(here: Here, year: int, boundary: str) -> Ranking:
-    """The ranking of a year with the sources of its rows."""
-    wanted = here.filters
-    found = _ranking(here, year, boundary)
-    cited, lacking = (store.cited(here.reader, rows, wanted.indicator) for rows in (found.frame, found.lacking))
-    return replace(found, frame=cited, lacking=lacking)
-
-
-def _ranking(here: Here, year: int, boundary: str) -> Ranking:
-    reader, wanted = here.reader, here.filters
-    if wanted.indicator in catalogue().derivations:
-        return reader.derived_ranking(wanted.indicator, year, wanted.body, boundary, today=wanted.boundary == "34")
-    if wanted.boundary == "34":
-        return reader.today_ranking(wanted.indicator, year, wanted.breakdown, wanted.body)
-    return reader.ranking(wanted.indicator, year, wanted.breakdown, wanted.body, boundary)
 
 
 def _of_areas(rows: pl.DataFrame, areas: list[str]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 import streamlit as st
 
-from dashboard import figures, frame, store, tables
+from dashboard import country, figures, frame, store, tables
 from dashboard.charts import lines
 from dashboard.charts.base import Style
 from dashboard.here import Here
@@ -35,25 +35,23 @@ def _card(here: Here, code: str, body: str) -> None:
     measure = next(iter(store.measures(rows)), None)
     own = rows.filter(pl.col("measure") == measure) if measure else rows.clear()
     with st.container(border=True, height="stretch", key=f"headline-{code}"):
-        country = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort(
-            "period_end"
-        )
-        if country.height:
-            last = country.row(-1, named=True)
+        whole = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort("period_end")
+        if whole.height:
+            last = whole.row(-1, named=True)
             tables.headline(words.indicator(code), words.figure(last), words.definition(code))
             st.caption(f"{words.area('vn')}, {words.period(last)} · {tables.unit(last, words)}")
-            _spark(here, country, code)
+            _spark(here, whole, code)
         else:
             tables.headline(words.indicator(code), "–", words.definition(code))
             st.caption(words("headline.no_country"))
         elsewhere = Here(words, there, here.colours, here.reader, here.page)
-        year, boundary, _ = figures.ranked_year(elsewhere, own)
-        found = figures.compared(elsewhere, year, boundary)
+        year, boundary, _ = country.ranked_year(elsewhere, own)
+        found = country.compared(elsewhere, year, boundary)
         label = words("headline.best", year=str(year), n=found.areas_with_figure, total=found.areas_total)
         st.space("stretch")
         frame.link(here, "indicator", label, there)
 
 
-def _spark(here: Here, country: pl.DataFrame, code: str) -> None:
-    chart = lines.spark(country, Style(here.words, here.colours))
+def _spark(here: Here, whole: pl.DataFrame, code: str) -> None:
+    chart = lines.spark(whole, Style(here.words, here.colours))
     st.plotly_chart(chart.figure, theme=None, key=f"spark-{code}", config={"displayModeBar": False}, alt=chart.alt)

@@ -59,6 +59,13 @@ def lacking(
     return cited(reader, rows.filter(pl.col("value").is_null()), indicator)
 
 
+def every_year(
+    reader: Reader, indicator: str, breakdown: str = "total", body: str = "all", boundary: str | None = None
+) -> pl.DataFrame:
+    """Both of the same, over all areas and years: what rankings are made of."""
+    return cited(reader, _answer(reader, indicator, breakdown, body, (), None, None, boundary), indicator)
+
+
 def _answer(
     reader: Reader,
     indicator: str,

@@ -16,7 +16,8 @@ from dashboard.charts.shading import SMALL, Cell, Picture
 from dashboard.maps import Archipelago, outlines
 from warehouse.comparing import Ranking
 
-HEIGHT = 680
+HEIGHT, LOW = 680, 420
+"""In pixels; on a phone its width leaves the map no more."""
 X, Y = (-8.0, 824.0), (-6.0, 879.0)
 """What is seen, in the units of the outlines."""
 
@@ -77,7 +78,7 @@ def _conflicts(picture: Picture) -> list[dict[str, Any]]:
 
 def _layout(boundary: str, style: Style) -> dict[str, Any]:
     groups = outlines(boundary).archipelagos
-    return shading.frame(style, HEIGHT, X, Y) | {
+    return shading.frame(style, LOW if style.narrow else HEIGHT, X, Y) | {
         "shapes": [_box(group, style) for group in groups.values()],
         "annotations": [_name(key, group, style) for key, group in groups.items()],
     }

@@ -5,7 +5,9 @@ They never ask another host for anything. All they keep is in the reader's own b
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +59,50 @@ def picture_buttons(
     """
     data = {"figure": figure, "name": name, "labels": labels, "width": width, "height": height}
     _component("pictures")(data=data, key=f"pictures-{key}")
+
+
+def year_slider(
+    card: str, label: str, year: int, years: Sequence[int], told: Sequence[str], drawn: Mapping[str, Any],
+    chosen: Callable[[int], None],
+) -> None:  # fmt: skip
+    """A slider that draws each of the `years` into the chart of a card; `chosen` is called where it comes to rest.
+
+    `told` says each year in words; `drawn` holds their `pictures` and the `pool` of rings these share (`pooled`).
+    """
+    key = f"years-{card}"
+
+    def rested() -> None:
+        asked = st.session_state.get(key, {}).get("year")
+        if asked in years:
+            chosen(asked)
+
+    data = {"card": f"card-{card}", "label": label, "year": year, "years": list(years), "told": list(told), **drawn}
+    _component("years")(data=data, key=key, height="content", on_year_change=rested)
+
+
+def pooled(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Figures as `pictures` with a common `pool`: each ring of a filled outline and each hover text is sent once."""
+    rings: dict[Any, int] = {}
+    texts: dict[str, int] = {}
+
+    def thin(trace: Mapping[str, Any]) -> Mapping[str, Any]:
+        if "fill" in trace:
+            ends = zip(_parted(trace["x"]), _parted(trace["y"]), strict=True)
+            own = {"rings": [rings.setdefault(ring, len(rings)) for ring in ends]}
+        elif "hovertext" in trace:
+            own = {
+                "x": trace["x"],
+                "y": trace["y"],
+                "texts": [texts.setdefault(t, len(texts)) for t in trace["hovertext"]],
+            }
+        else:
+            return trace
+        return {name: part for name, part in trace.items() if name not in {"x", "y", "hovertext"}} | own
+
+    pictures = [{"traces": [thin(trace) for trace in figure["data"]], "layout": figure["layout"]} for figure in figures]
+    return {"pictures": pictures, "pool": {"rings": list(rings), "texts": list(texts)}}
+
+
+def _parted(coordinates: Sequence[float | None]) -> list[tuple[float, ...]]:
+    """The runs of numbers between the Nones that lift the pen."""
+    return [tuple(run) for pen, run in groupby(coordinates, lambda c: c is not None) if pen]  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, changes, controls, figures, frame, nearest, proofs, scales
+from dashboard import cards, changes, controls, country, figures, frame, nearest, proofs, scales
 from dashboard.here import open_page
 
 here = open_page()
@@ -31,7 +31,7 @@ else:
         cards.show(here, figures.lines_card(here, found))
         cards.show_each(here, [changes.strip_card(here, found)])
     with right:
-        cards.show(here, figures.ranking_card(here, found))
+        cards.show(here, country.ranking_card(here, found))
         beside = (changes.slope_card, figures.parts_card, figures.periods_card)
         cards.show_each(here, [card(here, found) for card in beside])
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, explained, figures, frame, nearest, proofs
+from dashboard import cards, controls, country, explained, figures, frame, nearest, proofs
 from dashboard.here import open_page
 
 here = open_page()
@@ -20,10 +20,10 @@ left, right = st.columns(2)
 with left:
     if found.rows.height:
         cards.show(here, figures.lines_card(here, found))
-        cards.show(here, figures.map_card(here, found))
+        cards.show(here, country.map_card(here, found))
 with right:
     if found.rows.height:
-        cards.show(here, figures.ranking_card(here, found))
+        cards.show(here, country.ranking_card(here, found))
     cards.show_each(here, others)
     explained.show(here)
 

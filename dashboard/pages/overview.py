@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, covering, figures, frame, headlines, nearest, proofs, recent, topics
+from dashboard import cards, controls, country, covering, figures, frame, headlines, nearest, proofs, recent, topics
 from dashboard.here import open_page
 
 here = open_page()
@@ -24,9 +24,9 @@ if found.rows.is_empty():
 else:
     left, right = st.columns(2)
     with left:
-        cards.show(here, figures.map_card(here, found))
+        cards.show(here, country.map_card(here, found))
     with right:
-        cards.show(here, figures.ranking_card(here, found))
+        cards.show(here, country.ranking_card(here, found))
         cards.show(here, figures.lines_card(here, found))
         cards.show_each(here, [figures.parts_card(here, found), figures.periods_card(here, found)])
 

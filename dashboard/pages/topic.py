@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cards, controls, covering, figures, frame, proofs, topics
+from dashboard import cards, controls, country, covering, figures, frame, proofs, topics
 from dashboard.here import open_page
 
 here = open_page()
@@ -22,7 +22,7 @@ if listed:
     with left:
         cards.show(leading, figures.lines_card(leading, found))
     with right:
-        cards.show(leading, figures.ranking_card(leading, found))
+        cards.show(leading, country.ranking_card(leading, found))
     cards.show(here, covering.by_indicator(here, topic))
 
 frame.foot(here)

@@ -62,6 +62,22 @@ class Visit:
             name = words.label("topic", next(iter(catalogue().codes["topic"])))
         self.page.get_by_role("link", name=name, exact=True).first.click()
 
+    def click_mark(self, selector, place=0):
+        """Click in the middle of a mark as a hand would: once the chart has stopped moving and says what is there."""
+        mark = self.page.locator(selector).nth(place)
+        mark.wait_for()
+        for _ in range(20):
+            mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
+            box = mark.bounding_box()
+            middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            self.page.mouse.move(*middle)
+            self.page.wait_for_timeout(300)
+            if mark.bounding_box() == box and self.page.locator(".hoverlayer .hovertext").count():
+                self.page.mouse.click(*middle)
+                return
+            self.page.mouse.move(0, 0)
+        raise AssertionError(f"no pointer finds {selector}")
+
     def parameters(self):
         return self.page.url.partition("?")[2]
 
@@ -155,10 +171,7 @@ def test_a_click_on_a_mark_opens_its_proof_each_time(visit, reader):
     seen = visit().go("indicator?year=2020")
     first = reader.ranking("members_total", 2020).frame.row(0, named=True)
     for _ in range(2):
-        bar = seen.page.locator(".st-key-card-ranking .barlayer .point path").first
-        bar.wait_for()
-        box = bar.bounding_box()
-        seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        seen.click_mark(".st-key-card-ranking .barlayer .point path")
         dialog = seen.page.get_by_role("dialog")
         dialog.wait_for()
         dialog.get_by_text(first["observation_id"]).wait_for()

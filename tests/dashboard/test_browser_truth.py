@@ -9,15 +9,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
 VIEW = "indicator?indicator=members_total&year=2020&lang=en"
 
 
-def press(seen, selector):
-    """Click in the middle of the first such mark, as a hand would: the chart's own layer lies above it."""
-    mark = seen.page.locator(selector).first
-    mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
-    seen.page.wait_for_timeout(300)
-    box = mark.bounding_box()
-    seen.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
 def choose(seen, name):
     seen.page.locator(".st-key-boundary").click()
     seen.page.get_by_role("option", name=name).click()
@@ -54,7 +45,7 @@ def test_the_choice_of_areas_outlives_reload_page_language_and_back(visit):
 @pytest.mark.parametrize("width", [390, 1440])
 def test_a_click_on_a_sum_opens_its_parts_and_each_part_its_proof(visit, width):
     seen = visit(width).go(f"{VIEW}&provinces=34")
-    press(seen, ".st-key-card-ranking .barlayer .point path")
+    seen.click_mark(".st-key-card-ranking .barlayer .point path")
     panel = seen.page.get_by_role("dialog")
     panel.get_by_text("Computed, not published as such").wait_for()
     expect(panel.get_by_role("button", name="See the source")).to_have_count(3)
@@ -65,6 +56,6 @@ def test_a_click_on_a_sum_opens_its_parts_and_each_part_its_proof(visit, width):
 
 def test_a_click_where_a_sum_misses_a_part_says_which(visit):
     seen = visit().go(f"{VIEW}&provinces=34")
-    press(seen, ".st-key-card-ranking .scatterlayer .points path.point")
+    seen.click_mark(".st-key-card-ranking .scatterlayer .points path.point")
     seen.page.get_by_role("dialog").get_by_text("No figure: ").first.wait_for()
     assert seen.problems == []

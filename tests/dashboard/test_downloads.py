@@ -8,7 +8,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from dashboard import figures
+from dashboard import country, figures
 from dashboard.cards import about
 from dashboard.charts.base import Style
 from dashboard.charts.printed import WIDTH, printed, size
@@ -23,7 +23,7 @@ from dashboard.words import Words
 def view(reader):
     """A ranking as the indicator page shows it: where the reader stands, the card, the chart."""
     here = Here(Words("vi"), Filters(indicator="members_total", year=2020), LIGHT, reader, "http://localhost/indicator")
-    card = figures.ranking_card(here, figures.figures(here))
+    card = country.ranking_card(here, figures.figures(here))
     return here, card, card.draw(Style(here.words, here.colours))
 
 

@@ -46,11 +46,7 @@ class Hand:
 
     def click_mark(self, selector, place=0):
         self._counted()
-        mark = self.page.locator(selector).nth(place)
-        mark.evaluate("mark => mark.scrollIntoView({block: 'center'})")
-        self.page.wait_for_timeout(300)
-        box = mark.bounding_box()
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.seen.click_mark(selector, place)
 
     def click_at(self, element, x, y):
         self._counted()
