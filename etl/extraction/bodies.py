@@ -114,11 +114,15 @@ def body_before(s: Sentence, place: int) -> str | None:
     for element in s.bodies_before(place):
         if _is_reporter(s, element):
             continue
-        if found and not re.fullmatch(r"[\s,]*(?:và|cùng|cùng với)?\s*", s.lower[element.end : found[-1].start]):
+        if found and not _JOINS.search(s.lower[element.end : found[-1].start]):
             break
         found.append(element)
     codes = [e.readings["body"] for e in found]
     return joined([c for c in codes if c != "single"] or codes) if codes else None
+
+
+_JOINS = re.compile(r"\A[\s,]*(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z")
+"""`UBKT các cấp giải quyết 64 đơn; cùng với các cấp ủy kỷ luật …`: the body named first acts along."""
 
 
 def _is_reporter(s: Sentence, element: Element) -> bool:

@@ -29,7 +29,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
     ]
     groups = [_sector(s, q, memory, g) for g in groups]
-    groups = groups or _group_of_clause(s, q, row) or _group_founded(s, q, row) or _group_spoken_of(s, memory, row)
+    groups = groups or _group_of_clause(s, q, row) or _group_founded(s, q, row) or _group_spoken_of(s, q, memory, row)
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
@@ -81,16 +81,20 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     return ["private_sector"] if ahead and (founding or slow) and not apart else []
 
 
-def _group_spoken_of(s: Sentence, memory: Memory, row: figures.Row) -> list[str]:
+def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
     """`kết nạp 614 người có đạo; 8 năm trước đó kết nạp 96 đảng viên`: still of those with a religion."""
     last = memory.admitted
     if row.indicator != "members_admitted" or last is None or last.breakdown == "total":
         return []
-    if memory.admitted_sentence < memory.sentence - 1 or _ALL.search(s.lower, s.scan.start, s.scan.end):
+    begin = s.scan.start if memory.admitted_sentence < memory.sentence else s.segment(q)[0]
+    earlier = _EARLIER.search(s.lower, begin, q.left)
+    if memory.admitted_sentence < memory.sentence - 1 or (not earlier and _ALL.search(s.lower, begin, s.scan.end)):
         return []
     return [last.breakdown]
 
 
+_EARLIER = re.compile(r"\btrước đó\b[^;]*\bchỉ\b")
+"""`Trước đó, cả tỉnh chỉ kết nạp được 29 người`: compared with the group spoken of."""
 _ALL = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)")
 
 

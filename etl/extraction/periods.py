@@ -209,6 +209,15 @@ def _months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
     return _classified(date(year, 1, 1), month_end(year, count)) if year else None
 
 
+def _two_months(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`hai tháng 7 và 8 năm 2019`: where one follows the other."""
+    first, last = int(parts["first"]), int(parts["last"])
+    year = int(parts["year"]) if "year" in parts else clock.year_of(last, 28)
+    if year is None or last != first + 1 or last > 12:  # noqa: PLR2004
+        return None
+    return Period(date(year, first, 1), month_end(year, last), "other")
+
+
 def _year_of_its_end(clock: Clock) -> int | None:
     """`6 tháng cuối năm`: of this year from its second quarter on, where it may be planned; earlier of the last."""
     if clock.published is None:
@@ -289,9 +298,11 @@ _MEANINGS = {
     "years": _years,
     "school_year": _school_year,
     "months": _months,
+    "two_months": _two_months,
     "half_year": _half_year,
     "since_congress": _since_congress,
     "last_year": _last_year,
+    "that_year": lambda *_: None,  # told by the words before the sentence: see `stated`
     "quarter": _point,
     "date": _point,
     "month": _point,

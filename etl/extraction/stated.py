@@ -23,6 +23,7 @@ FLOWS = frozenset(
         "half_year",
         "school_year",
         "last_year",
+        "that_year",
         "term",
         "half_term",
         "years",
@@ -30,6 +31,7 @@ FLOWS = frozenset(
         "same_window",
         "this_quarter",
         "months",
+        "two_months",
         "quarter",
         "month",
         "last_years",
@@ -70,6 +72,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
         if time.meaning == "this_year" and "trong năm" in text and years and period is not None:
             period = Period(date(years[-1], 1, 1), date(years[-1], 12, 31), "year")
+        if time.meaning == "that_year":
+            period = _year_spoken_of(lower, time.start)
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
@@ -83,13 +87,23 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     time,
                     period,
                     governs(scan, lower, time),
-                    bracketed or aside,
+                    bracketed or aside or time.meaning == "that_year",
                     bracketed,
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
                 )
             )
     return found
+
+
+def _year_spoken_of(lower: str, place: int) -> Period | None:
+    """`ít hơn năm 2009. Năm đó, …`: the year named last, not far before."""
+    named = re.findall(r"(?<![\d/-])năm ((?:19|20)\d\d)\b", lower[max(0, place - _NOT_FAR) : place])
+    return Period(date(int(named[-1]), 1, 1), date(int(named[-1]), 12, 31), "year") if named else None
+
+
+_NOT_FAR = 160
+"""Characters before `năm đó`."""
 
 
 def _is_short(period: Period) -> bool:
@@ -140,7 +154,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
         return False
     if time.meaning == "edge":
         return stretch.strip(' -"') in _BEFORE_EDGE
-    if time.meaning == "last_year":
+    if time.meaning in {"last_year", "that_year"}:
         return stretch.strip(' -"') in {"", "trong", "cả"}
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS

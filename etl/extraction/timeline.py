@@ -274,8 +274,13 @@ def _is_narrower(state: State, said: Stated) -> bool:
     return (
         wide.period.start <= said.period.start
         and said.period.end <= wide.period.end
+        and (wide.period.start, wide.period.end) != (said.period.start, said.period.end)
         and wide.period.kind not in {"quarter", "month"}
     )
+
+
+_OWN = 14
+"""Characters of `15.000 đảng viên của cả nhiệm kỳ` between the target and its term."""
 
 
 def plan_period(
@@ -288,7 +293,8 @@ def plan_period(
         if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
         and s.period.kind in {"year", "term", "multi_year"}
     ]
-    before = [s for s in spans if s.time.end <= left]
+    own = [s for s in spans if s.time.meaning == "this_term" and 0 <= s.time.start - right <= _OWN]
+    before = own or [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right and s.governs]
     if before or after:
         said = before[-1] if before else after[0]

@@ -278,7 +278,8 @@ _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
 )
 _OF_A_REGION = re.compile(
-    r"(?:các cấp|các tỉnh|các địa phương) (?:trong |của )?(?:toàn )?(?:khu vực|vùng)\b"
+    r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
+    r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
     r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
 )
 _THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")

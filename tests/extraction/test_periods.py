@@ -20,6 +20,12 @@ CASES = {
     "Từ đầu năm 2023 đến ngày 15-8-2023, toàn tỉnh kết nạp 2.100 đảng viên.": (YEAR, date(2023, 8, 15), "ytd"),
     "Từ năm 2020 đến nay, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2020, 1, 1), date(2024, 1, 5), "multi_year"),
     "Giai đoạn 2019 - 2022, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2019, 1, 1), date(2022, 12, 31), "multi_year"),
+    "Riêng hai tháng 7 và 8 năm 2023, toàn tỉnh kết nạp 2.100 đảng viên.": (
+        date(2023, 7, 1),
+        date(2023, 8, 31),
+        "other",
+    ),
+    "Trong tháng 7 và tháng 8/2023, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2023, 7, 1), date(2023, 8, 31), "other"),
     "Nhiệm kỳ 2015 - 2020, toàn tỉnh kết nạp 2.100 đảng viên.": (date(2015, 1, 1), date(2020, 12, 31), "term"),
 }
 

@@ -189,6 +189,59 @@ CASES = [
         "Năm 2018 các cấp Công đoàn giới thiệu 2.100 đoàn viên ưu tú cho Đảng. Qua đó, có hơn 1.100 đoàn viên được kết nạp vào Đảng.",
         [],
     ),
+    (
+        "Báo Hà Nam",
+        "Năm 2017, số đảng viên bị kỷ luật ít hơn năm 2016. Năm đó, UBKT các cấp kỷ luật 71 đảng viên. Các cấp giải quyết 40 đơn tố cáo.",
+        [
+            ("members_disciplined", "total", "inspection_commissions", "ha-nam", 71.0, "2016-01-01", "2016-12-31"),
+            ("denunciations_resolved", "total", "all", "ha-nam", 40.0, "2017-01-01", "2017-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, UBKT các cấp kiểm tra khi có dấu hiệu vi phạm đối với 26 tổ chức đảng, kết luận 11 tổ chức có vi phạm; đối với 61 đảng viên, kết luận 58 đảng viên có vi phạm.",
+        [
+            ("orgs_inspected_violation", "total", "inspection_commissions", "ha-nam", 26.0, "2018-01-01", "2018-12-31"),
+            ("orgs_violated", "total", "inspection_commissions", "ha-nam", 11.0, "2018-01-01", "2018-12-31"),
+            (
+                "members_inspected_violation",
+                "total",
+                "inspection_commissions",
+                "ha-nam",
+                61.0,
+                "2018-01-01",
+                "2018-12-31",
+            ),
+            ("members_violated", "total", "inspection_commissions", "ha-nam", 58.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Từ năm 2012 đến năm 2018, toàn tỉnh kết nạp 341 đảng viên là người có đạo. Trước đó, giai đoạn 1996 - 2004, cả tỉnh chỉ kết nạp được 29 người.",
+        [
+            ("members_admitted", "religious", "all", "ha-nam", 341.0, "2012-01-01", "2018-12-31"),
+            ("members_admitted", "religious", "all", "ha-nam", 29.0, "1996-01-01", "2004-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, UBKT các cấp giải quyết 64 đơn khiếu nại; cùng với các cấp ủy thi hành kỷ luật 107 đảng viên.",
+        [
+            ("complaints_resolved", "total", "inspection_commissions", "ha-nam", 64.0, "2018-01-01", "2018-12-31"),
+            ("members_disciplined", "total", "all", "ha-nam", 107.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    ("Báo Hà Nam", "Năm 2018, UBKT các cấp của 8 tỉnh, thành trong khu vực đã kiểm tra 1.190 tổ chức đảng.", []),
+    ("Báo Hà Nam", "Năm 2018, cán bộ diện Trung ương quản lý bị kỷ luật là trên 60 người.", []),
+    (
+        "Báo Hà Nam",
+        "Nhiệm kỳ 2015-2020 đã qua quá nửa. Từ đầu nhiệm kỳ đến 30/6/2018, toàn tỉnh kết nạp 418 đảng viên, bằng 69,5% mục tiêu 600 đảng viên của cả nhiệm kỳ.",
+        [
+            ("members_admitted", "total", "all", "ha-nam", 418.0, "2015-01-01", "2018-06-30"),
+            ("members_admitted_target_pct", "total", "all", "ha-nam", 69.5, "2015-01-01", "2018-06-30"),
+            ("members_admitted_target", "total", "all", "ha-nam", 600.0, "2015-01-01", "2020-12-31"),
+        ],
+    ),
 ]
 
 
