@@ -29,10 +29,29 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
     ]
     groups = [_sector(s, q, memory, g) for g in groups]
-    groups = groups or _group_of_clause(s, q, row) or _group_founded(s, q, row) or _group_spoken_of(s, q, memory, row)
+    groups = (
+        groups
+        or _group_that_is(s, q, row)
+        or _group_of_clause(s, q, row)
+        or _group_founded(s, q, row)
+        or _group_spoken_of(s, q, memory, row)
+    )
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`Số đảng viên kết nạp là người dân tộc thiểu số là 286`: the group that the counted noun is told by."""
+    last = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
+    if last is None or last.readings["group"] in row.ignore or not _IS.fullmatch(s.lower[last.end : q.left]):
+        return []
+    start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < last.start)])
+    return [last.readings["group"]] if _NUMBER_OF.search(s.lower, start, last.start) else []
+
+
+_IS = re.compile(r"(?: mới)? (?:là|có|đạt|chỉ có|gồm)(?: \w{2,6}){0,2} ")
+_NUMBER_OF = re.compile(r"\bsố (?:lượng )?(?:đảng viên|người|quần chúng|đồng chí)\b")
 
 
 def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:

@@ -16,7 +16,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     code = known_verb(verb)
     if code is None or verb is None or (code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end)):
         return None
-    if verb.start < q.left:
+    if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)
     elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
     if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):

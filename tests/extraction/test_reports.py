@@ -242,6 +242,22 @@ CASES = [
             ("members_admitted_target", "total", "all", "ha-nam", 600.0, "2015-01-01", "2020-12-31"),
         ],
     ),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, toàn tỉnh kết nạp 3.217 đảng viên; số đảng viên kết nạp là người dân tộc thiểu số là 86 đồng chí.",
+        [
+            ("members_admitted", "total", "all", "ha-nam", 3217.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted", "ethnic_minority", "all", "ha-nam", 86.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, 41 tổ chức đảng được UBKT các cấp kiểm tra về thu, chi ngân sách; 36 tổ chức đảng được kiểm tra về thu, nộp, quản lý và sử dụng đảng phí.",
+        [
+            ("orgs_inspected_finance", "total", "inspection_commissions", "ha-nam", 41.0, "2018-01-01", "2018-12-31"),
+            ("orgs_inspected_dues", "total", "inspection_commissions", "ha-nam", 36.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
 ]
 
 
