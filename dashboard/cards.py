@@ -45,7 +45,7 @@ class Card:
     empty: str
     controls: Callable[[], None] | None = None
     below: Callable[[], None] | None = None
-    """What stands under the plot."""
+    """What stands under the plot; it is drawn once all charts of the page are."""
     level: int = 3
     tallest: int | None = TALLEST
     """Height in pixels beyond which the chart scrolls inside its card; None: never."""
@@ -70,8 +70,10 @@ def show(here: Here, card: Card) -> None:
         drawn, listed = st.tabs([here.words("card.chart"), here.words("card.table")])
         with drawn:
             _plot(card, chart)
+            if card.tallest and chart.height > card.tallest:
+                st.caption(here.words("card.scroll"))
             if card.below:
-                card.below()
+                here.later.append((st.container(), card.below))
         with listed:
             _table(here, card, chart)
         _notes(here, chart)

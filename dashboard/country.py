@@ -71,7 +71,8 @@ def _album(
         comparison = compared(_here, year, boundary)
         if comparison.frame.height:
             years.append(year)
-            told.append(f"{year} · {ranking.heading(comparison, style)}")
+            covered = {"n": comparison.areas_with_figure, "total": comparison.areas_total}
+            told.append(_here.words("maps.told", year=str(year), **covered))
             figures.append(_country(_here, comparison, boundary, style).figure)
     return years, told, frontend.pooled(figures)
 

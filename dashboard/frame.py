@@ -69,8 +69,11 @@ def title(here: Here, text: str, facts: str = "") -> None:
 
 
 def foot(here: Here) -> None:
-    """What the page offers as a whole; version, date and terms under every page."""
+    """What was left for when the charts are there; what the page offers as a whole; version, date and terms."""
     words, version = here.words, here.reader.version
+    for place, draw in here.later:
+        with place:
+            draw()
     offer.show(here)
     st.divider()
     st.caption(

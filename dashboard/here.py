@@ -20,6 +20,10 @@ from warehouse.paths import default_warehouse
 from warehouse.reader import Reader, WarehouseError, current_id
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.delta_generator import DeltaGenerator
+
     from dashboard.printing.shown import Shown
 
 PAUSE = 0.3
@@ -40,6 +44,8 @@ class Here:
     """The page's `title` and, where it has them, `facts` in a line."""
     shown: dict[str, Shown] = field(default_factory=dict)
     """The charts the page has shown so far, by name: what it offers as a whole."""
+    later: list[tuple[DeltaGenerator, Callable[[], None]]] = field(default_factory=list)
+    """What is drawn, and where, once all charts are: `frame.foot` does it."""
     narrow: bool = False
     """Whether the reader's window is as narrow as a phone."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-NAMES = ("extraction", "parallel", "storage", "pages", "serving")
+NAMES = ("extraction", "parallel", "storage", "pages", "serving", "curves")
 
 
 def main() -> None:
@@ -16,6 +16,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=2000, help="parallel: number of documents")
     parser.add_argument("--observations", type=int, default=100_000, help="storage: number of rows")
     parser.add_argument("--readers", type=int, default=20, help="serving: sessions at once")
+    parser.add_argument("--curve", choices=("documents", "observations", "readers"), default="documents", help="curves")
+    parser.add_argument("--most", type=int, default=10_000, help="curves: the largest size that is measured")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each, of which the median counts")
     parser.add_argument("--peers", action="store_true", help="beside peers, where `.[benchmark]` is installed")
     arguments = parser.parse_args()
@@ -25,6 +27,7 @@ def main() -> None:
         "storage": ("observations", "rounds", "peers"),
         "pages": ("rounds", "peers"),
         "serving": ("readers", "rounds"),
+        "curves": ("curve", "most", "rounds"),
     }[arguments.name]
     import_module(f"tests.benchmarks.{arguments.name}").run(**{name: getattr(arguments, name) for name in wanted})
 
