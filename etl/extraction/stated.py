@@ -138,6 +138,14 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)[^.:;]{0,40} nghị quyết [^.:;]{0,60}$")
+"""`I. Đánh giá việc thực hiện Nghị quyết Đại hội X, nhiệm kỳ 2015 - 2020:`: what follows is of that term."""
+
+
+def _announces(lower: str, scan: Scan) -> bool:
+    return lower[scan.start : scan.end].rstrip().endswith(":")
+
+
 def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     """Whether a time says when something was done, and does not belong to a plan, a comparison or a congress."""
     if time.meaning in {"date", "bare_year"}:
@@ -147,6 +155,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
             r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
             lower[max(scan.start, time.start - 60) : time.start],
         )
+    if time.meaning == "term" and _REVIEWED.search(lower[scan.start : time.start]) and _announces(lower, scan):
+        return True
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
         return False
     stretch = lower[_clause_start(scan, time.start) : time.start]

@@ -258,6 +258,14 @@ CASES = [
             ("orgs_inspected_dues", "total", "inspection_commissions", "ha-nam", 36.0, "2018-01-01", "2018-12-31"),
         ],
     ),
+    (
+        "Báo Hà Nam",
+        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIX\n\nI- Đánh giá việc thực hiện Nghị quyết Đại hội XVIII, nhiệm kỳ 2010 - 2015:\n\nĐã kiểm tra 846 tổ chức đảng, 310 đảng viên.",
+        [
+            ("orgs_inspected", "total", "all", "ha-nam", 846.0, "2010-01-01", "2015-12-31"),
+            ("members_inspected", "total", "all", "ha-nam", 310.0, "2010-01-01", "2015-12-31"),
+        ],
+    ),
 ]
 
 
