@@ -142,8 +142,9 @@ _REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)
 """`I. Đánh giá việc thực hiện Nghị quyết Đại hội X, nhiệm kỳ 2015 - 2020:`: what follows is of that term."""
 
 
-def _announces(lower: str, scan: Scan) -> bool:
-    return lower[scan.start : scan.end].rstrip().endswith(":")
+def _announces_review(scan: Scan, lower: str, time: Time) -> bool:
+    announces = lower[scan.start : scan.end].rstrip().endswith(":")
+    return announces and _REVIEWED.search(lower[scan.start : time.start]) is not None
 
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
@@ -155,10 +156,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
             r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
             lower[max(scan.start, time.start - 60) : time.start],
         )
-    if time.meaning == "term" and _REVIEWED.search(lower[scan.start : time.start]) and _announces(lower, scan):
-        return True
     if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
-        return False
+        return _announces_review(scan, lower, time)
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
