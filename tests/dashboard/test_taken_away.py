@@ -28,6 +28,7 @@ PICTURES = ("png", "svg")
 FILES = ("pdf", "csv", "xlsx", "html")
 MARKS = """name => document.querySelector(`.st-key-card-${name} .js-plotly-plot`).data.flatMap(trace =>
     (trace.customdata || []).map((id, place) => [Array.isArray(id) ? id[0] : id, (trace.hovertext || [])[place]]))"""
+DRAWN = "name => document.querySelector(`.st-key-card-${name} .js-plotly-plot`)?._fullLayout"
 SQUARES = """name => document.querySelector(`.st-key-card-${name} .js-plotly-plot`).data.flatMap(trace =>
     (trace.z || []).flatMap(row => Array.from(row)))"""
 
@@ -38,7 +39,7 @@ def cards(seen):
         "[class*=st-key-card-]:has([class*=st-key-pictures-], [data-testid=stPopover])"
     ).evaluate_all("cards => cards.map(card => /st-key-card-(\\S+)/.exec(card.className)[1])")
     for name in dict.fromkeys(found):
-        seen.page.locator(f".st-key-card-{name} .js-plotly-plot").wait_for(state="attached")
+        seen.page.wait_for_function(DRAWN, arg=name)
     return list(dict.fromkeys(found))
 
 
