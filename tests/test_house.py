@@ -7,6 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.conftest import ROOT
@@ -69,6 +70,14 @@ def test_columns_are_documented_as_they_are():
     import make
 
     assert (ROOT / "docs" / "columns.md").read_text(encoding="utf-8") == make.page()
+
+
+def test_growth_is_worked_out_from_what_was_measured():
+    sys.path.insert(0, str(ROOT / "docs"))
+    import make_growth
+
+    costs = pl.read_csv(ROOT / "docs" / "costs.csv")
+    assert (ROOT / "docs" / "growth.md").read_text(encoding="utf-8") == make_growth.page(costs)
 
 
 def test_every_dependency_is_pinned_without_addresses():

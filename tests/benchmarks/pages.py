@@ -63,7 +63,7 @@ def _ours(page: Page, indicator: str) -> None:
     """The box of the indicator in the row of filters: its label is found by what is typed."""
     from warehouse.catalogue import catalogue
 
-    box = page.get_by_role("combobox").first
+    box = page.locator(".st-key-indicator").get_by_role("combobox")
     box.fill(catalogue().indicators[indicator].name_en)
     box.press("Enter")
 
