@@ -18,7 +18,8 @@ def covered(
 ) -> Chart:  # fmt: skip
     """A grid of rows × years. `counts` has `row, year, n`; `names` gives the rows in order with their labels.
 
-    `unit` is the key of the text that says what `n` counts.
+    `unit` is the key of the text that says what `n` counts. On a phone the cells are narrower than their numbers:
+    there only a touch and the table say them.
     """
     first, last = years(counts) if counts.height else (1, 0)
     shown = list(range(first, last + 1))
@@ -28,7 +29,7 @@ def covered(
         "type": "heatmap", "z": z, "x": shown, "y": [code for code, _ in names],
         "xgap": 2, "ygap": 2, "showscale": False, "hoverongaps": False,
         "colorscale": _scale(style), "zmin": 0,
-        "texttemplate": "%{z}", "textfont": {"size": 11},
+        "texttemplate": "" if style.narrow else "%{z}", "textfont": {"size": 11},
         "hovertext": _texts(z, names, shown, style, unit), "hovertemplate": "%{hovertext}<extra></extra>",
     }  # fmt: skip
     drawn = {"data": [heat] if shown else [], "layout": _layout(names, style, row)}

@@ -1,7 +1,9 @@
 """What the charts draw: joined only where the series joins, bounds hollow, parts hatched, breaks as gaps."""
 
+from dataclasses import replace
 from datetime import date
 
+import polars as pl
 import pytest
 
 from dashboard import store
@@ -171,6 +173,17 @@ def test_small_multiples_share_one_scale_and_name_who_has_no_figure(cited, obser
     layout = chart.figure["layout"]
     assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
     assert chart.left_out == ("Thái Bình: không có số nào vẽ được",)
+
+
+def test_cells_of_a_phone_hold_no_numbers_that_would_overlap(vi):
+    counts = pl.DataFrame({"row": ["a"], "year": [2020], "n": [12]})
+    wide, narrow = (
+        grid.covered(counts, [("a", "A")], replace(vi, narrow=phone), unit="count.figures").figure["data"][0]
+        for phone in (False, True)
+    )
+    assert wide["texttemplate"] == "%{z}"
+    assert narrow["texttemplate"] == ""
+    assert narrow["hovertext"] == wide["hovertext"]
 
 
 def test_an_empty_cell_of_the_grid_is_empty_not_zero(vi):
