@@ -49,8 +49,6 @@ class Card:
     level: int = 3
     tallest: int | None = TALLEST
     """Height in pixels beyond which the chart scrolls inside its card; None: never."""
-    width: int | None = None
-    """Width in pixels of a chart that is scrolled sideways rather than squeezed on a narrow page."""
 
 
 def show(here: Here, card: Card) -> None:
@@ -122,11 +120,10 @@ def _plot(card: Card, chart: Chart) -> None:
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
     height: Any = card.tallest if card.tallest and chart.height > card.tallest else "content"
     clicked: Any = partial(proofs.chosen_mark, key, turn) if _is_cited(chart.rows) else "ignore"
-    wide = card.width is not None
-    with st.container(height=height, border=False, horizontal=wide, wrap=not wide):
+    with st.container(height=height, border=False):
         st.plotly_chart(
             chart.figure,
-            width=card.width or "stretch",
+            width="stretch",
             key=key,
             theme=None,
             config=CONFIG,

@@ -14,8 +14,6 @@ from warehouse.catalogue import catalogue
 MOST = 16
 """Indicators shown on the overview: those with most figures."""
 
-WIDTH = 1150
-
 COUNTED = ["row", "name", "year", "n"]
 
 
@@ -67,5 +65,4 @@ def _card(
         unit=words(f"{name}.subtitle"),
         draw=partial(grid.covered, ordered, names, unit=unit, row=row, left_out=notes),
         empty=words("lines.empty"),
-        width=WIDTH,
     )

@@ -186,6 +186,15 @@ def test_cells_of_a_phone_hold_no_numbers_that_would_overlap(vi):
     assert narrow["hovertext"] == wide["hovertext"]
 
 
+def test_rows_of_a_phone_have_their_names_above_cells_of_the_whole_width(vi):
+    counts = pl.DataFrame({"row": ["a", "b"], "year": [2020, 2021], "n": [1, 2]})
+    chart = grid.covered(counts, [("a", "A"), ("b", "B")], replace(vi, narrow=True), unit="count.figures")
+    layout = chart.figure["layout"]
+    assert [(name["y"], name["text"]) for name in layout["annotations"]] == [("a", "A"), ("b", "B")]
+    assert layout["yaxis"]["showticklabels"] is False
+    assert chart.figure["data"][0]["ygap"] > grid.NAME
+
+
 def test_an_empty_cell_of_the_grid_is_empty_not_zero(vi):
     import polars as pl
 
