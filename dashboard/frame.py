@@ -5,6 +5,8 @@ Links to other pages carry the whole address, so that filters and language go al
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import controls, filters, finding, frontend, settings
@@ -15,6 +17,9 @@ from warehouse.catalogue import catalogue
 
 PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sources", "quality", "read", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
+
+FIRST = 4
+"""How many of them a narrow page names in its row; the others stand in a list."""
 
 MARKS = (
     "solid",
@@ -49,7 +54,7 @@ def run() -> None:
     chosen = st.navigation(list(known.values()), position="hidden")
     frontend.settle_page(words.language, {name: words(f"hint.{name}") for name in ("title", "text", "close")})
     finding.go_on(known)
-    _head(words, known)
+    _head(words, known, chosen)
     try:
         chosen.run()
     except Exception:
@@ -95,7 +100,7 @@ def mark_derived(here: Here) -> None:
         st.badge(here.words("computed.marked"), icon=":material/calculate:", color="gray")
 
 
-def _head(words: Words, known: dict[str, st.Page]) -> None:
+def _head(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.markdown(f"**{words('name')}**", width="content")
         finding.box(words)
@@ -103,25 +108,42 @@ def _head(words: Words, known: dict[str, st.Page]) -> None:
         with st.popover(words("marks.title"), type="tertiary"):
             marks(words)
         controls.language_choice(words)
-    _navigation(words, known)
+    _navigation(words, known, chosen)
 
 
-def _navigation(words: Words, known: dict[str, st.Page]) -> None:
-    wanted = filters.query(current_filters()[0])
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="navigation"):
-        for name, page in known.items():
+def _navigation(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
+    """The pages in a row; a narrow page has those beyond the first few in a list, so that it begins higher."""
+    narrow = frontend.is_narrow()
+    shown = FIRST if narrow else len(PAGES)
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="xxsmall" if narrow else "small", key="navigation"
+    ):
+        for name in PAGES[:shown]:
             if name == "topic":
-                _topics(words, page)
+                _list(words, known, chosen, name, [name])
             else:
-                st.page_link(page, label=words(f"nav.{name}"), query_params=wanted)
+                _entry(words, known, name)
+        if narrow:
+            _list(words, known, chosen, "more", PAGES[shown:])
 
 
-def _topics(words: Words, page: st.Page) -> None:
-    """The topics of the catalogue as entries of the navigation."""
-    with st.popover(words("nav.topic"), type="tertiary"):
-        for topic in catalogue().codes["topic"]:
-            wanted = filters.query(current_filters()[0].but(topic=topic))
-            st.page_link(page, label=words.label("topic", topic), query_params=wanted)
+def _list(words: Words, known: dict[str, st.Page], chosen: st.Page, name: str, listed: Sequence[str]) -> None:
+    """Entries in a list, another one for each page: one that stays the same stays open over the page it led to."""
+    place = f"{chosen.url_path}-{current_filters()[0].topic}"
+    with st.popover(words(f"nav.{name}"), type="tertiary", key=f"{name}-on-{place}"):
+        for page in listed:
+            _entry(words, known, page)
+
+
+def _entry(words: Words, known: dict[str, st.Page], name: str) -> None:
+    """The link to a page, with the present filters; the topics of the catalogue have one each."""
+    present = current_filters()[0]
+    if name != "topic":
+        st.page_link(known[name], label=words(f"nav.{name}"), query_params=filters.query(present))
+        return
+    for topic in catalogue().codes["topic"]:
+        wanted = filters.query(present.but(topic=topic))
+        st.page_link(known[name], label=words.label("topic", topic), query_params=wanted)
 
 
 def marks(words: Words) -> None:

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.frame import PAGES
+from dashboard.frame import FIRST, PAGES
+from dashboard.frontend import NARROW
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
@@ -17,6 +18,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
 
 PROBES = re.compile(rf"/(?:{'|'.join(PAGES)})/_stcore/")
 """Streamlit asks below the page's own address first for where its server is; the 404 it gets is no error of ours."""
+
+
+LIST = "stPopoverBody"
 
 
 class Visit:
@@ -55,12 +59,15 @@ class Visit:
         self.page.locator(f"html[lang={language}]").wait_for(state="attached", timeout=5000)
 
     def follow(self, page, words):
-        """Go to a page by the navigation; the topics stand in a list of their own."""
-        name = words(f"nav.{page}")
-        if page == "topic":
-            self.page.get_by_role("button", name=name).first.click()
-            name = words.label("topic", next(iter(catalogue().codes["topic"])))
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        """Go to a page by the navigation; the topics stand in a list, on a phone most pages do."""
+        topic = page == "topic"
+        name = words.label("topic", next(iter(catalogue().codes["topic"]))) if topic else words(f"nav.{page}")
+        row = self.page.locator(".st-key-navigation")
+        phone = self.page.viewport_size["width"] < NARROW
+        if topic or (phone and page not in PAGES[:FIRST]):
+            row.get_by_role("button", name=words("nav.more" if phone else "nav.topic")).click()
+            row = self.page.get_by_test_id(LIST)
+        row.get_by_role("link", name=name, exact=True).click()
 
     def click_mark(self, selector, place=0):
         """Click in the middle of a mark as a hand would: once the chart has stopped moving and says what is there."""
@@ -113,6 +120,14 @@ def test_every_page_opens_without_error_and_asks_no_other_host(visit, width, the
         assert seen.page.locator("[data-testid=stException], .st-key-defect").count() == 0
         assert seen.page.evaluate("document.querySelector('.stMain').scrollWidth") <= width
     assert seen.problems == []
+
+
+def test_a_phone_has_one_row_of_navigation_and_a_list_that_closes_over_the_page_it_led_to(visit):
+    seen = visit(390).go("?lang=vi")
+    assert seen.page.locator(".st-key-navigation").bounding_box()["height"] < 60
+    seen.follow("help", Words("vi"))
+    expect(seen.page).to_have_title(re.compile(Words("vi")("nav.help")))
+    expect(seen.page.get_by_test_id(LIST)).to_have_count(0)
 
 
 @pytest.mark.parametrize("page", PAGES)
