@@ -10,17 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from dashboard import downloads, frontend, proofs, store, tables
+from dashboard import proofs, tables, takeaway
 from dashboard.charts.base import Chart, Style
-from dashboard.charts.printed import bare, printed, size
-from dashboard.downloads import About
 from dashboard.here import Here
-from dashboard.palette import LIGHT
-from dashboard.printing.printer import browser, picture_bytes
-from dashboard.printing.shown import Shown
 
 TALLEST = 560
 
@@ -75,8 +69,9 @@ def show(here: Here, card: Card) -> None:
         with listed:
             _table(here, card, chart)
         _notes(here, chart)
-        st.caption(tables.plain(source_line(here, chart.rows)))
-        _actions(here, card, chart)
+        st.caption(tables.plain(takeaway.source_line(here, chart.rows)))
+        here.shown[card.name] = partial(takeaway.leaving, here, card, chart)
+        takeaway.menus(here, card, chart)
 
 
 def show_each(here: Here, wanted: Sequence[Card | None]) -> None:
@@ -86,40 +81,11 @@ def show_each(here: Here, wanted: Sequence[Card | None]) -> None:
             show(here, card)
 
 
-def source_line(here: Here, rows: pl.DataFrame) -> str:
-    """How many reports stand behind the rows, the most frequent publishers, and the version."""
-    words = here.words
-    if not _is_cited(rows):
-        return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
-    behind = store.reports(here.reader, rows)
-    named = pl.coalesce("publisher", pl.col("url").str.extract(r"^\w+://([^/]+)"), "title")
-    publishers = behind.select(named.alias("by")).drop_nulls()["by"].value_counts(sort=True)["by"].to_list()
-    return words(
-        "card.sources",
-        n=behind.select("publisher", "title", "url").unique().height,
-        publishers=words.listed(publishers, 3),
-        version=here.reader.version.id,
-    )
-
-
-def about(here: Here, card: Card, chart: Chart) -> About:
-    """What the downloads of a card say of themselves."""
-    version = here.reader.version
-    sources: tuple[str, ...] = (source_line(here, chart.rows),)
-    if _is_cited(chart.rows):
-        cited = store.reports(here.reader, chart.rows).select("publisher", "title", "published", "url")
-        sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
-    return About(
-        card.title, card.subtitle, card.unit, chart.left_out, sources,
-        version.id, here.words.moment(version.published), here.address, chart.breaks,
-    )  # fmt: skip
-
-
 def _plot(card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
     height: Any = card.tallest if card.tallest and chart.height > card.tallest else "content"
-    clicked: Any = partial(proofs.chosen_mark, key, turn) if _is_cited(chart.rows) else "ignore"
+    clicked: Any = partial(proofs.chosen_mark, key, turn) if takeaway.is_cited(chart.rows) else "ignore"
     with st.container(height=height, border=False):
         st.plotly_chart(
             chart.figure,
@@ -136,7 +102,7 @@ def _plot(card: Card, chart: Chart) -> None:
 def _table(here: Here, card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"table-{card.name}-{st.session_state.get(turn, 0)}"
-    if not _is_cited(chart.rows):
+    if not takeaway.is_cited(chart.rows):
         tables.shown(tables.headed(chart.rows, here.words), hide_index=True, placeholder="–", alt=card.title)
         return
     shown = tables.readable(chart.listed, here.words)
@@ -147,11 +113,6 @@ def _table(here: Here, card: Card, chart: Chart) -> None:
     )  # fmt: skip
 
 
-def _is_cited(rows: pl.DataFrame) -> bool:
-    """Whether the rows are figures, each with a source; else they are counts of figures."""
-    return "observation_id" in rows.columns
-
-
 def _notes(here: Here, chart: Chart) -> None:
     if chart.lacking.height:
         st.caption(here.words("card.lacking", n=chart.lacking.height))
@@ -159,65 +120,3 @@ def _notes(here: Here, chart: Chart) -> None:
         st.caption(here.words("card.left_out", notes="; ".join(chart.left_out)))
     if chart.breaks:
         st.caption(here.words("card.breaks", reasons="; ".join(chart.breaks)))
-
-
-def _actions(here: Here, card: Card, chart: Chart) -> None:
-    words = here.words
-    with st.container(horizontal=True, gap="small"):
-        with st.popover(words("card.download"), icon=":material/download:"):
-            here.shown[card.name] = downloads_of(here, card, chart)
-        with st.popover(words("card.share"), icon=":material/link:"):
-            st.caption(words("card.address"))
-            st.code(here.address, language=None, wrap_lines=True)
-            st.caption(words("card.pinned"))
-            st.code(here.pinned_address, language=None, wrap_lines=True)
-            st.caption(words("card.cite"))
-            st.code(_citation(here, card, chart), language=None, wrap_lines=True)
-
-
-def downloads_of(here: Here, card: Card, chart: Chart) -> Shown:
-    """The buttons that take a chart away in every format; gives it as it leaves the page."""
-    words, told = here.words, about(here, card, chart)
-    name = downloads.file_name(card.title)
-    paper = Style(words, LIGHT)
-    on_paper = card.draw(paper)
-    figure = printed(on_paper, card.title, card.subtitle, _footer(here, chart), paper)
-    labels = {"png": words("card.png"), "svg": words("card.svg"), "failed": words("card.picture_failed")}
-    st.caption(words("card.pictures"))
-    frontend.picture_buttons(figure, card.name, name, labels, *size(figure))
-    if browser() is not None:
-        _button(words, card, name, "pdf", partial(picture_bytes, figure, "pdf", *size(figure)))
-    else:
-        st.caption(words("print.no_browser"))
-    st.caption(words("card.files"))
-    rows = chart.listed
-    for file_format in ("csv", "xlsx"):
-        _button(words, card, name, file_format, partial(downloads.table_bytes, rows, file_format, told, words))
-    _button(words, card, name, "html", partial(downloads.page_bytes, on_paper.figure, rows, told, words))
-    return Shown(
-        card.name, told, figure, size(figure), bare(on_paper), rows, chart.alt,
-        source_line(here, chart.rows), _citation(here, card, chart),
-    )  # fmt: skip
-
-
-def _button(words: Any, card: Card, name: str, file_format: str, make: Callable[[], bytes]) -> None:
-    st.download_button(
-        words(f"card.{file_format}"), make, f"{name}.{file_format}", downloads.MIME[file_format],
-        key=f"{file_format}-{card.name}", on_click="ignore", width="stretch",
-    )  # fmt: skip
-
-
-def _footer(here: Here, chart: Chart) -> list[str]:
-    words, version = here.words, here.reader.version
-    left_out = [words("card.left_out", notes="; ".join(chart.left_out))] if chart.left_out else []
-    breaks = [words("card.breaks", reasons="; ".join(chart.breaks))] if chart.breaks else []
-    made = words("card.made", version=version.id, published=words.moment(version.published))
-    return [*left_out, *breaks, source_line(here, chart.rows), made, here.address]
-
-
-def _citation(here: Here, card: Card, chart: Chart) -> str:
-    version = here.reader.version
-    return here.words(
-        "card.citation", title=card.title, subtitle=card.subtitle, sources=source_line(here, chart.rows),
-        version=version.id, published=here.words.moment(version.published), address=here.pinned_address,
-    )  # fmt: skip

@@ -42,8 +42,8 @@ class Here:
     """Address of the page without parameters."""
     heading: dict[str, str] = field(default_factory=dict)
     """The page's `title` and, where it has them, `facts` in a line."""
-    shown: dict[str, Shown] = field(default_factory=dict)
-    """The charts the page has shown so far, by name: what it offers as a whole."""
+    shown: dict[str, Callable[[], Shown]] = field(default_factory=dict)
+    """What gives each chart the page has shown so far as it leaves the page, by name: what it offers as a whole."""
     later: list[tuple[DeltaGenerator, Callable[[], None]]] = field(default_factory=list)
     """What is drawn, and where, once all charts are: `frame.foot` does it."""
     narrow: bool = False

@@ -8,7 +8,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import boundaries, cards, controls, figures, proofs, store, tables
+from dashboard import boundaries, cards, controls, figures, proofs, store, tables, takeaway
 from dashboard.cards import Card
 from dashboard.charts import periods
 from dashboard.charts.base import Style
@@ -129,8 +129,7 @@ def _single(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> None:
                 words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary",
                 icon=":material/fact_check:", on_click=proofs.ask_for, args=(row["observation_id"],),
             )  # fmt: skip
-            with st.popover(words("card.download"), icon=":material/download:", type="tertiary"):
-                cards.downloads_of(here, card, card.draw(Style(words, here.colours)))
+            takeaway.download_menu(here, card, card.draw(Style(words, here.colours)), quiet=True)
 
 
 def show_sources(here: Here, province: str) -> None:

@@ -51,7 +51,7 @@ def is_narrow() -> bool:
 
 
 def picture_buttons(
-    figure: dict[str, Any], key: str, name: str, labels: dict[str, str], width: int, height: int
+    figure: Mapping[str, Any], key: str, name: str, labels: dict[str, str], width: int, height: int
 ) -> None:
     """Buttons that save a figure as PNG and SVG, drawn by the browser at the given size in pixels.
 

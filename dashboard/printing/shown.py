@@ -15,14 +15,15 @@ from dashboard.downloads import About
 class Shown:
     """One chart as it leaves the page.
 
-    `printed` has title, notes and sources drawn in; `bare` is the chart alone, for a page that prints them itself.
-    `size` is that of `printed` in pixels.
+    `printed` has title, notes and sources drawn in; `figure` is the chart as on the page, in the colours of paper;
+    `bare` is the chart alone, for a page that prints its title and notes itself. `size` is that of `printed` in pixels.
     """
 
     name: str
     about: About
     printed: Mapping[str, Any]
     size: tuple[int, int]
+    figure: Mapping[str, Any]
     bare: Mapping[str, Any]
     rows: pl.DataFrame
     alt: str

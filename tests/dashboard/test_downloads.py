@@ -9,13 +9,13 @@ import polars as pl
 import pytest
 
 from dashboard import country, figures
-from dashboard.cards import about
 from dashboard.charts.base import Style
 from dashboard.charts.printed import WIDTH, printed, size
 from dashboard.downloads import file_name, page_bytes, table_bytes
 from dashboard.filters import Filters
 from dashboard.here import Here
 from dashboard.palette import LIGHT
+from dashboard.takeaway import about
 from dashboard.words import Words
 
 

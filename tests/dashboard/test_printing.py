@@ -45,7 +45,7 @@ def shown(cited, observation):
     )  # fmt: skip
     on_paper = printed(chart, about.title, about.subtitle, ["Nguồn: Báo Sóc Trăng"], Style(VI, LIGHT))
     return Shown(
-        "lines", about, on_paper, size(on_paper), bare(chart), chart.listed, chart.alt, "Nguồn: Báo Sóc Trăng",
+        "lines", about, on_paper, size(on_paper), chart.figure, bare(chart), chart.listed, chart.alt, "Nguồn: Báo Sóc Trăng",
         "Chỉ Số (2024), Đảng viên mới kết nạp: Sóc Trăng",
     )  # fmt: skip
 

@@ -49,10 +49,8 @@ def taken(seen, name):
     buttons = {kind: f".st-key-pictures-{name} button[data-format={kind}]" for kind in PICTURES}
     buttons |= {kind: f".st-key-{kind}-{name} button" for kind in FILES}
     files = {}
+    menu.click()
     for kind, button in buttons.items():
-        if not seen.page.locator(button).count():  # a picture that is saved closes the menu
-            menu.click()
-            seen.page.locator(button).wait_for()
         with seen.page.expect_download() as download:
             seen.page.locator(button).click()
         files[kind] = download.value.path().read_bytes()
