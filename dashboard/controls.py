@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import polars as pl
@@ -193,12 +193,14 @@ def everything_choice(here: Here) -> None:
     _widget(st.toggle, "everything", here.filters.everything, here.words("filter.everything"))
 
 
+@cache
 def searchable(words: Words, code: str) -> str:
     """An area's name with its Vietnamese spelling without diacritics, so that either may be typed."""
     name, plain = words.area(code), undiacritical(catalogue().areas[code].name_vi)
     return name if plain in name else f"{name} · {plain}"
 
 
+@cache
 def searchable_indicator(words: Words, code: str) -> str:
     """An indicator's name with its spelling without diacritics, so that either may be typed."""
     name = words.indicator(code)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.dates import format_date, format_datetime
@@ -24,6 +25,12 @@ SIGNS = {"exact": "", "approx": "≈ ", "more_than": "> ", "less_than": "< ", "a
 
 QUARTERS = ("I", "II", "III", "IV")
 NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, language: str) -> str:
+    """A number by locale; a page writes the same few hundred again at every run."""
+    return str(format_decimal(value, format="#,##0.##", locale=language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,7 @@ class Words:
 
     def area(self, area_id: str) -> str:
         """The name of an area, with its time where another area bears the same name."""
-        area = catalogue().areas[area_id]
-        name = str(getattr(area, f"name_{self.language}"))
-        if not _has_namesake(area):
-            return name
-        return self("area.until" if area.valid_to else "area.since", name=name, month=self.month(_edge(area)))
+        return _dated(self, area_id)
 
     def place(self, area_id: str) -> str:
         """The bare name of an area, for where its time is said already."""
@@ -79,10 +82,10 @@ class Words:
 
     def number(self, value: float, unit: str | None = None) -> str:
         """A number by locale; of a percentage at most two decimals and the sign."""
+        written = _decimal(value, self.language)
         if unit != "percent":
-            return str(format_decimal(value, format="#,##0.##", locale=self.language))
-        sign = f"{NO_BREAK}%" if self.language == "vi" else "%"
-        return str(format_decimal(value, format="#,##0.##", locale=self.language)) + sign
+            return written
+        return f"{written}{NO_BREAK}%" if self.language == "vi" else f"{written}%"
 
     def figure(self, row: Mapping[str, Any]) -> str:
         """The figure of a row with its qualifier; of a row without one, what it lacks."""
@@ -190,6 +193,14 @@ def _whole_years(start: date, end: date) -> bool:
 
 def _ends_month(day: date) -> bool:
     return (day + timedelta(days=1)).day == 1
+
+
+@cache
+def _dated(words: Words, area_id: str) -> str:
+    area, name = catalogue().areas[area_id], words.place(area_id)
+    if not _has_namesake(area):
+        return name
+    return words("area.until" if area.valid_to else "area.since", name=name, month=words.month(_edge(area)))
 
 
 def _has_namesake(area: Area) -> bool:
