@@ -231,8 +231,7 @@ def _codes(here: Here, field: str, known: set[str]) -> None:
 def _measure(here: Here) -> None:
     """The unit and what a percentage is a share of, where figures of one indicator differ in it."""
     wanted = here.filters
-    asked = (wanted.indicator, wanted.breakdown, wanted.body)
-    rows = store.cited_series(here.reader, *asked, boundary=wanted.boundary)
+    rows = store.answer(here.reader, here.asked).stated
     known = store.measures(rows)
     if len(known) > 1:
         names = {row["measure"]: tables.unit(row, here.words) for row in rows.iter_rows(named=True)}

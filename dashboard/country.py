@@ -20,7 +20,6 @@ from dashboard.charts.base import Chart, Style
 from dashboard.figures import SIDE_BY_SIDE, Figures, subtitle, unit_text
 from dashboard.here import Here
 from warehouse.catalogue import REFORM_DATE
-from warehouse.comparing import rank
 from warehouse.reader import Ranking
 
 
@@ -138,6 +137,4 @@ def _by_boundary(rows: pl.DataFrame, asked: str | None) -> dict[str, pl.DataFram
 
 def compared(here: Here, year: int, boundary: str) -> Ranking:
     """The ranking of a year with the sources of its rows."""
-    wanted = here.filters
-    rows = store.every_year(here.reader, wanted.indicator, wanted.breakdown, wanted.body, wanted.boundary)
-    return rank(rows, year, boundary)
+    return store.ranking(here.reader, here.asked, year, boundary)

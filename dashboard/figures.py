@@ -41,9 +41,9 @@ class Figures:
 def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     """The series that the filters ask for; of several measures the chosen or the most frequent one."""
     wanted = here.filters
-    asked = (wanted.indicator, wanted.breakdown, wanted.body, areas, wanted.first_year, wanted.last_year)
-    rows = store.cited_series(here.reader, *asked, boundary=wanted.boundary)
-    lacking = store.lacking(here.reader, *asked, boundary=wanted.boundary)
+    asked = replace(here.asked, areas=areas, first_year=wanted.first_year, last_year=wanted.last_year)
+    found = store.answer(here.reader, asked)
+    rows, lacking = found.stated, found.lacking
     known = store.measures(rows)
     measure = wanted.measure if wanted.measure in known else next(iter(known), None)
     kept = rows.filter(pl.col("measure").eq_missing(measure))

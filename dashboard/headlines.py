@@ -31,7 +31,7 @@ def show_each(here: Here, kinds: Sequence[tuple[str, str]]) -> None:
 def _card(here: Here, code: str, body: str) -> None:
     words = here.words
     there = here.filters.but(indicator=code, breakdown="total", body=body, measure=None, year=None, areas=())
-    rows = store.cited_series(here.reader, code, body=body, boundary=here.filters.boundary)
+    rows = store.answer(here.reader, store.Asked(indicator=code, body=body, boundary=here.filters.boundary)).stated
     measure = next(iter(store.measures(rows)), None)
     own = rows.filter(pl.col("measure") == measure) if measure else rows.clear()
     with st.container(border=True, height="stretch", key=f"headline-{code}"):

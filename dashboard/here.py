@@ -50,6 +50,14 @@ class Here:
     """Whether the reader's window is as narrow as a phone."""
 
     @property
+    def asked(self) -> store.Asked:
+        """The filters' indicator over all areas and years."""
+        wanted = self.filters
+        return store.Asked(
+            indicator=wanted.indicator, breakdown=wanted.breakdown, body=wanted.body, boundary=wanted.boundary
+        )
+
+    @property
     def address(self) -> str:
         """The address that shows this view again."""
         return filters.address(self.page, self.filters)

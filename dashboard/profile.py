@@ -149,15 +149,20 @@ def show_sources(here: Here, province: str) -> None:
 
 def _rows(here: Here, province: str, kind: Kind) -> pl.DataFrame:
     wanted = here.filters
-    rows = store.cited_series(
-        here.reader, kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year,
-        wanted.boundary,
-    )  # fmt: skip
+    rows = store.answer(here.reader, _asked(here, province, kind)).stated
     whole = rows.filter(pl.col("coverage") != "year_to_date")
     if not wanted.parts or kind.indicator in catalogue().derivations:
         return whole
     parts = here.reader.windows(kind.indicator, "total", kind.body, (province,), wanted.first_year, wanted.last_year)
     return pl.concat([whole, store.cited(here.reader, parts, kind.indicator)], how="diagonal_relaxed")
+
+
+def _asked(here: Here, province: str, kind: Kind) -> store.Asked:
+    wanted = here.filters
+    return store.Asked(
+        indicator=kind.indicator, body=kind.body, areas=(province,), first_year=wanted.first_year,
+        last_year=wanted.last_year, boundary=wanted.boundary,
+    )  # fmt: skip
 
 
 def _card(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> Card:
@@ -187,8 +192,8 @@ def show_lacking(here: Here, province: str) -> None:
         return
     rows = here.reader.observations(Selection(areas=_behind(here, province), breakdowns=("total",)))
     known = rows.select("indicator", "body").unique().sort("indicator", "body")
-    years = ((province,), wanted.first_year, wanted.last_year, "34")
-    found = [store.lacking(here.reader, code, "total", body, *years) for code, body in known.iter_rows()]
+    kinds = (Kind(code, body) for code, body in known.iter_rows())
+    found = [store.answer(here.reader, _asked(here, province, kind)).lacking for kind in kinds]
     lacking = pl.concat([part for part in found if part.height] or found[:1])
     if lacking.is_empty():
         return

@@ -5,6 +5,7 @@ Everything here is cached by the version's id and never changed; what is not pub
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,15 @@ import streamlit as st
 
 from dashboard import boundaries
 from warehouse.catalogue import catalogue
-from warehouse.reader import Reader, Selection, deciding_rule, open_reader
+from warehouse.comparing import rank
+from warehouse.reader import Ranking, Reader, Selection, deciding_rule, open_reader
 
 MEASURE = ("unit", "basis", "statistic")
 """What must be equal for figures of one indicator to be drawn on one axis."""
+
+
+REPORT = ("publisher", "title", "published", "url")
+"""What is said of a report."""
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -25,64 +31,62 @@ def reader_of(warehouse: str, version: str, *, pinned: bool = False) -> Reader:
     return open_reader(Path(warehouse), version if pinned else None)
 
 
-def cited_series(
-    reader: Reader,
-    indicator: str,
-    breakdown: str = "total",
-    body: str = "all",
-    areas: tuple[str, ...] = (),
-    first_year: int | None = None,
-    last_year: int | None = None,
-    boundary: str | None = None,
-) -> pl.DataFrame:
-    """The figures of an indicator, derived ones too, over a set of areas (see `dashboard.boundaries`).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which figures are asked for; `boundary` is a set of areas (see `dashboard.boundaries`)."""
+
+    indicator: str
+    breakdown: str = "total"
+    body: str = "all"
+    areas: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    boundary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The series of an indicator, derived ones too, over a set of areas.
 
     Each row has its source's `publisher title published url`, its `measure`, and its `inputs`: the observations it
     rests on. A figure that the program computed stands under its `figure_id` in `observation_id` and has no source.
     """
-    rows = _answer(reader, indicator, breakdown, body, areas, first_year, last_year, boundary)
-    return cited(reader, rows.filter(pl.col("value").is_not_null()), indicator)
+
+    every: pl.DataFrame
+    """All rows: what rankings are made of."""
+    stated: pl.DataFrame
+    """Those with a value."""
+    lacking: pl.DataFrame
+    """Those without: sums that miss a part, derived figures that are refused."""
 
 
-def lacking(
-    reader: Reader,
-    indicator: str,
-    breakdown: str = "total",
-    body: str = "all",
-    areas: tuple[str, ...] = (),
-    first_year: int | None = None,
-    last_year: int | None = None,
-    boundary: str | None = None,
-) -> pl.DataFrame:
-    """Of the same the rows without a value: sums that miss a part, derived figures that are refused."""
-    rows = _answer(reader, indicator, breakdown, body, areas, first_year, last_year, boundary)
-    return cited(reader, rows.filter(pl.col("value").is_null()), indicator)
+def answer(reader: Reader, asked: Asked) -> Answer:
+    """The figures that are asked for; readers who ask the same share one answer."""
+    return _answer(reader, reader.path, asked)
 
 
-def every_year(
-    reader: Reader, indicator: str, breakdown: str = "total", body: str = "all", boundary: str | None = None
-) -> pl.DataFrame:
-    """Both of the same, over all areas and years: what rankings are made of."""
-    return cited(reader, _answer(reader, indicator, breakdown, body, (), None, None, boundary), indicator)
-
-
-def _answer(
-    reader: Reader,
-    indicator: str,
-    breakdown: str,
-    body: str,
-    areas: tuple[str, ...],
-    first_year: int | None,
-    last_year: int | None,
-    boundary: str | None,
-) -> pl.DataFrame:
-    if indicator in catalogue().derivations:
-        rows = reader.derived(indicator, areas, first_year, last_year, today=boundary == "34")
-        rows = rows.filter((pl.col("breakdown") == breakdown) & (pl.col("body") == body))
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _answer(_reader: Reader, path: Path, asked: Asked) -> Answer:  # noqa: ARG001  the version's file is in the key
+    years = asked.first_year, asked.last_year
+    if asked.indicator in catalogue().derivations:
+        rows = _reader.derived(asked.indicator, asked.areas, *years, today=asked.boundary == "34")
+        rows = rows.filter((pl.col("breakdown") == asked.breakdown) & (pl.col("body") == asked.body))
     else:
-        ask = reader.today if boundary == "34" else reader.series
-        rows = ask(indicator, breakdown, body, areas, first_year, last_year)
-    return boundaries.within(rows, boundary)
+        ask = _reader.today if asked.boundary == "34" else _reader.series
+        rows = ask(asked.indicator, asked.breakdown, asked.body, asked.areas, *years)
+    every = cited(_reader, boundaries.within(rows, asked.boundary), asked.indicator)
+    has_value = pl.col("value").is_not_null()
+    return Answer(every, every.filter(has_value), every.filter(~has_value))
+
+
+def ranking(reader: Reader, asked: Asked, year: int, boundary: str) -> Ranking:
+    """The ranking of a year over the areas of a boundary set, with the sources of its rows."""
+    return _ranking(reader, reader.path, asked, year, boundary)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _ranking(_reader: Reader, path: Path, asked: Asked, year: int, boundary: str) -> Ranking:
+    return rank(_answer(_reader, path, asked).every, year, boundary)
 
 
 def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
@@ -95,10 +99,13 @@ def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
 
 def reports(reader: Reader, rows: pl.DataFrame) -> pl.DataFrame:
     """The reports that rows rest on (`publisher title published url`), those of a computed figure's inputs included."""
+    published = rows.filter(pl.col("inputs").list.first() == pl.col("observation_id"))
+    if published.height == rows.height:
+        return rows.select(REPORT).unique(maintain_order=True)
     ids = rows.explode("inputs").select(observation_id="inputs").unique(maintain_order=True)
     known = pl.concat([citations(reader, code) for code in rows["indicator"].unique(maintain_order=True)]).unique()
     told = ids.join(known, on="observation_id", how="left", maintain_order="left")
-    return told.drop("observation_id").unique(maintain_order=True)
+    return told.select(REPORT).unique(maintain_order=True)
 
 
 def options(reader: Reader) -> pl.DataFrame:

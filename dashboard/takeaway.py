@@ -5,9 +5,11 @@ A page has several charts and a reader takes away one or none: everything here i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import polars as pl
 import streamlit as st
@@ -76,15 +78,19 @@ def source_line(here: Here, rows: pl.DataFrame) -> str:
     words = here.words
     if not is_cited(rows):
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
-    behind = store.reports(here.reader, rows)
-    named = pl.coalesce("publisher", pl.col("url").str.extract(r"^\w+://([^/]+)"), "title")
-    publishers = behind.select(named.alias("by")).drop_nulls()["by"].value_counts(sort=True)["by"].to_list()
+    behind = store.reports(here.reader, rows).select("publisher", "title", "url").unique(maintain_order=True).rows()
+    named = Counter(by for report in behind if (by := _named(*report)))
     return words(
         "card.sources",
-        n=behind.select("publisher", "title", "url").unique().height,
-        publishers=words.listed(publishers, 3),
+        n=len(behind),
+        publishers=words.listed([by for by, _ in named.most_common()], 3),
         version=here.reader.version.id,
     )
+
+
+def _named(publisher: str | None, title: str | None, url: str | None) -> str | None:
+    """By what a report is called: its publisher, its host, else its title."""
+    return publisher or (url and urlsplit(url).netloc) or title
 
 
 def about(here: Here, card: Card, chart: Chart) -> About:
@@ -92,7 +98,7 @@ def about(here: Here, card: Card, chart: Chart) -> About:
     version = here.reader.version
     sources: tuple[str, ...] = (source_line(here, chart.rows),)
     if is_cited(chart.rows):
-        cited = store.reports(here.reader, chart.rows).select("publisher", "title", "published", "url")
+        cited = store.reports(here.reader, chart.rows)
         sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
     return About(
         card.title, card.subtitle, card.unit, chart.left_out, sources,

@@ -73,7 +73,9 @@ def cited(warehouse_of):
 
     def rows(*observations) -> pl.DataFrame:
         opened = warehouse_of(*observations)
-        return store.cited_series(opened, observations[0].indicator, observations[0].breakdown, observations[0].body)
+        first = observations[0]
+        asked = store.Asked(indicator=first.indicator, breakdown=first.breakdown, body=first.body)
+        return store.answer(opened, asked).stated
 
     return rows
 
