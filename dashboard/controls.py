@@ -231,10 +231,10 @@ def _codes(here: Here, field: str, known: set[str]) -> None:
 def _measure(here: Here) -> None:
     """The unit and what a percentage is a share of, where figures of one indicator differ in it."""
     wanted = here.filters
-    rows = store.answer(here.reader, here.asked).stated
-    known = store.measures(rows)
+    found = store.answer(here.reader, here.asked)
+    known = found.measures
     if len(known) > 1:
-        names = {row["measure"]: tables.unit(row, here.words) for row in rows.iter_rows(named=True)}
+        names = {row["measure"]: tables.unit(row, here.words) for row in found.stated.iter_rows(named=True)}
         chosen = wanted.measure if wanted.measure in known else known[0]
         _widget(
             st.selectbox, "measure", chosen, here.words("filter.measure"), known, format_func=names.__getitem__

@@ -44,8 +44,7 @@ def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     asked = replace(here.asked, areas=areas, first_year=wanted.first_year, last_year=wanted.last_year)
     found = store.answer(here.reader, asked)
     rows, lacking = found.stated, found.lacking
-    known = store.measures(rows)
-    measure = wanted.measure if wanted.measure in known else next(iter(known), None)
+    measure = wanted.measure if wanted.measure in found.measures else next(iter(found.measures), None)
     kept = rows.filter(pl.col("measure").eq_missing(measure))
     unfinished = lacking if measure is None else lacking.filter(pl.col("measure") == measure)
     return Figures(

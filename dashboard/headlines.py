@@ -31,9 +31,9 @@ def show_each(here: Here, kinds: Sequence[tuple[str, str]]) -> None:
 def _card(here: Here, code: str, body: str) -> None:
     words = here.words
     there = here.filters.but(indicator=code, breakdown="total", body=body, measure=None, year=None, areas=())
-    rows = store.answer(here.reader, store.Asked(indicator=code, body=body, boundary=here.filters.boundary)).stated
-    measure = next(iter(store.measures(rows)), None)
-    own = rows.filter(pl.col("measure") == measure) if measure else rows.clear()
+    found = store.answer(here.reader, store.Asked(indicator=code, body=body, boundary=here.filters.boundary))
+    measure = next(iter(found.measures), None)
+    own = found.stated.filter(pl.col("measure") == measure) if measure else found.stated.clear()
     with st.container(border=True, height="stretch", key=f"headline-{code}"):
         whole = own.filter((pl.col("area") == "vn") & pl.col("coverage").is_in(figures.SIDE_BY_SIDE)).sort("period_end")
         if whole.height:
@@ -46,8 +46,8 @@ def _card(here: Here, code: str, body: str) -> None:
             st.caption(words("headline.no_country"))
         elsewhere = Here(words, there, here.colours, here.reader, here.page)
         year, boundary, _ = country.ranked_year(elsewhere, own)
-        found = country.compared(elsewhere, year, boundary)
-        label = words("headline.best", year=str(year), n=found.areas_with_figure, total=found.areas_total)
+        best = country.compared(elsewhere, year, boundary)
+        label = words("headline.best", year=str(year), n=best.areas_with_figure, total=best.areas_total)
         st.space("stretch")
         frame.link(here, "indicator", label, there)
 

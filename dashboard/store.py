@@ -58,6 +58,8 @@ class Answer:
     """Those with a value."""
     lacking: pl.DataFrame
     """Those without: sums that miss a part, derived figures that are refused."""
+    measures: list[str]
+    """The measures of the stated ones, the most frequent first."""
 
 
 def answer(reader: Reader, asked: Asked) -> Answer:
@@ -76,7 +78,8 @@ def _answer(_reader: Reader, path: Path, asked: Asked) -> Answer:  # noqa: ARG00
         rows = ask(asked.indicator, asked.breakdown, asked.body, asked.areas, *years)
     every = cited(_reader, boundaries.within(rows, asked.boundary), asked.indicator)
     has_value = pl.col("value").is_not_null()
-    return Answer(every, every.filter(has_value), every.filter(~has_value))
+    stated = every.filter(has_value)
+    return Answer(every, stated, every.filter(~has_value), measures(stated))
 
 
 def ranking(reader: Reader, asked: Asked, year: int, boundary: str) -> Ranking:
@@ -99,8 +102,8 @@ def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
 
 def reports(reader: Reader, rows: pl.DataFrame) -> pl.DataFrame:
     """The reports that rows rest on (`publisher title published url`), those of a computed figure's inputs included."""
-    published = rows.filter(pl.col("inputs").list.first() == pl.col("observation_id"))
-    if published.height == rows.height:
+    own = zip(rows["observation_id"], rows["inputs"].list.first(), strict=True)
+    if all(figure == first for figure, first in own):  # none is computed: each says its own report
         return rows.select(REPORT).unique(maintain_order=True)
     ids = rows.explode("inputs").select(observation_id="inputs").unique(maintain_order=True)
     known = pl.concat([citations(reader, code) for code in rows["indicator"].unique(maintain_order=True)]).unique()

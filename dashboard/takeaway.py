@@ -78,7 +78,7 @@ def source_line(here: Here, rows: pl.DataFrame) -> str:
     words = here.words
     if not is_cited(rows):
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
-    behind = store.reports(here.reader, rows).select("publisher", "title", "url").unique(maintain_order=True).rows()
+    behind = dict.fromkeys(store.reports(here.reader, rows).select("publisher", "title", "url").iter_rows())
     named = Counter(by for report in behind if (by := _named(*report)))
     return words(
         "card.sources",
