@@ -31,6 +31,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         _in_turn(s, q, memory)
         or _of_a_province(s, q, memory)
         or _of_another_year(s, q, memory)
+        or _of_the_year_compared_with(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
@@ -143,6 +144,28 @@ def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if not same or not link or base.kind == "plan" or any(o for o in _between(s, base.quantity, q)):
         return None
     return replace(base, quantity=q, value=q.value, base=None, in_time=True)
+
+
+_COMPARED = re.compile(r"(?P<change>tăng|giảm|nhiều hơn|ít hơn)? ?(?:so với|thấp hơn|cao hơn|kém)(?: cả| của)? $")
+_ALIKE = 3
+"""How many times as much the figure of another year may be; beyond it the number counts the difference."""
+
+
+def _of_the_year_compared_with(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`kết nạp 246 đảng viên, so với cùng kỳ năm trước (301 đảng viên)`: what stands in brackets behind the year."""
+    base, opening = memory.last, s.bracket(q)
+    if base is None or opening is None or base.quantity.left < s.scan.start or base.quantity.right > opening:
+        return None
+    time = next((t for t in reversed(s.scan.times) if t.meaning in _YEARLY and t.end <= opening), None)
+    if time is None or s.lower[time.end : opening].strip() or s.lower[opening + 1 : q.left].strip():
+        return None
+    link = _COMPARED.search(s.lower[base.quantity.right : time.start])
+    noun = s.noun(q)
+    same = noun is None or noun.code("noun") in {base.noun, "person"}
+    if not link or link["change"] or not same or q.percent != (base.unit == "percent") or base.kind == "plan":
+        return None
+    alike = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True) if alike else None
 
 
 def _at_another_day(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

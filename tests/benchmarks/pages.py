@@ -7,6 +7,7 @@ drawn. Chromium of this machine; peers only where `.[benchmark]` is installed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import statistics
@@ -60,12 +61,12 @@ def _radio(page: Page, indicator: str) -> None:
 
 
 def _ours(page: Page, indicator: str) -> None:
-    """The box of the indicator in the row of filters: its label is found by what is typed."""
+    """The box of the indicator in the row of filters: its entry is found by what is typed."""
     from warehouse.catalogue import catalogue
 
-    box = page.locator(".st-key-indicator").get_by_role("combobox")
-    box.fill(catalogue().indicators[indicator].name_en)
-    box.press("Enter")
+    name = catalogue().indicators[indicator].name_en
+    page.locator(".st-key-indicator").get_by_role("combobox").fill(name)
+    page.get_by_role("option", name=re.compile(f"^{re.escape(name)}($| ·)")).first.click()
 
 
 def _module(name: str, *arguments: str) -> Callable[[int], Sequence[str]]:
@@ -78,7 +79,12 @@ def _streamlit(script: str) -> Callable[[int], Sequence[str]]:
     return lambda port: [sys.executable, "-m", "streamlit", "run", path, f"--server.port={port}", *options]
 
 
-OURS = Peer("chiso", lambda port: [sys.executable, "-m", "dashboard", "--port", str(port)], "/indicator?lang=en", _ours)
+OURS = Peer(
+    "chiso",
+    lambda port: [sys.executable, "-m", "dashboard", "--port", str(port)],
+    f"/indicator?lang=en&indicator={INDICATORS[0]}",
+    _ours,
+)
 STREAMLIT = [
     Peer("streamlit, px", _streamlit("streamlit_plain.py"), "/", _radio, (("CHISO_PEER", "px"),)),
     Peer("streamlit, dictionaries", _streamlit("streamlit_plain.py"), "/", _radio, (("CHISO_PEER", "dict"),)),
