@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import controls, filters, finding, frontend, settings
+from dashboard import controls, filters, finding, frontend, settings, turns
 from dashboard.here import Here, current_filters, current_words
 from dashboard.printing import offer
 from dashboard.words import Words
@@ -47,6 +47,11 @@ def pages(words: Words) -> dict[str, st.Page]:
 
 def run() -> None:
     """Draw the head, the page that the address names, and the foot."""
+    with turns.turn():
+        _run()
+
+
+def _run() -> None:
     words = current_words()
     st.set_page_config(layout="wide")
     known = pages(words)

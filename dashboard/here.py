@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard import boundaries, building, filters, frontend, store
+from dashboard import boundaries, building, filters, frontend, store, turns
 from dashboard.filters import Filters
 from dashboard.palette import Palette, palette
 from dashboard.words import Words
@@ -142,7 +142,8 @@ def _build(words: Words, warehouse: str) -> None:
         said = st.empty()
         while build.running:
             said.text("\n".join(build.lines[-6:]))
-            time.sleep(PAUSE)
+            with turns.others_first():
+                time.sleep(PAUSE)
         if build.failed:
             status.update(label=words("building.failed"), state="error")
             said.text(_without_path("\n".join(build.lines[-1:]) or words("building.silent")))

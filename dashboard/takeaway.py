@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 def menus(here: Here, card: Card, chart: Chart) -> None:
     """The menus under a chart."""
     with st.container(horizontal=True, gap="small"):
-        download_menu(here, card, chart)
+        download_menu(here, card, lambda: chart)
         _share_menu(here, card, chart)
 
 
 @st.fragment
-def download_menu(here: Here, card: Card, chart: Chart, *, quiet: bool = False) -> None:
-    """The menu of formats; `quiet` looks like a link."""
+def download_menu(here: Here, card: Card, drawn: Callable[[], Chart], *, quiet: bool = False) -> None:
+    """The menu of formats of a card that is `drawn` already or only then; `quiet` looks like a link."""
     words = here.words
     menu = st.popover(
         words("card.download"), icon=":material/download:", type="tertiary" if quiet else "secondary",
@@ -45,7 +45,7 @@ def download_menu(here: Here, card: Card, chart: Chart, *, quiet: bool = False) 
     )  # fmt: skip
     if menu.open:
         with menu:
-            _formats(words, leaving(here, card, chart))
+            _formats(words, leaving(here, card, drawn()))
 
 
 @st.fragment

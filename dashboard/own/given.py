@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
+from dashboard import turns
 from dashboard.own.limits import FILE_MEGABYTES, FILES, FILES_MEGABYTES, MEGABYTE, RESULTS_MEGABYTES
 from dashboard.uploads import forget_uploads
 from etl import Answer, read_aside
@@ -87,7 +88,8 @@ def read(
     pieces: list[Piece] = []
     for place, (name, content) in enumerate(wanted, start=1):
         tell(place, len(wanted), name)
-        answer = read_aside(name or TEXT_NAME, content, known)
+        with turns.others_first():
+            answer = read_aside(name or TEXT_NAME, content, known)
         held = sum(piece.answer.size for piece in pieces)
         if held + answer.size > RESULTS_MEGABYTES * MEGABYTE:
             answer = Answer(problem="session_full")

@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import takeaway
 from dashboard.frame import PAGES
+from dashboard.printing import offer
 from dashboard.words import Words
 from tests.conftest import ROOT
 
@@ -41,9 +43,24 @@ def test_a_page_opens(opened, page, language):
     assert Words(language)("foot.terms") in said
 
 
+@pytest.fixture
+def taken_away(monkeypatch):
+    """Whatever a page shows is made ready for leaving it, too, as its menus do once they are opened."""
+    made = []
+    monkeypatch.setattr(offer, "show", lambda here: made.extend(leaving() for leaving in here.shown.values()))
+    return made
+
+
+def test_nothing_is_made_for_leaving_the_page_before_a_menu_is_opened(opened, monkeypatch):
+    made = []
+    monkeypatch.setattr(takeaway, "leaving", lambda *_: made.append(1))
+    opened("overview")
+    assert made == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["tiles", "shapes"])
-def test_every_indicator_with_figures_can_be_shown(opened, reader, way):
+def test_every_indicator_with_figures_can_be_shown(opened, reader, way, taken_away):
     app = opened("indicator", map=way)
     kinds = reader.options().select("indicator", "breakdown", "body").rows()
     for indicator, breakdown, body in kinds:
@@ -51,15 +68,17 @@ def test_every_indicator_with_figures_can_be_shown(opened, reader, way):
             app.query_params[name] = value
         app.run()
         assert not app.exception, (indicator, breakdown, body)
+    assert len(taken_away) > len(kinds)
 
 
 @pytest.mark.slow
-def test_every_province_with_figures_can_be_shown(opened, reader):
+def test_every_province_with_figures_can_be_shown(opened, reader, taken_away):
     app = opened("province")
     for area in sorted(set(reader.coverage()["area"])):
         app.query_params["province"] = area
         app.run()
         assert not app.exception, area
+    assert taken_away
 
 
 def test_an_address_that_is_not_valid_is_said(opened):
