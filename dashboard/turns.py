@@ -1,7 +1,7 @@
 """Runs of the page take turns: several at once in one process of Python only hinder each other.
 
-With fifty readers of one process, runs side by side took ten times as long as runs one after another, and nobody was
-served earlier for it (`python -m tests.benchmarks serving`).
+With fifty readers of one process, runs side by side took three times as long as runs one after another, and nobody
+was served earlier for it (`python -m tests.benchmarks serving`).
 """
 
 from __future__ import annotations
