@@ -266,6 +266,19 @@ CASES = [
             ("members_inspected", "total", "all", "ha-nam", 310.0, "2010-01-01", "2015-12-31"),
         ],
     ),
+    (
+        "Báo Hà Nam",
+        "Trong năm 2018, toàn tỉnh kết nạp 1.246 đảng viên, so với năm 2017 (1.301 đảng viên) ít hơn 55.",
+        [
+            ("members_admitted", "total", "all", "ha-nam", 1246.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted", "total", "all", "ha-nam", 1301.0, "2017-01-01", "2017-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, toàn tỉnh kỷ luật 188 đảng viên, tăng so với năm 2017 (21 đảng viên).",
+        [("members_disciplined", "total", "all", "ha-nam", 188.0, "2018-01-01", "2018-12-31")],
+    ),
 ]
 
 
