@@ -69,7 +69,7 @@ def show(here: Here, card: Card) -> None:
         with listed:
             _table(here, card, chart)
         _notes(here, chart)
-        st.caption(tables.plain(takeaway.source_line(here, chart.rows)))
+        st.caption(tables.plain(takeaway.source_line(here, chart)))
         here.shown[card.name] = partial(takeaway.leaving, here, card, chart)
         takeaway.menus(here, card, chart)
 
@@ -85,7 +85,7 @@ def _plot(card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
     height: Any = card.tallest if card.tallest and chart.height > card.tallest else "content"
-    clicked: Any = partial(proofs.chosen_mark, key, turn) if takeaway.is_cited(chart.rows) else "ignore"
+    clicked: Any = partial(proofs.chosen_mark, key, turn) if chart.is_cited else "ignore"
     with st.container(height=height, border=False):
         st.plotly_chart(
             chart.figure,
@@ -102,7 +102,7 @@ def _plot(card: Card, chart: Chart) -> None:
 def _table(here: Here, card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"table-{card.name}-{st.session_state.get(turn, 0)}"
-    if not takeaway.is_cited(chart.rows):
+    if not chart.is_cited:
         tables.shown(tables.headed(chart.rows, here.words), hide_index=True, placeholder="–", alt=card.title)
         return
     shown = tables.readable(chart.listed, here.words)

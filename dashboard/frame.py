@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard import controls, filters, finding, frontend, settings, turns
+from dashboard.filters import Filters
 from dashboard.here import Here, current_filters, current_words
 from dashboard.printing import offer
 from dashboard.words import Words
@@ -118,37 +119,37 @@ def _head(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
 
 def _navigation(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
     """The pages in a row; a narrow page has those beyond the first few in a list, so that it begins higher."""
-    narrow = frontend.is_narrow()
+    present, narrow = current_filters()[0], frontend.is_narrow()
     shown = FIRST if narrow else len(PAGES)
     with st.container(
         horizontal=True, vertical_alignment="center", gap="xxsmall" if narrow else "small", key="navigation"
     ):
         for name in PAGES[:shown]:
             if name == "topic":
-                _list(words, known, chosen, name, [name])
+                _list(words, known, chosen, present, name, [name])
             else:
-                _entry(words, known, name)
+                _entry(words, known[name], present, name)
         if narrow:
-            _list(words, known, chosen, "more", PAGES[shown:])
+            _list(words, known, chosen, present, "more", PAGES[shown:])
 
 
-def _list(words: Words, known: dict[str, st.Page], chosen: st.Page, name: str, listed: Sequence[str]) -> None:
+def _list(
+    words: Words, known: dict[str, st.Page], chosen: st.Page, present: Filters, name: str, listed: Sequence[str]
+) -> None:
     """Entries in a list, another one for each page: one that stays the same stays open over the page it led to."""
-    place = f"{chosen.url_path}-{current_filters()[0].topic}"
+    place = f"{chosen.url_path}-{present.topic}"
     with st.popover(words(f"nav.{name}"), type="tertiary", key=f"{name}-on-{place}"):
         for page in listed:
-            _entry(words, known, page)
+            _entry(words, known[page], present, page)
 
 
-def _entry(words: Words, known: dict[str, st.Page], name: str) -> None:
+def _entry(words: Words, page: st.Page, present: Filters, name: str) -> None:
     """The link to a page, with the present filters; the topics of the catalogue have one each."""
-    present = current_filters()[0]
     if name != "topic":
-        st.page_link(known[name], label=words(f"nav.{name}"), query_params=filters.query(present))
+        st.page_link(page, label=words(f"nav.{name}"), query_params=filters.query(present))
         return
     for topic in catalogue().codes["topic"]:
-        wanted = filters.query(present.but(topic=topic))
-        st.page_link(known[name], label=words.label("topic", topic), query_params=wanted)
+        st.page_link(page, label=words.label("topic", topic), query_params=filters.query(present.but(topic=topic)))
 
 
 def marks(words: Words) -> None:

@@ -20,7 +20,6 @@ from warehouse.reader import Ranking, Reader, Selection, deciding_rule, open_rea
 MEASURE = ("unit", "basis", "statistic")
 """What must be equal for figures of one indicator to be drawn on one axis."""
 
-
 REPORT = ("publisher", "title", "published", "url")
 """What is said of a report."""
 
@@ -102,8 +101,8 @@ def cited(reader: Reader, rows: pl.DataFrame, indicator: str) -> pl.DataFrame:
 
 def reports(reader: Reader, rows: pl.DataFrame) -> pl.DataFrame:
     """The reports that rows rest on (`publisher title published url`), those of a computed figure's inputs included."""
-    own = zip(rows["observation_id"], rows["inputs"].list.first(), strict=True)
-    if all(figure == first for figure, first in own):  # none is computed: each says its own report
+    own = zip(rows["observation_id"], rows["inputs"].to_list(), strict=True)
+    if all(inputs == [figure] for figure, inputs in own):  # none is computed: each says its own report
         return rows.select(REPORT).unique(maintain_order=True)
     ids = rows.explode("inputs").select(observation_id="inputs").unique(maintain_order=True)
     known = pl.concat([citations(reader, code) for code in rows["indicator"].unique(maintain_order=True)]).unique()

@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import polars as pl
 import streamlit as st
 
 from dashboard import downloads, frontend, store
@@ -53,7 +52,7 @@ def _share_menu(here: Here, card: Card, chart: Chart) -> None:
     words = here.words
     menu = st.popover(words("card.share"), icon=":material/link:", key=f"share-{card.name}", on_change="rerun")
     if menu.open:
-        citation = _citation(here, card, source_line(here, chart.rows))
+        citation = _citation(here, card, source_line(here, chart))
         with menu:
             told = {"address": here.address, "pinned": here.pinned_address, "cite": citation}
             for name, text in told.items():
@@ -65,7 +64,7 @@ def leaving(here: Here, card: Card, chart: Chart) -> Shown:
     """A chart as it leaves the page."""
     paper = Style(here.words, LIGHT)
     on_paper = card.draw(paper)
-    line = source_line(here, chart.rows)
+    line = source_line(here, chart)
     figure = printed(on_paper, card.title, card.subtitle, _footer(here, chart, line), paper)
     return Shown(
         card.name, about(here, card, chart), figure, size(figure), on_paper.figure, bare(on_paper), chart.listed,
@@ -73,12 +72,12 @@ def leaving(here: Here, card: Card, chart: Chart) -> Shown:
     )  # fmt: skip
 
 
-def source_line(here: Here, rows: pl.DataFrame) -> str:
-    """How many reports stand behind the rows, the most frequent publishers, and the version."""
+def source_line(here: Here, chart: Chart) -> str:
+    """How many reports stand behind a chart, the most frequent publishers, and the version."""
     words = here.words
-    if not is_cited(rows):
+    if not chart.is_cited:
         return words("card.all_sources", n=here.reader.version.sources, version=here.reader.version.id)
-    behind = dict.fromkeys(store.reports(here.reader, rows).select("publisher", "title", "url").iter_rows())
+    behind = dict.fromkeys(store.reports(here.reader, chart.rows).select("publisher", "title", "url").iter_rows())
     named = Counter(by for report in behind if (by := _named(*report)))
     return words(
         "card.sources",
@@ -96,19 +95,14 @@ def _named(publisher: str | None, title: str | None, url: str | None) -> str | N
 def about(here: Here, card: Card, chart: Chart) -> About:
     """What the downloads of a card say of themselves."""
     version = here.reader.version
-    sources: tuple[str, ...] = (source_line(here, chart.rows),)
-    if is_cited(chart.rows):
+    sources: tuple[str, ...] = (source_line(here, chart),)
+    if chart.is_cited:
         cited = store.reports(here.reader, chart.rows)
         sources = tuple(", ".join(str(part) for part in row if part) for row in cited.iter_rows())
     return About(
         card.title, card.subtitle, card.unit, chart.left_out, sources,
         version.id, here.words.moment(version.published), here.address, chart.breaks,
     )  # fmt: skip
-
-
-def is_cited(rows: pl.DataFrame) -> bool:
-    """Whether the rows are figures, each with a source; else they are counts of figures."""
-    return "observation_id" in rows.columns
 
 
 def _formats(words: Words, shown: Shown) -> None:

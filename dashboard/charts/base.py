@@ -46,6 +46,11 @@ class Chart:
         return pl.concat([self.rows, self.lacking], how="diagonal_relaxed") if self.lacking.height else self.rows
 
     @property
+    def is_cited(self) -> bool:
+        """Whether the rows are figures, each with a source; else they are counts of figures."""
+        return "observation_id" in self.rows.columns
+
+    @property
     def height(self) -> int:
         """Height in pixels on the page."""
         return int(self.figure["layout"]["height"])
