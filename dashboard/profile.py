@@ -129,7 +129,7 @@ def _single(here: Here, province: str, kind: Kind, rows: pl.DataFrame) -> None:
                 words("province.proof"), key=f"proof-{row['observation_id']}", type="tertiary",
                 icon=":material/fact_check:", on_click=proofs.ask_for, args=(row["observation_id"],),
             )  # fmt: skip
-            takeaway.download_menu(here, card, partial(card.draw, Style(words, here.colours)), quiet=True)
+            takeaway.quiet_menu(here, card, partial(card.draw, Style(words, here.colours)))
 
 
 def show_sources(here: Here, province: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -27,27 +27,30 @@ if TYPE_CHECKING:
     from dashboard.cards import Card
 
 
+@st.fragment
 def menus(here: Here, card: Card, chart: Chart) -> None:
-    """The menus under a chart."""
+    """The menus under a chart; one fragment, as each stretches over a share of the row it stands in."""
     with st.container(horizontal=True, gap="small"):
-        download_menu(here, card, lambda: chart)
+        _download_menu(here, card, lambda: chart, "secondary")
         _share_menu(here, card, chart)
 
 
 @st.fragment
-def download_menu(here: Here, card: Card, drawn: Callable[[], Chart], *, quiet: bool = False) -> None:
-    """The menu of formats of a card that is `drawn` already or only then; `quiet` looks like a link."""
+def quiet_menu(here: Here, card: Card, drawn: Callable[[], Chart]) -> None:
+    """The menu of formats alone, which looks like a link; the chart is `drawn` when it is opened."""
+    _download_menu(here, card, drawn, "tertiary")
+
+
+def _download_menu(here: Here, card: Card, drawn: Callable[[], Chart], looks: Literal["secondary", "tertiary"]) -> None:
     words = here.words
     menu = st.popover(
-        words("card.download"), icon=":material/download:", type="tertiary" if quiet else "secondary",
-        key=f"download-{card.name}", on_change="rerun",
-    )  # fmt: skip
+        words("card.download"), icon=":material/download:", type=looks, key=f"download-{card.name}", on_change="rerun"
+    )
     if menu.open:
         with menu:
             _formats(words, leaving(here, card, drawn()))
 
 
-@st.fragment
 def _share_menu(here: Here, card: Card, chart: Chart) -> None:
     words = here.words
     menu = st.popover(words("card.share"), icon=":material/link:", key=f"share-{card.name}", on_change="rerun")

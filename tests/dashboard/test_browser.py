@@ -133,6 +133,16 @@ def test_a_phone_has_one_row_of_navigation_and_a_list_that_closes_over_the_page_
     expect(seen.page.get_by_test_id(LIST)).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_menus_of_a_card_stand_side_by_side_each_in_one_line(visit, width):
+    seen = visit(width).go("indicator?lang=vi")
+    card = seen.page.locator(".st-key-card-lines")
+    download, share = (card.get_by_role("button", name=name).bounding_box() for name in ("Tải về", "Địa chỉ"))
+    assert download["y"] == share["y"]
+    assert download["height"] == share["height"] < 50
+    assert 0 < share["x"] - download["x"] - download["width"] < 30
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_has_an_address_of_its_own(visit, page):
     seen = visit().go("" if page == PAGES[0] else page)
