@@ -51,7 +51,7 @@ class Hand:
     def click_at(self, element, x, y):
         self._counted()
         element.scroll_into_view_if_needed()
-        box = element.bounding_box()
+        (box,) = self.seen.boxes(element)
         self.page.mouse.click(box["x"] + x, box["y"] + y)
 
     def take(self, role, name, folder):
