@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from dashboard import proofs, tables, takeaway
 from dashboard.charts.base import Chart, Style
@@ -25,6 +26,21 @@ CONFIG: dict[str, Any] = {
         "toImage", "zoom2d", "pan2d", "select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d",
     ],
 }  # fmt: skip
+
+
+class AsItIs(BaseFigure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that Streamlit sends as it stands.
+
+    Given a dictionary it builds the whole tree of Plotly's objects to validate it, a quarter of a run's time, and
+    adds a template that neither the printed pictures have nor ours need. That figures are valid is a test's matter.
+    """
+
+    def __init__(self, figure: dict[str, Any]) -> None:
+        self._figure = figure
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure itself; nobody changes it."""
+        return self._figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +75,17 @@ def show(here: Here, card: Card) -> None:
             if chart.listed.height:
                 _table(here, card, chart)
             return
-        drawn, listed = st.tabs([here.words("card.chart"), here.words("card.table")])
+        views = [here.words("card.chart"), here.words("card.table")]
+        drawn, listed = st.tabs(views, key=f"view-{card.name}", on_change="rerun")
         with drawn:
             _plot(card, chart)
             if card.tallest and chart.height > card.tallest:
                 st.caption(here.words("card.scroll"))
             if card.below:
                 here.later.append((st.container(), card.below))
-        with listed:
-            _table(here, card, chart)
+        if listed.open:
+            with listed:
+                _table(here, card, chart)
         _notes(here, chart)
         st.caption(tables.plain(takeaway.source_line(here, chart)))
         here.shown[card.name] = partial(takeaway.leaving, here, card, chart)
@@ -88,7 +106,7 @@ def _plot(card: Card, chart: Chart) -> None:
     clicked: Any = partial(proofs.chosen_mark, key, turn) if chart.is_cited else "ignore"
     with st.container(height=height, border=False):
         st.plotly_chart(
-            chart.figure,
+            AsItIs(chart.figure),
             width="stretch",
             key=key,
             theme=None,

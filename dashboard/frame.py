@@ -154,6 +154,5 @@ def _entry(words: Words, page: st.Page, present: Filters, name: str) -> None:
 
 def marks(words: Words) -> None:
     """The legend of marks, the same everywhere."""
-    for mark in MARKS:
-        st.markdown(f"{words(f'marks.{mark}_sign')} {words(f'marks.{mark}')}")
+    st.markdown("\n\n".join(f"{words(f'marks.{mark}_sign')} {words(f'marks.{mark}')}" for mark in MARKS))
     st.caption(words("marks.click"))

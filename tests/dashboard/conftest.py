@@ -14,7 +14,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dashboard.filters import Filters
+from dashboard.words import Words
 from tests.conftest import ROOT
+
+LANGUAGE = Filters().lang
 
 
 @contextmanager
@@ -47,6 +51,16 @@ def wait_for(address: str, seconds: float = 30) -> None:
             if time.monotonic() > end:
                 raise
             time.sleep(0.1)
+
+
+def with_tables(app):
+    """The same page with the table of every card open, as a reader opens it."""
+    asked = app.query_params.get("lang", LANGUAGE)
+    table = Words(asked if isinstance(asked, str) else asked[-1])("card.table")
+    for key in app.session_state._state.filtered_state:
+        if key.startswith("view-"):
+            app.session_state[key] = table
+    return app.run()
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.frame import PAGES
 from tests.conftest import ROOT
+from tests.dashboard.conftest import with_tables
 
 pytestmark = pytest.mark.filterwarnings("default")
 BARRED = ("overview", "indicator", "compare", "province", "data")
@@ -23,7 +24,7 @@ def opened(built, monkeypatch):
         if page != "overview":
             app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
         assert not app.exception
-        return app
+        return with_tables(app)
 
     return open_at
 

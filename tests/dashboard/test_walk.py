@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import plotly.graph_objects as go
 import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,6 +19,7 @@ from dashboard.frame import PAGES
 from dashboard.texts import LANGUAGES
 from dashboard.words import SIGNS, Words
 from tests.conftest import ROOT
+from tests.dashboard.conftest import with_tables
 from warehouse import pairing
 from warehouse.catalogue import catalogue
 from warehouse.reader import Selection
@@ -134,6 +136,7 @@ def opened(page, query):
     app.run()
     if page != PAGES[0]:
         app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
+    with_tables(app)
     assert not app.exception
     return app
 
@@ -153,6 +156,12 @@ def marks(trace):
 def is_measured(trace):
     """Whether the place of the marks is their value: bars and lines, not spots on a map."""
     return trace["type"] == "bar" or "lines" in trace.get("mode", "")
+
+
+@walk
+def test_every_figure_is_one_that_plotly_knows(walked, view):
+    for chart in walked(view).get("plotly_chart"):
+        go.Figure(json.loads(chart.proto.spec))
 
 
 @walk
