@@ -79,10 +79,11 @@ def show(here: Here, card: Card) -> None:
         drawn, listed = st.tabs(views, key=f"view-{card.name}", on_change="rerun")
         with drawn:
             _plot(card, chart)
+            here.order.lead()
             if card.tallest and chart.height > card.tallest:
                 st.caption(here.words("card.scroll"))
             if card.below:
-                here.later.append((st.container(), card.below))
+                here.order.below(st.container(), card.below)
         if listed.open:
             with listed:
                 _table(here, card, chart)

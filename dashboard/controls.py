@@ -37,16 +37,20 @@ def go(wanted: Filters) -> None:
 
 def bar(here: Here, province: tuple[str, Sequence[str]] | None = None) -> None:
     """The row of filters on top of every page of figures; `province`: the one shown and those offered."""
-    if here.narrow:
-        with st.expander(_whole_summary(here, province), key="filters", icon=":material/tune:"):
-            _main(here, province)
-            _more(here, store.options(here.reader))
-        return
-    with st.container(key="filters"):
-        wide = st.columns([5, 4, 3, 3], vertical_alignment="bottom")
-        _main(here, province, wide)
-        with wide[-1], st.popover(_summary(here), icon=":material/tune:", width="stretch"):
-            _more(here, store.options(here.reader))
+    here.order.above(st.container(key="filters"), partial(_narrow_bar if here.narrow else _wide_bar, here, province))
+
+
+def _narrow_bar(here: Here, province: tuple[str, Sequence[str]] | None) -> None:
+    with st.expander(_whole_summary(here, province), icon=":material/tune:"):
+        _main(here, province)
+        _more(here, store.options(here.reader))
+
+
+def _wide_bar(here: Here, province: tuple[str, Sequence[str]] | None) -> None:
+    wide = st.columns([5, 4, 3, 3], vertical_alignment="bottom")
+    _main(here, province, wide)
+    with wide[-1], st.popover(_summary(here), icon=":material/tune:", width="stretch"):
+        _more(here, store.options(here.reader))
 
 
 def _main(

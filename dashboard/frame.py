@@ -6,18 +6,26 @@ Links to other pages carry the whole address, so that filters and language go al
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from dashboard import controls, filters, finding, frontend, settings, turns
 from dashboard.filters import Filters
-from dashboard.here import Here, current_filters, current_words
+from dashboard.here import ORDER, Here, current_filters, current_words
+from dashboard.order import Order
 from dashboard.printing import offer
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sources", "quality", "read", "help")
 """Pages in the order of the navigation; the first stands at `/`."""
+
+OPEN = "open"
+"""Where the session keeps which page it has open."""
 
 FIRST = 4
 """How many of them a narrow page names in its row; the others stand in a list."""
@@ -60,12 +68,23 @@ def _run() -> None:
     chosen = st.navigation(list(known.values()), position="hidden")
     frontend.settle_page(words.language, {name: words(f"hint.{name}") for name in ("title", "text", "close")})
     finding.go_on(known)
-    _head(words, known, chosen)
+    order = _order(chosen)
+    order.above(st.container(horizontal=True, vertical_alignment="center", key="head"), lambda: _head(words))
+    order.above(_row(), lambda: _navigation(words, known, chosen))
     try:
         chosen.run()
     except Exception:
         st.error(words("state.broken"))
         raise
+    finally:
+        order.finish()
+
+
+def _order(chosen: st.Page) -> Order:
+    """The order of this run, kept for the page; whether the page is open already is known from the run before."""
+    order = Order(again=st.session_state.get(OPEN) == chosen.url_path)
+    st.session_state[OPEN], st.session_state[ORDER] = chosen.url_path, order
+    return order
 
 
 def link(here: Here, page: str, label: str, wanted: filters.Filters | None = None) -> None:
@@ -82,9 +101,7 @@ def title(here: Here, text: str, facts: str = "") -> None:
 def foot(here: Here) -> None:
     """What was left for when the charts are there; what the page offers as a whole; version, date and terms."""
     words, version = here.words, here.reader.version
-    for place, draw in here.later:
-        with place:
-            draw()
+    here.order.finish()
     offer.show(here)
     st.divider()
     st.caption(
@@ -106,31 +123,31 @@ def mark_derived(here: Here) -> None:
         st.badge(here.words("computed.marked"), icon=":material/calculate:", color="gray")
 
 
-def _head(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.markdown(f"**{words('name')}**", width="content")
-        finding.box(words)
-        st.space("stretch")
-        with st.popover(words("marks.title"), type="tertiary"):
-            marks(words)
-        controls.language_choice(words)
-    _navigation(words, known, chosen)
+def _head(words: Words) -> None:
+    st.markdown(f"**{words('name')}**", width="content")
+    finding.box(words)
+    st.space("stretch")
+    with st.popover(words("marks.title"), type="tertiary"):
+        marks(words)
+    controls.language_choice(words)
+
+
+def _row() -> DeltaGenerator:
+    gap: Literal["xxsmall", "small"] = "xxsmall" if frontend.is_narrow() else "small"
+    return st.container(horizontal=True, vertical_alignment="center", gap=gap, key="navigation")
 
 
 def _navigation(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
     """The pages in a row; a narrow page has those beyond the first few in a list, so that it begins higher."""
     present, narrow = current_filters()[0], frontend.is_narrow()
     shown = FIRST if narrow else len(PAGES)
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="xxsmall" if narrow else "small", key="navigation"
-    ):
-        for name in PAGES[:shown]:
-            if name == "topic":
-                _list(words, known, chosen, present, name, [name])
-            else:
-                _entry(words, known[name], present, name)
-        if narrow:
-            _list(words, known, chosen, present, "more", PAGES[shown:])
+    for name in PAGES[:shown]:
+        if name == "topic":
+            _list(words, known, chosen, present, name, [name])
+        else:
+            _entry(words, known[name], present, name)
+    if narrow:
+        _list(words, known, chosen, present, "more", PAGES[shown:])
 
 
 def _list(

@@ -14,6 +14,7 @@ import streamlit as st
 
 from dashboard import boundaries, building, filters, frontend, store, turns
 from dashboard.filters import Filters
+from dashboard.order import Order
 from dashboard.palette import Palette, palette
 from dashboard.words import Words
 from warehouse.paths import default_warehouse
@@ -22,9 +23,10 @@ from warehouse.reader import Reader, WarehouseError, current_id
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from streamlit.delta_generator import DeltaGenerator
-
     from dashboard.printing.shown import Shown
+
+ORDER = "order"
+"""Where the session keeps the order of the present run."""
 
 PAUSE = 0.3
 """Seconds between two looks at a running build."""
@@ -44,8 +46,8 @@ class Here:
     """The page's `title` and, where it has them, `facts` in a line."""
     shown: dict[str, Callable[[], Shown]] = field(default_factory=dict)
     """What gives each chart the page has shown so far as it leaves the page, by name: what it offers as a whole."""
-    later: list[tuple[DeltaGenerator, Callable[[], None]]] = field(default_factory=list)
-    """What is drawn, and where, once all charts are: `frame.foot` does it."""
+    order: Order = field(default_factory=Order)
+    """In which order the parts of the page are sent; `frame` draws at the end what was put off."""
     narrow: bool = False
     """Whether the reader's window is as narrow as a phone."""
 
@@ -91,7 +93,8 @@ def open_page(*, needs_figures: bool = True) -> Here:
         st.info(words("state.empty"))
         st.stop()
     colours, page = palette(frontend.theme()), str(st.context.url or "")
-    return Here(words, _of_the_set(wanted), colours, reader, page, narrow=frontend.is_narrow())
+    order = st.session_state[ORDER]
+    return Here(words, _of_the_set(wanted), colours, reader, page, order=order, narrow=frontend.is_narrow())
 
 
 def _of_the_set(wanted: Filters) -> Filters:
