@@ -56,7 +56,7 @@ class Visit:
             self.problems.append(f"defect {self.page.url}")
 
     def speaks(self, language):
-        self.page.locator(f"html[lang={language}]").wait_for(state="attached", timeout=5000)
+        self.page.locator(f"html[lang={language}]").wait_for(state="attached", timeout=30000)
 
     def follow(self, page, words):
         """Go to a page by the navigation; the topics stand in a list, on a phone most pages do."""
