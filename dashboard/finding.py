@@ -19,9 +19,9 @@ WIDTH = 260
 
 def box(words: Words) -> None:
     """The box; what is chosen in it opens at the next run by `go_on`. Without a warehouse there is nothing to find."""
-    if known := _known():
+    if found := known():
         st.selectbox(
-            words("find.label"), known, index=None, key=KEY, placeholder=words("find.hint"), width=WIDTH,
+            words("find.label"), found, index=None, key=KEY, placeholder=words("find.hint"), width=WIDTH,
             format_func=partial(_name, words), filter_mode="contains", label_visibility="collapsed",
             on_change=_chosen,
         )  # fmt: skip
@@ -50,7 +50,7 @@ def _chosen() -> None:
     st.session_state[KEY] = None
 
 
-def _known() -> list[str]:
+def known() -> list[str]:
     """Areas in Vietnamese order, indicators, years: those with figures; none while nothing can be opened."""
     warehouse = str(default_warehouse())
     try:

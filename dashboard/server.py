@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import settings
+from dashboard import settings, warming
 from dashboard.here import current_words
 from dashboard.uploads import UploadLimits
 from warehouse.paths import default_warehouse
@@ -103,6 +103,7 @@ def make_app() -> st.App:
         routes=[Route("/api/health", health)],
         middleware=[Middleware(SafetyHeaders), Middleware(UploadLimits)],
         on_script_error=say_failed,
+        lifespan=warming.while_serving,
     )
 
 

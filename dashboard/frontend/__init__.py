@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -27,16 +28,33 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
 
 
-def settle_page(language: str, hint: dict[str, str]) -> None:
+def _place(name: str, data: Mapping[str, Any], key: str, **how: Any) -> None:
+    """Put a component on the page.
+
+    Its data go as a list of one: in a mapping Streamlit looks for tables, and loads pandas for that.
+    """
+    _component(name)(data=(data,), key=key, **how)
+
+
+@cache
+def chart_library() -> str | None:
+    """The file of Streamlit's own pages that draws charts; None where it is not to be found, it is a matter of time."""
+    found = list(files("streamlit").joinpath("static/static/js").iterdir())
+    named = [file.name for file in found if file.name.startswith("PlotlyChart.")]
+    return named[0] if len(named) == 1 else None
+
+
+def settle_page(language: str, hint: dict[str, str], *, charts: bool) -> None:
     """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
 
     Learns as well whether the page is narrow; see `is_narrow`. `hint` has a `title`, a `text` and the name of the
-    button `close`; it is shown at the first visit only.
+    button `close`; it is shown at the first visit only. `charts`: whether the page will have some.
     """
-    data = {"language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint}
-    _component("page")(
-        data=data, key=PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None
-    )  # fmt: skip
+    data = {
+        "language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint,
+        "charts": chart_library() if charts else None,
+    }  # fmt: skip
+    _place("page", data, PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None)
 
 
 def theme() -> str:
@@ -58,7 +76,7 @@ def picture_buttons(
     `labels` names the buttons by format, and says with `failed` what to do where the browser cannot.
     """
     data = {"figure": figure, "name": name, "labels": labels, "width": width, "height": height}
-    _component("pictures")(data=data, key=f"pictures-{key}")
+    _place("pictures", data, f"pictures-{key}")
 
 
 def year_slider(
@@ -77,7 +95,7 @@ def year_slider(
             chosen(asked)
 
     data = {"card": f"card-{card}", "label": label, "year": year, "years": list(years), "told": list(told), **drawn}
-    _component("years")(data=data, key=key, height="content", on_year_change=rested)
+    _place("years", data, key, height="content", on_year_change=rested)
 
 
 def pooled(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -54,11 +54,20 @@ function watch(data, setStateValue) {
   tell()
 }
 
+let charts = null
+
+// Loading the library of charts is most of what a first visit waits for: begun now, it goes on while the server works.
+function load(script) {
+  const own = document.querySelector("script[type=module][src*='static/js/']")
+  if (script && own) charts ??= import(new URL(script, own.src)).catch(() => null)
+}
+
 export default function (component) {
-  const { data, parentElement, setStateValue } = component
+  const { data: [data], parentElement, setStateValue } = component
   document.documentElement.lang = data.language
   hint(parentElement.querySelector("#root"), data.hint)
   watch(data, setStateValue)
+  load(data.charts)
   const seen = shade(parentElement.querySelector("#root"))
   if (seen !== data.theme) setStateValue("theme", seen)
 }

@@ -40,7 +40,7 @@ async function save(root, data, format, message) {
 }
 
 export default function (component) {
-  const { data, parentElement } = component
+  const { data: [data], parentElement } = component
   const root = parentElement.querySelector("#root")
   for (const format of FORMATS) {
     button(root, format, data.labels[format]).onclick = () => save(root, data, format, note(root))

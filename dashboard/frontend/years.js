@@ -32,7 +32,7 @@ function parts(root) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component
+  const { data: [data], parentElement, setTriggerValue } = component
   const root = parentElement.querySelector("#root")
   const [label, input, output] = parts(root)
   label.textContent = data.label
