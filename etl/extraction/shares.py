@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import opens_an_item, whole_of_both
+from etl.extraction.wholes import names_another, opens_an_item, whole_of_both
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -292,6 +292,8 @@ _IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) l�
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
+    if same_sentence and names_another(s, base, q):
+        return False
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = (

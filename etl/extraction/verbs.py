@@ -96,7 +96,24 @@ _FREE_AFTER = re.compile(
 def _stands_free(s: Sentence, q: Quantity) -> bool:
     """`có 61.034 đảng viên` but not `có 300 đảng viên tham gia …`: nothing further says which members."""
     noun = s.noun(q)
-    return noun is not None and bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+    if noun is None or _is_a_share(s, noun):
+        return False
+    if any(e.readings["group"] == "private_sector" and e.start == noun.end + 1 for e in s.labels(q, "group")):
+        return True  # `3.100 đảng viên đang làm việc trong doanh nghiệp tư nhân`: the group says which
+    return bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+
+
+_SHARE = re.compile(
+    r",? \(?(?:chiếm|bằng)(?: tỷ lệ| khoảng| gần| trên| hơn)* (\d+)(?:,\d+)?\s?%(?! (?:so với )?(?:tổng )?(?:số )?dân)"
+)
+_OF_THE_PEOPLE = 15
+"""More than so many of a hundred inhabitants are no members anywhere: the share is of members then."""
+
+
+def _is_a_share(s: Sentence, noun: Element) -> bool:
+    """`Kon Tum có 9.100 đảng viên (chiếm 31%)`: of a group spoken of before, not all there are."""
+    share = _SHARE.match(s.lower, noun.end, s.scan.end)
+    return share is not None and "group" not in noun.readings and int(share.group(1)) >= _OF_THE_PEOPLE
 
 
 def why_not(verb: Element | None) -> str:
@@ -176,8 +193,12 @@ _MANY = 10000
 """Fewer members are a province's only where the text says so."""
 
 
-_ATTENDING = re.compile(r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội")
-"""`450 đại biểu chính thức về dự Đại hội`."""
+_ATTENDING = re.compile(
+    r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
+    r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú)?,? (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?"
+    r"[\d.]+ (?:nghìn |ngàn )?đảng viên"
+)
+"""`450 đại biểu chính thức về dự Đại hội`, `450 đại biểu, đại diện cho hơn 61.000 đảng viên`."""
 
 
 def _is_whole_line(s: Sentence, q: Quantity) -> bool:

@@ -34,3 +34,19 @@ def opens_an_item(s: Sentence, q: Quantity) -> bool:
     return bool(
         re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start])
     )
+
+
+def names_another(s: Sentence, base: Figure, q: Quantity) -> bool:
+    """`…; Đảng bộ tỉnh Lâm Đồng có 9.000 đảng viên nữ`: the item begins with an owner of its own."""
+    apart = [p for p in s.scan.separators if base.quantity.right <= p < q.left and s.lower[p] == ";"]
+    ahead = s.within((apart[-1], q.left)) if apart else []
+    owner = next((i for i, e in enumerate(ahead) if {"scope", "place"} & e.readings.keys()), None)
+    if owner is None or not _BARE.fullmatch(s.lower, apart[-1] + 1, ahead[owner].start):
+        return False
+    if ahead[owner].code("scope") not in {"province", "city"}:
+        return ahead[owner].code("scope") in {None, "named", "lower"}
+    following = ahead[owner + 1 : owner + 2]
+    return bool(following) and "place" in following[0].readings and following[0].start - ahead[owner].end <= 1
+
+
+_BARE = re.compile(r"\W*(?:còn |riêng |và |tại |ở )*")

@@ -241,12 +241,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
     in_city = bool(near) and near[-1] in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
-    if (
-        mark is not None
-        and mark.province
-        and mark.level in {"name", "city"}
-        and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
-    ):
+    if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
     if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
         level = "national"
@@ -287,6 +282,18 @@ _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
+
+
+def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
+    """A bare name that acts, or that stands right beside the number."""
+    named = mark.province is not None and mark.level in {"name", "city"}
+    return named and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
+
+
+def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
+    """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
+    whole = mark.level == "relative" and sentence.lower.endswith("đảng bộ", mark.start, mark.end)
+    return whole and bool(carried) and carried[-1].level == "province" and carried[-1].province is not None
 
 
 def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:

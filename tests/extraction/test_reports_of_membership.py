@@ -1,0 +1,92 @@
+"""Reports of members admitted, of members counted and of congresses, once read wrongly or not at all."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+
+CASES = [
+    (
+        "Báo Cần Thơ",
+        "Từ đầu năm đến nay, Đảng bộ Khối Cơ quan TP Cần Thơ đã kết nạp 310 đảng viên mới. Nhiều đơn vị vượt kế hoạch, như: Đảng bộ Bệnh viện Nhi đồng Trung ương Cần Thơ kết nạp được 47 đồng chí (đạt 150%).",
+        [],
+    ),
+    (
+        "Báo Hà Nam",
+        "Đảng bộ tỉnh Hà Nam chú trọng tạo nguồn trong công nhân. Năm 2018, Đảng bộ KCN cảng Đồng Văn đã mở lớp bồi dưỡng nhận thức về Đảng cho 65 quần chúng ưu tú. Đảng bộ Viễn thông kết nạp 31 đảng viên.",
+        [],
+    ),
+    (
+        "VnExpress",
+        "Khu vực Tây Nguyên có dân số hơn 5 triệu người. Công tác kết nạp đảng viên được các cấp ủy trong khu vực chú trọng.\n\nNăm 2017, Đảng bộ tỉnh Gia Lai kết nạp 3.120 đảng viên. Năm 2018, toàn Đảng bộ kết nạp thêm 2.984 đảng viên, trong đó có 611 đảng viên là người dân tộc thiểu số.",
+        [
+            ("members_admitted", "total", "gia-lai", 3120.0, "2017-01-01", "2017-12-31"),
+            ("members_admitted", "total", "gia-lai", 2984.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted", "ethnic_minority", "gia-lai", 611.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "VnExpress",
+        "Nhiệm kỳ 2010-2015, Đảng bộ tỉnh Gia Lai kết nạp 12.340 đảng viên; Đảng bộ tỉnh Lâm Đồng, tính đến cuối năm 2018, có hơn 9.000 đảng viên là người dân tộc thiểu số; Đắk Lắk có 18.120 đảng viên (chiếm 29,5%).",
+        [
+            ("members_admitted", "total", "gia-lai", 12340.0, "2010-01-01", "2015-12-31"),
+            ("members_total", "ethnic_minority", "lam-dong", 9000.0, "2018-12-31", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Tính đến hết năm 2018, toàn Đảng bộ tỉnh có 3.120 đảng viên đang làm việc, công tác trong các doanh nghiệp ngoài khu vực Nhà nước, chiếm tỷ lệ 6,4% trên tổng số đảng viên toàn Đảng bộ tỉnh.",
+        [
+            ("members_total", "private_sector", "ha-nam", 3120.0, "2018-12-31", "2018-12-31"),
+            ("members_group_pct", "private_sector", "ha-nam", 6.4, "2018-12-31", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Đại hội Đảng bộ tỉnh Hà Nam lần thứ XX họp phiên trù bị.\n\nDự Đại hội có các đồng chí: Trần Văn A, Bí thư Tỉnh ủy; Lê Thị B, Phó Bí thư Thường trực Tỉnh ủy; lãnh đạo các ban Đảng Trung ương, Ủy ban Kiểm tra Trung ương; các đồng chí trong Ban Thường vụ Tỉnh ủy; 330 đại biểu chính thức, đại diện cho hơn 58.000 đảng viên trong toàn Đảng bộ tỉnh.",
+        [
+            ("congress_delegates", "total", "ha-nam", 330.0, "2019-03-20", "2019-03-20"),
+            ("members_total", "total", "ha-nam", 58000.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Đại hội đại biểu Đảng bộ tỉnh Hà Nam lần thứ XX khai mạc sáng nay. Cùng dự, có Phó Chủ tịch Quốc hội Trần Văn A; đại diện các ban, bộ; các đồng chí lão thành cách mạng; các đồng chí nguyên lãnh đạo tỉnh qua các thời kỳ cùng 330 đại biểu chính thức đại diện hơn 58 nghìn đảng viên toàn Đảng bộ.",
+        [
+            ("congress_delegates", "total", "ha-nam", 330.0, "2019-03-20", "2019-03-20"),
+            ("members_total", "total", "ha-nam", 58000.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
+    (
+        "VnExpress",
+        "Đến ngày 15/3/2019, toàn bộ 64 Đảng bộ tỉnh, thành phố, Đảng bộ trực thuộc Trung ương đã tổ chức thành công Đại hội.",
+        [("committees_congress_held", "total", "vn", 64.0, "2019-03-15", "2019-03-15")],
+    ),
+    (
+        "Báo Hà Nam",
+        "Đến hết tháng 2/2019, toàn tỉnh đã hoàn thành 412 đại hội tổ chức cơ sở đảng và 14 đại hội đảng bộ cấp trên cơ sở.",
+        [
+            ("orgs_congress_held", "total", "ha-nam", 412.0, "2019-02-28", "2019-02-28"),
+            ("committees_congress_held", "total", "ha-nam", 14.0, "2019-02-28", "2019-02-28"),
+        ],
+    ),
+]
+
+
+def _read(text, publisher, published):
+    document = Document(name="a", text=text, publisher=publisher, published=published)
+    return [
+        (o.indicator, o.breakdown, o.area, o.value, str(o.period_start), str(o.period_end)) for o in extract(document)
+    ]
+
+
+@pytest.mark.parametrize(("publisher", "text", "expected"), CASES, ids=[case[1][:40] for case in CASES])
+def test_a_report_is_read_as_a_reader_would(publisher, text, expected):
+    assert _read(text, publisher, date(2019, 3, 20)) == expected
+
+
+def test_what_lasts_until_now_is_not_dated_where_nothing_tells_which_day_that_is():
+    text = "Năm 2018, các cấp ủy xây dựng kế hoạch. Từ đầu năm 2018 đến nay, toàn tỉnh kết nạp được 1.120 đảng viên."
+    assert _read(text, "Báo Hà Nam", None) == []
