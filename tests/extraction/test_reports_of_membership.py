@@ -72,6 +72,11 @@ CASES = [
             ("committees_congress_held", "total", "ha-nam", 14.0, "2019-02-28", "2019-02-28"),
         ],
     ),
+    (
+        "Báo Hà Nam",
+        "Đợt 3-2, toàn Đảng bộ tỉnh có 1.151 đảng viên được trao tặng Huy hiệu Đảng và 18 trường hợp được truy tặng Huy hiệu Đảng.\n\nBí thư Tỉnh ủy trao Huy hiệu 45 năm tuổi Đảng đến các đảng viên, đợt ngày 7-11-2018. Ảnh HOÀNG LONG\n\nĐợt này, Đảng bộ tỉnh cũng có 18 trường hợp được truy tặng Huy hiệu Đảng. Trong đó, có 11 trường hợp được truy tặng Huy hiệu 45 năm tuổi Đảng.",
+        [("badges_awarded", "total", "ha-nam", 1169.0, "2019-02-03", "2019-02-03")],
+    ),
 ]
 
 
