@@ -45,7 +45,15 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
     kept: list[Mark] = []
     for mark in found:
         kept += [] if kept and _is_part_of_a_name(normal, kept[-1], mark) else [mark]
+    kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]
+
+
+_BELOW = re.compile(
+    r"\b(?:là|trở thành) (?:(?:một|\d+) trong (?:số )?[^,;.]{0,12})?(?:đảng bộ|đảng ủy|tổ chức đảng|đơn vị) "
+    r"[^,;.]{0,60}trực thuộc (?:tỉnh ủy|thành ủy|đảng bộ (?:tỉnh|thành phố))$"
+)
+"""`… là đảng bộ lớn thứ hai trực thuộc Thành ủy`: what is said so is below it."""
 
 
 def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
@@ -227,39 +235,6 @@ def _is_plural(scan: Scan, element: Element) -> bool:
     return any(" ".join(before[-n:]) in words for n in (1, 2))
 
 
-_NO_PROVINCE_BEFORE = frozenset(
-    [
-        "đường",
-        "phố",
-        "chợ",
-        "cầu",
-        "sông",
-        "hồ",
-        "điện",
-        "trường",
-        "học",
-        "khách",
-        "ga",
-        "cảng",
-        "núi",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "chí",
-        "viên",
-        "máy",
-        "sư",
-        "tiểu",
-        "công",
-        "xã",
-        "huyện",
-        "quận",
-        "phường",
-    ]
-)
-
-
 def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
@@ -276,7 +251,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
     )
     if adjacent and (
-        word.lower() in _NO_PROVINCE_BEFORE
+        word.lower() in lexicon.table("places.toml")["not_after"]["words"]
         or (
             word[:1].isupper()
             and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"}

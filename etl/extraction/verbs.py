@@ -221,7 +221,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
-    if noun == "member" and q.value >= _MANY and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
+    all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
+    if all_there_are and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
         return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
     if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
         return figures.find("attend" if noun == "delegate" else "stand", noun)

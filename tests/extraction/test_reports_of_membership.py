@@ -77,6 +77,16 @@ CASES = [
         "Đợt 3-2, toàn Đảng bộ tỉnh có 1.151 đảng viên được trao tặng Huy hiệu Đảng và 18 trường hợp được truy tặng Huy hiệu Đảng.\n\nBí thư Tỉnh ủy trao Huy hiệu 45 năm tuổi Đảng đến các đảng viên, đợt ngày 7-11-2018. Ảnh HOÀNG LONG\n\nĐợt này, Đảng bộ tỉnh cũng có 18 trường hợp được truy tặng Huy hiệu Đảng. Trong đó, có 11 trường hợp được truy tặng Huy hiệu 45 năm tuổi Đảng.",
         [("badges_awarded", "total", "ha-nam", 1169.0, "2019-02-03", "2019-02-03")],
     ),
+    (
+        "Báo Hà Nội",
+        "Báo cáo của Quận ủy Hoàng Mai cho thấy, đến nay, Hoàng Mai đã trở thành Đảng bộ lớn thứ 3 của Đảng ủy cấp trên cơ sở trực thuộc Thành ủy, với 91 tổ chức cơ sở đảng, gần 21.000 đảng viên.",
+        [],
+    ),
+    (
+        "Báo Hà Nam",
+        "Đến hết tháng 2/2019, toàn tỉnh đã có 99,1% số chi bộ trong tổng số 2.587 chi bộ trực thuộc đảng ủy cơ sở hoàn thành tổ chức đại hội.",
+        [("cells_subordinate", "total", "ha-nam", 2587.0, "2019-02-28", "2019-02-28")],
+    ),
 ]
 
 
