@@ -51,7 +51,7 @@ _NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được
 _ALL_MEMBERS = re.compile(
     r"tổng số đảng viên(?: của| trong| ở)?"
     r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
-    r"|(?:nâng|đưa) tổng số đảng viên(?: [^,;.()\d]{1,40})? $"
+    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
 )
 
 

@@ -87,6 +87,24 @@ CASES = [
         "Đến hết tháng 2/2019, toàn tỉnh đã có 99,1% số chi bộ trong tổng số 2.587 chi bộ trực thuộc đảng ủy cơ sở hoàn thành tổ chức đại hội.",
         [("cells_subordinate", "total", "ha-nam", 2587.0, "2019-02-28", "2019-02-28")],
     ),
+    (
+        "Báo Hà Nam",
+        "Trong tháng 2/2019, toàn tỉnh kết nạp được 44 đảng viên mới, nâng tổng số đảng viên kết nạp từ đầu năm đến nay lên 162 đảng viên, đạt 0,3% so với tổng số đảng viên cuối năm 2018 và đạt gần 6,9% so với tổng số chỉ tiêu Ban Thường vụ Tỉnh ủy giao năm 2019.",
+        [
+            ("members_admitted", "total", "ha-nam", 44.0, "2019-02-01", "2019-02-28"),
+            ("members_admitted", "total", "ha-nam", 162.0, "2019-01-01", "2019-03-20"),
+            ("members_admitted_share_pct", "total", "ha-nam", 0.3, "2019-01-01", "2019-03-20"),
+            ("members_admitted_target_pct", "total", "ha-nam", 6.9, "2019-01-01", "2019-03-20"),
+        ],
+    ),
+    (
+        "Báo Hà Nam",
+        "Ngày 18/3, Đại hội đại biểu Đảng bộ tỉnh Hà Nam lần thứ XX khai mạc. Đại hội triệu tập 329 đại biểu, tiêu biểu cho ý chí và sức mạnh đoàn kết, đại diện cho trên 58.000 đảng viên.",
+        [
+            ("congress_delegates", "total", "ha-nam", 329.0, "2019-03-20", "2019-03-20"),
+            ("members_total", "total", "ha-nam", 58000.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
 ]
 
 
