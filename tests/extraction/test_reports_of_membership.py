@@ -105,6 +105,14 @@ CASES = [
             ("members_total", "total", "ha-nam", 58000.0, "2019-03-20", "2019-03-20"),
         ],
     ),
+    (
+        "VnExpress",
+        "Đã có 61/66 đảng bộ trực thuộc Trung ương tổ chức xong Đại hội.\n\nĐại hội của 61 đảng bộ trực thuộc Trung ương đã bầu 3.100 ủy viên ban chấp hành.",
+        [
+            ("committees_congress_held", "total", "vn", 61.0, "2019-03-20", "2019-03-20"),
+            ("orgs_direct", "total", "vn", 66.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
 ]
 
 
