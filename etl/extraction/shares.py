@@ -70,14 +70,16 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+_REACHED = re.compile(r"\b(?:đã|kết quả|thực tế)\b")
 _WISHED = re.compile(
     r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$"
 )
 
 
 def _is_wished(s: Sentence, q: Quantity) -> bool:
-    """`phấn đấu đến cuối năm kết nạp đạt 100% chỉ tiêu`: what is wished for, though it says `đạt`."""
-    return _WISHED.search(s.lower[s.scan.start : q.left]) is not None
+    """`phấn đấu đến cuối năm kết nạp đạt 100% chỉ tiêu`, `đạt 2,5% trở lên`: wished for, though it says `đạt`."""
+    lead = s.lower[s.scan.start : q.left]
+    return _WISHED.search(lead) is not None or (q.qualifier == "at_least" and not _REACHED.search(lead))
 
 
 _UNITS_REACHED = re.compile(

@@ -113,6 +113,11 @@ CASES = [
             ("orgs_direct", "total", "vn", 66.0, "2019-03-20", "2019-03-20"),
         ],
     ),
+    (
+        "Báo Hà Nam",
+        "Theo Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Hà Nam lần thứ XIX, nhiệm kỳ 2015-2020, có 1 trong 12 chỉ tiêu được đề ra là bình quân mỗi năm kết nạp đảng viên (ĐV) mới đạt tỷ lệ 2,6% trở lên so với tổng số ĐV của Đảng bộ tỉnh vào đầu nhiệm kỳ.",
+        [],
+    ),
 ]
 
 
