@@ -57,27 +57,19 @@ _BELOW = re.compile(
 
 
 def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
-    """`Tổng công ty chè Hà Nam`, `Đảng ủy Các khu chế xuất và công nghiệp thành phố`: the place belongs to the name."""
+    """`Tổng công ty chè Hà Nam`, `Đảng bộ Bệnh viện Trung ương Cần Thơ`: the place belongs to the name."""
     if mark.level not in {"name", "province", "city", "central"} or before.level != "lower":
         return False
     between = normal.lower[before.end : mark.start]
-    if _INSTITUTION.match(normal.lower, before.start, before.end):
-        return _WORDS.fullmatch(between) is not None and not _APART.search(between)
-    if mark.level == "central":
-        return False
-    if mark.level != "name" and mark.province is None and _UNIT.match(normal.lower, before.start):
+    if _UNIT.match(normal.lower, before.start):
         return _WORDS.fullmatch(between) is not None and not _APART.search(between)
     named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
-    return named is not None and _WORDS.fullmatch(normal.lower[before.end : mark.start]) is not None
+    return mark.level != "central" and named is not None and _WORDS.fullmatch(between) is not None
 
 
 _UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
-_INSTITUTION = re.compile(
-    r"(?:(?:đảng bộ|đảng ủy|chi bộ) )(?:các )?(?:bệnh viện|trường|đại học|học viện|viện|cục|chi cục|trung tâm|nhà máy)"
-)
-"""`Đảng bộ Bệnh viện Đa khoa Trung ương Cần Thơ`: neither the centre's nor the city's."""
 _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
-_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,5}")
+_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")
 
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:

@@ -118,6 +118,11 @@ CASES = [
         "Theo Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Hà Nam lần thứ XIX, nhiệm kỳ 2015-2020, có 1 trong 12 chỉ tiêu được đề ra là bình quân mỗi năm kết nạp đảng viên (ĐV) mới đạt tỷ lệ 2,6% trở lên so với tổng số ĐV của Đảng bộ tỉnh vào đầu nhiệm kỳ.",
         [],
     ),
+    (
+        "Báo Hà Nam",
+        "Thành lập Đảng bộ Ban Quản lý các khu công nghiệp Hà Nam\n\nĐảng bộ Ban Quản lý các khu công nghiệp Hà Nam được nâng cấp từ chi bộ cơ sở. Năm 2018, Đảng bộ kết nạp 24 đảng viên.",
+        [],
+    ),
 ]
 
 
