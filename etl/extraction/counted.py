@@ -24,7 +24,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
         return told
     if noun is None:
-        return _named_behind(s, q, memory) or _named_before(s, q, memory)
+        return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
@@ -152,11 +152,14 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
     stop = following.left if following else s.scan.end
     return (
         any(
-            k.fate == "party_age" and q.right <= k.start < stop and "trở lên" not in s.lower[k.start : k.end]
+            k.fate == "party_age" and q.right <= k.start < stop and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
             for k in s.scan.skips
         )
         or s.bracket(q) is not None
     )
+
+
+_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} ")
 
 
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
@@ -228,6 +231,16 @@ _FOR_A_CAUSE = re.compile(
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
 _CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
+
+
+_AND_THE_LATE = re.compile(r" (?:và|, ) ?truy tặng [\d.]+ (?:tấm )?huy hiệu")
+
+
+def _with_the_late(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`trao tặng 711 và truy tặng 3 Huy hiệu Đảng`: medals, though only the second number says so."""
+    verb, row = s.verb_before(q), figures.of("badges_awarded")
+    said = known_verb(verb) == "award" and _AND_THE_LATE.match(s.lower, q.right, s.scan.end)
+    return figure_of(s, q, memory, row, verb, None) if row is not None and said else None
 
 
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

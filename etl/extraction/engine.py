@@ -71,7 +71,7 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     scans = [scan(normal, s.start, s.end) for s in parts]
     clock = clock_of(document, normal, parts, scans)
     title = _title(document)
-    where = setting(document, normal, parts, scans, title)
+    where = setting(document, normal, parts, scans, title, clock.published)
     return _walk(normal, parts, scans, clock, where, title)
 
 

@@ -123,6 +123,16 @@ CASES = [
         "Thành lập Đảng bộ Ban Quản lý các khu công nghiệp Hà Nam\n\nĐảng bộ Ban Quản lý các khu công nghiệp Hà Nam được nâng cấp từ chi bộ cơ sở. Năm 2018, Đảng bộ kết nạp 24 đảng viên.",
         [],
     ),
+    (
+        "Báo Hà Nam",
+        "Tỉnh ủy ban hành kế hoạch phát triển đảng viên trong nhiệm kỳ 2020-2025. Chỉ tiêu đảm bảo tỉ lệ kết nạp đảng viên mới hằng năm trong nhiệm kỳ 2020 - 2025 đạt từ 3% đến 4% trên tổng số đảng viên toàn Đảng bộ tỉnh.",
+        [],
+    ),
+    (
+        "Báo Hà Nam",
+        "Nhân kỷ niệm 129 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2019), Ban Thường vụ Tỉnh ủy đã trao tặng 611 và truy tặng 04 Huy hiệu Đảng cho các đảng viên từ 30-65 năm tuổi Đảng.",
+        [("badges_awarded", "total", "ha-nam", 615.0, "2019-05-19", "2019-05-19")],
+    ),
 ]
 
 
@@ -141,3 +151,43 @@ def test_a_report_is_read_as_a_reader_would(publisher, text, expected):
 def test_what_lasts_until_now_is_not_dated_where_nothing_tells_which_day_that_is():
     text = "Năm 2018, các cấp ủy xây dựng kế hoạch. Từ đầu năm 2018 đến nay, toàn tỉnh kết nạp được 1.120 đảng viên."
     assert _read(text, "Báo Hà Nam", None) == []
+
+
+CONGRESSES = [
+    (
+        "VnExpress",
+        "Đại hội đại biểu toàn quốc lần thứ XIII của Đảng họp phiên trù bị.\n\nTham dự Đại hội có 1.487 đại biểu đại diện cho hơn 5,1 triệu đảng viên.",
+        [("congress_delegates", 1487.0), ("members_total", 5100000.0)],
+    ),
+    (
+        "Báo Hà Nam",
+        "Sáng nay, tại Hà Nội, Đại hội Đảng XIII khai mạc. Đại hội Đảng XIII có 1.487 đại biểu đại diện cho 5,1 triệu đảng viên. Đoàn đại biểu Đảng bộ tỉnh Hà Nam có 13 đồng chí.",
+        [("congress_delegates", 1487.0), ("members_total", 5100000.0)],
+    ),
+    (
+        "Báo Hà Nam",
+        "Học tập Nghị quyết Đại hội XIII của Đảng\n\nTỉnh ủy Hà Nam tổ chức hội nghị trực tuyến học tập Nghị quyết Đại hội XIII của Đảng, có 1.487 đại biểu tham dự. Có 1.502 đại biểu tham dự tại các điểm cầu.",
+        [],
+    ),
+    (
+        "VnExpress",
+        "Chào mừng Đại hội XIII của Đảng, Công đoàn Việt Nam họp Đại hội. Có 1.102 đại biểu dự Đại hội Công đoàn Việt Nam.",
+        [],
+    ),
+    (
+        "VnExpress",
+        "Tiến tới Đại hội XIII của Đảng: nhìn lại các kỳ Đại hội. Đại hội VII của Đảng có 1.076 đại biểu thay mặt hơn 2,1 triệu đảng viên.",
+        [],
+    ),
+    (
+        "VnExpress",
+        "Nhìn lại Đại hội đại biểu toàn quốc lần thứ VIII của Đảng. Dự Đại hội có 1.098 đại biểu thay mặt hơn 2,1 triệu đảng viên.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("publisher", "text", "expected"), CONGRESSES, ids=[case[1][:40] for case in CONGRESSES])
+def test_the_congress_of_the_party_is_told_by_its_number_and_size(publisher, text, expected):
+    read = _read(text, publisher, date(2021, 1, 26))
+    assert read == [(indicator, "total", "vn", value, "2021-01-26", "2021-01-26") for indicator, value in expected]
