@@ -16,6 +16,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.wholes import is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -165,7 +166,7 @@ _SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} ")
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
     figure = outcome if isinstance(outcome, Figure) else None
-    if figure is not None and _is_of_the_same_group(s, figure, memory):
+    if figure is not None and (_is_of_the_same_group(s, figure, memory) or is_of_the_sector(s, figure, memory)):
         return Refusal(figure.quantity, "part_of")
     if figure is None or figure.breakdown != "total" or figure.kind == "plan":
         return outcome
@@ -353,12 +354,10 @@ def figure_of(
     breakdown = breakdown_of(s, q, memory, row, noun)
     if breakdown is None or row.percent != q.percent:
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
-    average = is_averaged(s, q)
-    if average and not q.percent:
-        return Refusal(q, "average")
     part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
     if row.stock and (_only_rated(s, q) or (part and not q.percent)):
         return Refusal(q, "part_of")
+    average = is_averaged(s, q)
     noun_code = noun.readings["noun"] if noun else row.noun[0]
     if noun_code == "new_member":
         noun_code = "member"
@@ -375,6 +374,9 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
+    if average and not q.percent:
+        memory.yearly.append(figure)
+        return Refusal(q, "average")
     named = figure.indicator.endswith("_disciplined") and are_named(s, noun.end if noun else q.right)
     figure = with_body(s, figure, memory, row, verb)
     if named or figure.body == "single":

@@ -133,6 +133,52 @@ CASES = [
         "Nhân kỷ niệm 129 năm Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 - 19/5/2019), Ban Thường vụ Tỉnh ủy đã trao tặng 611 và truy tặng 04 Huy hiệu Đảng cho các đảng viên từ 30-65 năm tuổi Đảng.",
         [("badges_awarded", "total", "ha-nam", 615.0, "2019-05-19", "2019-05-19")],
     ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, Đảng bộ tỉnh Nghệ An kết nạp được 3.100 đảng viên. Số đảng viên mới kết nạp từ lực lượng dân quân là 190 đồng chí, chiếm 6,1% tổng số đảng viên mới kết nạp. Số đảng viên mới kết nạp từ đoàn viên TNCS Hồ Chí Minh là 1.900 đồng chí, tăng 8% so với năm trước. Đảng viên nữ mới kết nạp là 1.210 đồng chí.",
+        [
+            ("members_admitted", "total", "nghe-an", 3100.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted", "youth_union", "nghe-an", 1900.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted", "female", "nghe-an", 1210.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, toàn tỉnh kết nạp được 3.100 đảng viên; khối trường học chiếm 16,1% tổng số đảng viên được kết nạp trong năm. Riêng ở vùng núi kết nạp 840 đảng viên.",
+        [("members_admitted", "total", "nghe-an", 3100.0, "2018-01-01", "2018-12-31")],
+    ),
+    (
+        "Báo Nghệ An",
+        "Nghị quyết Đại hội Đảng bộ tỉnh đề ra mỗi năm kết nạp 3.000 đảng viên mới. Năm 2018, toàn tỉnh kết nạp 3.100 đảng viên, đạt tỷ lệ 103,3%.",
+        [
+            ("members_admitted", "total", "nghe-an", 3100.0, "2018-01-01", "2018-12-31"),
+            ("members_admitted_target_pct", "total", "nghe-an", 103.3, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, các cấp bộ Đoàn trong tỉnh đã giới thiệu 2.240 đoàn viên ưu tú cho Đảng, trong đó có 1.610 đồng chí được kết nạp vào Đảng.",
+        [("members_admitted", "youth_union", "nghe-an", 1610.0, "2018-01-01", "2018-12-31")],
+    ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, các cấp công đoàn trong tỉnh giới thiệu 2.240 đoàn viên công đoàn ưu tú cho tổ chức Đảng, có 1.610 người được kết nạp Đảng.",
+        [],
+    ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, Đoàn Thanh niên giới thiệu 2.240 đoàn viên ưu tú cho Đảng, toàn tỉnh kết nạp 3.610 đảng viên.",
+        [("members_admitted", "total", "nghe-an", 3610.0, "2018-01-01", "2018-12-31")],
+    ),
+    (
+        "Báo Nghệ An",
+        "Tính đến cuối năm 2018, toàn tỉnh có 71 tổ chức đảng trong các doanh nghiệp ngoài Nhà nước (gồm 30 chi bộ cơ sở và 41 chi bộ trực thuộc), với 926 đảng viên trên tổng số 61.340 đảng viên toàn tỉnh.",
+        [
+            ("orgs_private_sector", "total", "nghe-an", 71.0, "2018-12-31", "2018-12-31"),
+            ("members_total", "private_sector", "nghe-an", 926.0, "2018-12-31", "2018-12-31"),
+            ("members_total", "total", "nghe-an", 61340.0, "2018-12-31", "2018-12-31"),
+        ],
+    ),
 ]
 
 
