@@ -10,11 +10,22 @@ from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 
+_PUT_OUT = re.compile(r"\b(?:đưa|loại)\b(?:(?!\bcho\b)[^;]){0,80}$")
+_AND_STRUCK_OFF = re.compile(r"(?:trong đó|gồm|\()[^;]{0,60}(?:xóa tên|khai trừ)")
+
+
+def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
+    """`đưa 197 đảng viên ra khỏi Đảng` is of all who are put out, not of those who asked to leave."""
+    if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
+        put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
+        return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
+    return code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end) is not None
+
 
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
     """The row for a verb and a noun; `free`: nothing need be asked of the words behind a stock of members."""
     code = known_verb(verb)
-    if code is None or verb is None or (code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end)):
+    if code is None or verb is None or _means_another(s, q, verb, code):
         return None
     if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)

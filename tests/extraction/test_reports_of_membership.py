@@ -179,6 +179,20 @@ CASES = [
             ("members_total", "total", "nghe-an", 61340.0, "2018-12-31", "2018-12-31"),
         ],
     ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, qua rà soát, sàng lọc, toàn tỉnh đưa 214 đảng viên ra khỏi Đảng (khai trừ 41, xóa tên 82, cho ra 91 trường hợp).",
+        [
+            ("members_disciplined", "expulsion", "nghe-an", 41.0, "2018-01-01", "2018-12-31"),
+            ("members_removed", "total", "nghe-an", 82.0, "2018-01-01", "2018-12-31"),
+            ("members_withdrawn", "total", "nghe-an", 91.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
+    (
+        "Báo Nghệ An",
+        "Năm 2018, toàn tỉnh có 173 đảng viên ra khỏi Đảng, trong đó 82 đảng viên bị xóa tên.",
+        [("members_removed", "total", "nghe-an", 82.0, "2018-01-01", "2018-12-31")],
+    ),
 ]
 
 
