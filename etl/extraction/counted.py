@@ -15,6 +15,7 @@ from etl.extraction.named import are_named
 from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
+from etl.extraction.rounds import award
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
 from etl.extraction.wholes import is_of_the_sector
 
@@ -372,7 +373,7 @@ def figure_of(
         statistic="annual_average" if average else "value",
         kind="stock" if row.stock else "flow",
         status="unproven" if row.proof else "reported",
-        award=_award(s, verb),
+        award=award(s, verb),
     )
     if average and not q.percent:
         memory.yearly.append(figure)
@@ -391,9 +392,3 @@ def _only_rated(s: Sentence, q: Quantity) -> bool:
     previous = s.previous(q)
     lead = s.lower[previous.right if previous else s.scan.start : q.left]
     return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm)[^;.]{0,25}$", lead))
-
-
-def _award(s: Sentence, verb: Element | None) -> str:
-    """Whether a count of medals is of those given posthumously alone."""
-    text = s.lower[verb.start : verb.end] if verb else ""
-    return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""

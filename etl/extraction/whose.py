@@ -384,6 +384,8 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
     if mark is not None and mark.province:
         return Owner(province=mark.province, stated=True)
     near = [m for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
+    if where.stated and len(spoken := {m.province for m in near}) > 1 and where.province in spoken:
+        return Owner(province=where.province, stated=True)  # `toàn tỉnh` is the title's province beside others
     if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
         return Owner(province=near[-1].province, stated=True)
     if where.level == "national":

@@ -193,6 +193,20 @@ CASES = [
         "Năm 2018, toàn tỉnh có 173 đảng viên ra khỏi Đảng, trong đó 82 đảng viên bị xóa tên.",
         [("members_removed", "total", "nghe-an", 82.0, "2018-01-01", "2018-12-31")],
     ),
+    (
+        "Báo Nghệ An",
+        "Ban Thường vụ Tỉnh ủy quyết định tặng, truy tặng Huy hiệu Đảng đợt 3/2/2019 cho 1.087 đảng viên; trong đó 3 đồng chí 75 năm tuổi Đảng, truy tặng 18 đồng chí.",
+        [("badges_awarded", "total", "nghe-an", 1087.0, "2019-02-03", "2019-02-03")],
+    ),
+    (
+        "VnExpress",
+        "Gia Lai chú trọng phát triển Đảng ở vùng sâu\n\nNhiệm kỳ 2010 - 2015, tỉnh Gia Lai kết nạp 12.340 đảng viên, tỉnh Kon Tum kết nạp 6.120 đảng viên. Năm 2018, toàn Đảng bộ tỉnh kết nạp 2.915 đảng viên.",
+        [
+            ("members_admitted", "total", "gia-lai", 12340.0, "2010-01-01", "2015-12-31"),
+            ("members_admitted", "total", "kon-tum", 6120.0, "2010-01-01", "2015-12-31"),
+            ("members_admitted", "total", "gia-lai", 2915.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
 ]
 
 
