@@ -203,7 +203,7 @@ def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
     return same and "including" in s.marks((last.quantity.right, figure.quantity.left))
 
 
-_OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi")
+_OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi|từ \d+ ?(?:đến|-) ?\d+ tuổi")
 
 
 def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
@@ -358,6 +358,8 @@ def figure_of(
     part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
     if row.stock and (_only_rated(s, q) or (part and not q.percent)):
         return Refusal(q, "part_of")
+    if row.stock and _OF_AN_AGE.search(re.split(r"[,;.] ", s.lower[s.scan.start : q.left])[-1]):
+        return Refusal(q, "other_group")
     average = is_averaged(s, q)
     noun_code = noun.readings["noun"] if noun else row.noun[0]
     if noun_code == "new_member":

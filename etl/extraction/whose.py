@@ -281,7 +281,7 @@ _OF_A_REGION = re.compile(
 )
 _THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")
 _OF_SOMEONE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
 

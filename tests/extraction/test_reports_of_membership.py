@@ -207,6 +207,14 @@ CASES = [
             ("members_admitted", "total", "gia-lai", 2915.0, "2018-01-01", "2018-12-31"),
         ],
     ),
+    (
+        "Báo Nghệ An",
+        "Từ Chi bộ Nhà máy Trường Thi, đến nay Đảng bộ tỉnh Nghệ An có 35 đảng bộ trực thuộc, 1.412 tổ chức cơ sở đảng. Năm 2018, số đảng viên từ 18 đến 30 tuổi là 1.497 đồng chí; là học sinh 44.",
+        [
+            ("orgs_direct", "total", "nghe-an", 35.0, "2019-03-20", "2019-03-20"),
+            ("orgs_grassroots", "total", "nghe-an", 1412.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
 ]
 
 
