@@ -42,24 +42,34 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
     for element in scan.elements:
         mark = None if found and element.start < found[-1].end else _mark(normal, scan, element)
         found += [mark] if mark is not None else []
-    found = [m for i, m in enumerate(found) if not (i and _is_part_of_a_name(normal, found[i - 1], m))]
-    return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in found]
+    kept: list[Mark] = []
+    for mark in found:
+        kept += [] if kept and _is_part_of_a_name(normal, kept[-1], mark) else [mark]
+    kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
+    return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]
+
+
+_BELOW = re.compile(
+    r"\b(?:là|trở thành) (?:(?:một|\d+) trong (?:số )?[^,;.]{0,12})?(?:đảng bộ|đảng ủy|tổ chức đảng|đơn vị) "
+    r"[^,;.]{0,60}trực thuộc (?:tỉnh ủy|thành ủy|đảng bộ (?:tỉnh|thành phố))$"
+)
+"""`… là đảng bộ lớn thứ hai trực thuộc Thành ủy`: what is said so is below it."""
 
 
 def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
-    """`Tổng công ty chè Hà Nam`, `Đảng ủy Các khu chế xuất và công nghiệp thành phố`: the place belongs to the name."""
-    if mark.level not in {"name", "province", "city"} or before.level != "lower":
+    """`Tổng công ty chè Hà Nam`, `Đảng bộ Bệnh viện Trung ương Cần Thơ`: the place belongs to the name."""
+    if mark.level not in {"name", "province", "city", "central"} or before.level != "lower":
         return False
     between = normal.lower[before.end : mark.start]
-    if mark.level != "name" and mark.province is None and _UNIT.match(normal.lower, before.start):
+    if _UNIT.match(normal.lower, before.start):
         return _WORDS.fullmatch(between) is not None and not _APART.search(between)
     named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
-    return named is not None and _WORDS.fullmatch(normal.lower[before.end : mark.start]) is not None
+    return mark.level != "central" and named is not None and _WORDS.fullmatch(between) is not None
 
 
 _UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
 _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
-_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,5}")
+_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")
 
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
@@ -78,7 +88,8 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if code == "central" and _WITH_ALL_LEVELS.match(normal.lower, element.end, scan.end):
         return Mark(element.start, element.end, "national", subject=subject)
     if code in {"national", "central", "relative"}:
-        return Mark(element.start, element.end, code, subject=subject)
+        level = "lower" if code == "relative" and _is_named_unit(normal, scan, element) else code
+        return Mark(element.start, element.end, level, subject=subject)
     name = _name_after(normal, scan, element)
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
@@ -87,6 +98,21 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
             element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening
         )
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
+
+
+_NAMED_UNIT = re.compile(
+    rf" (?!(?i:tỉnh|thành|tp|toàn|khóa|lần|nhiệm|trực|các|và|năm|việt|đảng|trung|cơ|ta|địa|thủ|xứ)\b)[{UPPER}]\w"
+)
+
+
+def _is_named_unit(normal: Normal, scan: Scan, element: Element) -> bool:
+    """`Đảng bộ Viễn thông`, `Đảng bộ Cảng Bình Minh`: a name of its own that is no province's makes it a unit."""
+    named = _NAMED_UNIT.match(normal.text, element.end, scan.end)
+    counted = re.search(r"\d $", normal.text[max(0, element.start - 2) : element.start])
+    if not named or counted or not normal.text.endswith("ảng bộ", element.start, element.end):
+        return False
+    following = next(scan.after(element.end), None)
+    return following is None or following.start > element.end + 1 or not {"place", "scope"} & following.readings.keys()
 
 
 _WITH_ALL_LEVELS = re.compile(
@@ -201,39 +227,6 @@ def _is_plural(scan: Scan, element: Element) -> bool:
     return any(" ".join(before[-n:]) in words for n in (1, 2))
 
 
-_NO_PROVINCE_BEFORE = frozenset(
-    [
-        "đường",
-        "phố",
-        "chợ",
-        "cầu",
-        "sông",
-        "hồ",
-        "điện",
-        "trường",
-        "học",
-        "khách",
-        "ga",
-        "cảng",
-        "núi",
-        "ông",
-        "bà",
-        "anh",
-        "chị",
-        "chí",
-        "viên",
-        "máy",
-        "sư",
-        "tiểu",
-        "công",
-        "xã",
-        "huyện",
-        "quận",
-        "phường",
-    ]
-)
-
-
 def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
@@ -250,7 +243,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
     )
     if adjacent and (
-        word.lower() in _NO_PROVINCE_BEFORE
+        word.lower() in lexicon.table("places.toml")["not_after"]["words"]
         or (
             word[:1].isupper()
             and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"}

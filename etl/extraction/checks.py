@@ -13,7 +13,7 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_forms(_cells(_rounds(_medals(placed)))))
+    return _without_repeats(_totals(_forms(_cells(_rounds(_medals(placed))))))
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})
@@ -78,6 +78,33 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
         )
         kept.append(replace(p, fate="part_of") if smaller else p)
     return kept
+
+
+_COUNTED_ONCE = frozenset(
+    {"orgs_direct", "orgs_grassroots", "committees_grassroots", "cells_grassroots", "cells_subordinate", "cells_total"}
+    | {"members_total", "congress_delegates", "orgs_private_sector", "committees_congress_held", "orgs_congress_held"}
+    | {"members_admitted"}
+)
+_ROUNDED = 0.97
+"""`gần 400` beside `396` is the same count."""
+
+
+def _totals(placed: Sequence[Placed]) -> list[Placed]:
+    """Of two counts of all there are on one day, or all admitted in one period, the smaller is of a part."""
+    most: dict[tuple[object, ...], float] = {}
+    kinds = [
+        (p.figure.indicator, *_place_and_time(p))
+        if p.fate == "taken" and p.figure.indicator in _COUNTED_ONCE and p.figure.breakdown == "total"
+        else None
+        for p in placed
+    ]
+    for kind, p in zip(kinds, placed, strict=True):
+        if kind is not None:
+            most[kind] = max(most.get(kind, 0), p.figure.value)
+    return [
+        replace(p, fate="part_of") if kind is not None and p.figure.value < _ROUNDED * most[kind] else p
+        for kind, p in zip(kinds, placed, strict=True)
+    ]
 
 
 def _place_and_time(p: Placed) -> tuple[object, ...]:

@@ -15,7 +15,9 @@ from etl.extraction.named import are_named
 from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
+from etl.extraction.rounds import award
 from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.wholes import is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -24,7 +26,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
         return told
     if noun is None:
-        return _named_behind(s, q, memory) or _named_before(s, q, memory)
+        return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
@@ -51,7 +53,7 @@ _NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được
 _ALL_MEMBERS = re.compile(
     r"tổng số đảng viên(?: của| trong| ở)?"
     r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
-    r"|(?:nâng|đưa) tổng số đảng viên(?: [^,;.()\d]{1,40})? $"
+    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
 )
 
 
@@ -152,17 +154,20 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
     stop = following.left if following else s.scan.end
     return (
         any(
-            k.fate == "party_age" and q.right <= k.start < stop and "trở lên" not in s.lower[k.start : k.end]
+            k.fate == "party_age" and q.right <= k.start < stop and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
             for k in s.scan.skips
         )
         or s.bracket(q) is not None
     )
 
 
+_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} ")
+
+
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
     figure = outcome if isinstance(outcome, Figure) else None
-    if figure is not None and _is_of_the_same_group(s, figure, memory):
+    if figure is not None and (_is_of_the_same_group(s, figure, memory) or is_of_the_sector(s, figure, memory)):
         return Refusal(figure.quantity, "part_of")
     if figure is None or figure.breakdown != "total" or figure.kind == "plan":
         return outcome
@@ -198,7 +203,7 @@ def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
     return same and "including" in s.marks((last.quantity.right, figure.quantity.left))
 
 
-_OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi")
+_OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi|từ \d+ ?(?:đến|-) ?\d+ tuổi")
 
 
 def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
@@ -228,6 +233,16 @@ _FOR_A_CAUSE = re.compile(
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
 _CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
+
+
+_AND_THE_LATE = re.compile(r" (?:và|, ) ?truy tặng [\d.]+ (?:tấm )?huy hiệu")
+
+
+def _with_the_late(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`trao tặng 711 và truy tặng 3 Huy hiệu Đảng`: medals, though only the second number says so."""
+    verb, row = s.verb_before(q), figures.of("badges_awarded")
+    said = known_verb(verb) == "award" and _AND_THE_LATE.match(s.lower, q.right, s.scan.end)
+    return figure_of(s, q, memory, row, verb, None) if row is not None and said else None
 
 
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
@@ -340,12 +355,12 @@ def figure_of(
     breakdown = breakdown_of(s, q, memory, row, noun)
     if breakdown is None or row.percent != q.percent:
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
-    average = is_averaged(s, q)
-    if average and not q.percent:
-        return Refusal(q, "average")
     part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
     if row.stock and (_only_rated(s, q) or (part and not q.percent)):
         return Refusal(q, "part_of")
+    if row.stock and _OF_AN_AGE.search(re.split(r"[,;.] ", s.lower[s.scan.start : q.left])[-1]):
+        return Refusal(q, "other_group")
+    average = is_averaged(s, q)
     noun_code = noun.readings["noun"] if noun else row.noun[0]
     if noun_code == "new_member":
         noun_code = "member"
@@ -360,8 +375,11 @@ def figure_of(
         statistic="annual_average" if average else "value",
         kind="stock" if row.stock else "flow",
         status="unproven" if row.proof else "reported",
-        award=_award(s, verb),
+        award=award(s, verb),
     )
+    if average and not q.percent:
+        memory.yearly.append(figure)
+        return Refusal(q, "average")
     named = figure.indicator.endswith("_disciplined") and are_named(s, noun.end if noun else q.right)
     figure = with_body(s, figure, memory, row, verb)
     if named or figure.body == "single":
@@ -376,9 +394,3 @@ def _only_rated(s: Sentence, q: Quantity) -> bool:
     previous = s.previous(q)
     lead = s.lower[previous.right if previous else s.scan.start : q.left]
     return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm)[^;.]{0,25}$", lead))
-
-
-def _award(s: Sentence, verb: Element | None) -> str:
-    """Whether a count of medals is of those given posthumously alone."""
-    text = s.lower[verb.start : verb.end] if verb else ""
-    return "posthumous" if "truy tặng" in text and "tặng" not in text.replace("truy tặng", "") else ""

@@ -25,7 +25,7 @@ from etl.extraction.periods import Period
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
-from etl.extraction.sentences import Sentence, sentences
+from etl.extraction.sentences import Sentence, is_caption, sentences
 from etl.extraction.stated import ROUNDS, Stated, stated
 from etl.extraction.timeline import Governing, State
 from etl.extraction.whose import Setting, setting, whose
@@ -71,7 +71,7 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     scans = [scan(normal, s.start, s.end) for s in parts]
     clock = clock_of(document, normal, parts, scans)
     title = _title(document)
-    where = setting(document, normal, parts, scans, title)
+    where = setting(document, normal, parts, scans, title, clock.published)
     return _walk(normal, parts, scans, clock, where, title)
 
 
@@ -200,7 +200,9 @@ def _sentence(
         placed_here.append(placed)
         yield placed
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
-    _move_on(part, read, course, [t for t in times if not _is_to_come(t, read, normal.lower, clock)], outcomes)
+    caption = is_caption(normal.text, part)
+    told = [t for t in times if not caption and not _is_to_come(t, read, normal.lower, clock)]
+    _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]

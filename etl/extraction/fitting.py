@@ -13,6 +13,8 @@ _REVIEW_DAYS = 75
 """A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
 _QUARTER_BEGINS = 60
 """A quarter so far from its end has hardly begun: what it is named for is planned."""
+_TERM_LEFT = 400
+"""A yearly share of a term that has so long to run is aimed at."""
 _MONTH = 31
 """A period may begin a little after publication (a medal round); more is a plan's."""
 
@@ -53,7 +55,9 @@ def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool
     if governing is None or clock.published is None or figure.kind == "plan":
         return False
     far = _REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
-    unfinished = governing.period.kind in {"year", "quarter"} and (governing.period.end - clock.published).days > far
+    left = (governing.period.end - clock.published).days
+    unfinished = governing.period.kind in {"year", "quarter"} and left > far
+    unfinished = unfinished or (governing.period.kind == "term" and figure.unit == "percent" and left > _TERM_LEFT)
     return governing.period.start > clock.published or unfinished
 
 

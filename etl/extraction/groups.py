@@ -15,13 +15,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous and row.indicator == "members_total" else None
-    if (
-        before is not None
-        and before.code("noun") == "private_org"
-        and re.fullmatch(r"\s*(?:,? ?(?:với|có|gồm)|,)\s*", s.lower[before.end : q.left])
-    ):
+    if row.indicator == "members_total" and _of_those_organisations(s, q):
         return "private_sector"
     groups = [
         code
@@ -34,11 +28,38 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
         or _group_founded(s, q, row)
+        or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
+    if not groups and _admitted_among(s, q, row):
+        return None
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _of_those_organisations(s: Sentence, q: Quantity) -> bool:
+    """`65 tổ chức đảng trong doanh nghiệp ngoài Nhà nước (gồm …), với 897 đảng viên`: the members of those."""
+    inside = [o for low, high in s.brackets for o in s.scan.quantities if low < o.left < high < q.left]
+    ahead = [o for o in s.scan.quantities if o.right <= q.left and o not in inside]
+    before = s.noun(ahead[-1]) if ahead else None
+    if before is None or before.code("noun") != "private_org":
+        return False
+    return bool(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,? ?(?:với|có|gồm)|,)\s*", s.lower[before.end : q.left]))
+
+
+def _group_introduced(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`giới thiệu 2.100 đoàn viên ưu tú, có 1.650 đồng chí được kết nạp`: of those introduced, the union's members."""
+    if row.indicator != "members_admitted":
+        return []
+    found = _INTRODUCED.search(s.lower[s.scan.start : q.left])
+    return [] if found is None else ["other" if found["trade"] else "youth_union"]
+
+
+_INTRODUCED = re.compile(
+    r"\bgiới thiệu (?:được |cho đảng )?(?:[\d.]+ |nhiều |các )?(?:lượt )?đoàn viên\b(?P<trade> công đoàn)?"
+    r"(?:(?!toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ (?:tỉnh|thành phố))[^;.]|(?<=\d)\.(?=\d))*$"
+)
 
 
 def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
@@ -47,11 +68,25 @@ def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     if last is None or last.readings["group"] in row.ignore or not _IS.fullmatch(s.lower[last.end : q.left]):
         return []
     start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < last.start)])
-    return [last.readings["group"]] if _NUMBER_OF.search(s.lower, start, last.start) else []
+    opens = s.lower[start : last.end].lstrip(' -+"').startswith("đảng viên ")
+    return [last.readings["group"]] if opens or _NUMBER_OF.search(s.lower, start, last.start) else []
 
 
-_IS = re.compile(r"(?: mới)? (?:là|có|đạt|chỉ có|gồm)(?: \w{2,6}){0,2} ")
+_IS = re.compile(r"(?: mới)?(?: được)?(?: kết nạp)?(?: mới)? (?:là|có|đạt|chỉ có|gồm)(?: \w{2,6}){0,2} ")
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?(?:đảng viên|người|quần chúng|đồng chí)\b")
+
+
+_AMONG = re.compile(
+    r"\bkết nạp (?:mới )?(?:được )?(?:từ|trong|ở|tại|thuộc|qua|là) "
+    r"(?!(?:các )?(?:đầu|năm|tháng|quý|ngày|kỳ|nhiệm kỳ|đợt|giai đoạn|thời gian|tỉnh|thành phố|đảng bộ|nay|đó|đây)\b)"
+    r"(?!trên|hơn|gần|khoảng|khi|lúc|sau|trước)"
+    r"(?:(?!\btoàn\b|\bcả\b|kết nạp)[^;:.()\d]){2,60} (?:là|có|đạt) $"
+)
+
+
+def _admitted_among(s: Sentence, q: Quantity, row: figures.Row) -> bool:
+    """`Số đảng viên kết nạp từ lực lượng dân quân là 190`: of a group that has no code, not of all."""
+    return row.indicator == "members_admitted" and _AMONG.search(s.lower[s.scan.start : q.left]) is not None
 
 
 def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
@@ -109,7 +144,8 @@ def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row)
     earlier = _EARLIER.search(s.lower, begin, q.left)
     if memory.admitted_sentence < memory.sentence - 1 or (not earlier and _ALL.search(s.lower, begin, s.scan.end)):
         return []
-    return [last.breakdown]
+    another = any(e.readings["group"] != last.breakdown for e in s.within((begin, q.left)) if "group" in e.readings)
+    return ["other"] if another else [last.breakdown]
 
 
 _EARLIER = re.compile(r"\btrước đó\b[^;]*\bchỉ\b")

@@ -52,6 +52,8 @@ class Memory:
     last: Figure | None = field(default=None)
     totals: list[tuple[int, Figure]] = field(default_factory=list)
     plans: list[Figure] = field(default_factory=list)
+    yearly: list[Figure] = field(default_factory=list)
+    """Counts of every year or of a year on average, as `mỗi năm kết nạp 3.000`: no figures, yet targets of a year."""
     body_used: bool = False
     admitted: Figure | None = None
     """The last count of people admitted that is no part of another, and its sentence."""

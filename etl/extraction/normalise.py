@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from etl.extraction.abbreviations import expand
 from etl.extraction.grids import spell_out
 from etl.extraction.mojibake import decode
 
@@ -71,7 +72,7 @@ def normalise(original: str) -> Normal:
         starts, ends = [spelled[1][i] for i in starts], [spelled[2][i - 1] for i in ends]
     if sources is not None:
         starts, ends = [sources[i][0] for i in starts], [sources[max(0, i - 1)][1] for i in ends]
-    text = _OLD_TONE.sub(_move_tone, text)
+    text, starts, ends = expand(_OLD_TONE.sub(_move_tone, text), starts, ends)
     return Normal(original, text, lowered(text), starts, ends)
 
 

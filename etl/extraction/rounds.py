@@ -1,4 +1,4 @@
-"""The rounds in which medals are given: which round a count of medals is of.
+"""The rounds in which medals are given: which round a count of medals is of, and whether of those given posthumously.
 
 The days of a round are read in `periods.py`; what governs other figures is decided in `timeline.py`.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extraction.lexicon import Element
 from etl.extraction.periods import Period
+from etl.extraction.roles import Sentence
 from etl.extraction.stated import ROUNDS, Stated
 from etl.extraction.timeline import Governing, State
 
@@ -43,3 +45,13 @@ def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     """The round of medals: named in the sentence, else before; None where the text names none."""
     named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
     return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
+
+
+_OF_BOTH = re.compile(r"trong đó|gồm|tặng(?:,| và|/) ?truy tặng")
+
+
+def award(s: Sentence, verb: Element | None) -> str:
+    """Whether a count of medals is of those given posthumously alone, and not among those counted before."""
+    text = s.lower[verb.start : verb.end] if verb else ""
+    late = verb is not None and "truy tặng" in text and "tặng" not in text.replace("truy tặng", "")
+    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.start) else ""

@@ -72,6 +72,17 @@ def sentences(normal: Normal) -> list[Sentence]:
     return found
 
 
+_PHOTO = re.compile(r"(?:^|[.;,()\]\[|–-] ?)Ảnh(?: minh họa| tư liệu)?(?:: ?| )[^\n.;]{2,40}[).\]]*$")
+_LONGEST_CAPTION = 320
+
+
+def is_caption(text: str, part: Sentence) -> bool:
+    """`Trao Huy hiệu Đảng đợt 7/11/2018. Ảnh: …`: the day of a picture is not the day of the report."""
+    start, end = text.rfind("\n", 0, part.start) + 1, text.find("\n", part.end)
+    line = text[start : end if end >= 0 else len(text)].rstrip()
+    return len(line) <= _LONGEST_CAPTION and _PHOTO.search(line) is not None
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     glued = any(mark in text for mark in _MAY_BE_GLUED)
     for match in (_LINE if glued else _WHOLE_LINE).finditer(text):

@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import opens_an_item, whole_of_both
+from etl.extraction.wholes import fits_plan, names_another, of_those_admitted, opens_an_item, whole_of_both
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -22,10 +22,8 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         return None
     low, high = s.segment(q)
     marks = s.marks((q.right, high)) + s.marks((low, q.left))
-    if "of_last_period" in s.marks((q.right, high))[:1]:
-        return Refusal(q, "change")
-    if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
-        return Refusal(q, "other_area")
+    if (other := _of_something_else(s, q, high)) is not None:
+        return Refusal(q, other)
     base = _share_base(s, q, memory)
     exceeds = "exceed" in s.marks((low, q.left))
     basis = (
@@ -35,7 +33,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         if "of_target" in marks or exceeds
         else None
     )
-    if base is not None and basis is None and (_fits_plan(q, base, memory) or _plan_in_bracket(s, q)):
+    if base is not None and basis is None and (fits_plan(q, base, memory) or _plan_in_bracket(s, q)):
         basis = "of_target"
     if base is None or basis is None:
         return None if base is None else _group_share(q, base)
@@ -70,14 +68,25 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:
+    """Why a percentage is none of the admissions of the whole: a change, of some units, of those admitted."""
+    if "of_last_period" in s.marks((q.right, high))[:1]:
+        return "change"
+    if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
+        return "other_area"
+    return "share_of_group" if of_those_admitted(s, q) else None
+
+
+_REACHED = re.compile(r"\b(?:đã|kết quả|thực tế)\b")
 _WISHED = re.compile(
     r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$"
 )
 
 
 def _is_wished(s: Sentence, q: Quantity) -> bool:
-    """`phấn đấu đến cuối năm kết nạp đạt 100% chỉ tiêu`: what is wished for, though it says `đạt`."""
-    return _WISHED.search(s.lower[s.scan.start : q.left]) is not None
+    """`phấn đấu đến cuối năm kết nạp đạt 100% chỉ tiêu`, `đạt 2,5% trở lên`: wished for, though it says `đạt`."""
+    lead = s.lower[s.scan.start : q.left]
+    return _WISHED.search(lead) is not None or (q.qualifier == "at_least" and not _REACHED.search(lead))
 
 
 _UNITS_REACHED = re.compile(
@@ -90,19 +99,9 @@ def _of_units(s: Sentence, q: Quantity) -> bool:
     return _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
 
 
-def _fits_plan(q: Quantity, base: Figure, memory: Memory) -> bool:
-    """Whether a percentage is the count divided by a target that the text states."""
-    near = [p for p in memory.plans if p.indicator == figures.plan(base.indicator) and p.value > 0]
-    return base.breakdown == "total" and any(abs(100 * base.value / p.value - q.value) < _ROUNDING for p in near)
-
-
 def _plan_in_bracket(s: Sentence, q: Quantity) -> bool:
     """`đạt 73,6% (Nghị quyết là 6.000 đảng viên)`: the target stands behind in brackets."""
     return bool(re.match(r" \((?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\b", s.lower[q.right : s.scan.end]))
-
-
-_ROUNDING = 0.06
-"""Percentages are printed with one or two decimals."""
 
 
 def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -130,7 +129,7 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     ):
         return memory.total
     recent = [t for n, t in memory.totals if t.indicator == "members_admitted" and n >= memory.sentence - 3]
-    return next((t for t in reversed(recent) if verb is None and _fits_plan(q, t, memory)), None)
+    return next((t for t in reversed(recent) if verb is None and fits_plan(q, t, memory)), None)
 
 
 def _group_share(q: Quantity, base: Figure) -> Outcome | None:
@@ -292,6 +291,8 @@ _IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) l�
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
+    if same_sentence and names_another(s, base, q):
+        return False
     if same_sentence:
         between = s.lower[base.quantity.right : q.left]
         part = (

@@ -77,6 +77,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
+        if period is None and time.meaning in _UNTIL_NOW and clock.published is None:
+            period = Period(date.min, date.min, "other", untold=True)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             aside = _is_aside(lower, scan, time) and _is_short(period)
@@ -94,6 +96,10 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                 )
             )
     return found
+
+
+_UNTIL_NOW = frozenset({"span", "since", "since_congress", "last_years"})
+"""Where nothing tells which day `nay` is, what is said of them has no period, least of all the one spoken of before."""
 
 
 def _year_spoken_of(lower: str, place: int) -> Period | None:

@@ -140,6 +140,8 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
         for s in times
         if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end
     ]
+    if spans and spans[-1].period.untold:
+        return spans[-1].period
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
@@ -187,7 +189,7 @@ def stock(
 ) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in CLOSINGS)]
-    here = [s for s in here if s.time.meaning != "same_window"]
+    here = [s for s in here if s.time.meaning != "same_window" and not s.period.untold]
     if not here:
         here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
     beside = [s for s in times if s.bracketed and 0 <= s.time.start - right <= _BESIDE and s.time.meaning in _DATED]
@@ -202,7 +204,7 @@ def stock(
             return Governing(_day(end), "sentence", said.time)
     if state.closing is not None:
         return state.closing
-    if today is None and state.flow is not None:
+    if today is None and state.flow is not None and not state.flow.period.untold:
         return Governing(_day(state.flow.period.end), "elsewhere")  # nothing tells the day: the end of what is told
     return Governing(_day(today), "elsewhere") if today else None
 

@@ -10,11 +10,22 @@ from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 
+_PUT_OUT = re.compile(r"\b(?:đưa|loại)\b(?:(?!\bcho\b)[^;]){0,80}$")
+_AND_STRUCK_OFF = re.compile(r"(?:trong đó|gồm|\()[^;]{0,60}(?:xóa tên|khai trừ)")
+
+
+def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
+    """`đưa 197 đảng viên ra khỏi Đảng` is of all who are put out, not of those who asked to leave."""
+    if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
+        put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
+        return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
+    return code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end) is not None
+
 
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
     """The row for a verb and a noun; `free`: nothing need be asked of the words behind a stock of members."""
     code = known_verb(verb)
-    if code is None or verb is None or (code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end)):
+    if code is None or verb is None or _means_another(s, q, verb, code):
         return None
     if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)
@@ -96,7 +107,24 @@ _FREE_AFTER = re.compile(
 def _stands_free(s: Sentence, q: Quantity) -> bool:
     """`có 61.034 đảng viên` but not `có 300 đảng viên tham gia …`: nothing further says which members."""
     noun = s.noun(q)
-    return noun is not None and bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+    if noun is None or _is_a_share(s, noun):
+        return False
+    if any(e.readings["group"] == "private_sector" and e.start == noun.end + 1 for e in s.labels(q, "group")):
+        return True  # `3.100 đảng viên đang làm việc trong doanh nghiệp tư nhân`: the group says which
+    return bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+
+
+_SHARE = re.compile(
+    r",? \(?(?:chiếm|bằng)(?: tỷ lệ| khoảng| gần| trên| hơn)* (\d+)(?:,\d+)?\s?%(?! (?:so với )?(?:tổng )?(?:số )?dân)"
+)
+_OF_THE_PEOPLE = 15
+"""More than so many of a hundred inhabitants are no members anywhere: the share is of members then."""
+
+
+def _is_a_share(s: Sentence, noun: Element) -> bool:
+    """`Kon Tum có 9.100 đảng viên (chiếm 31%)`: of a group spoken of before, not all there are."""
+    share = _SHARE.match(s.lower, noun.end, s.scan.end)
+    return share is not None and "group" not in noun.readings and int(share.group(1)) >= _OF_THE_PEOPLE
 
 
 def why_not(verb: Element | None) -> str:
@@ -176,8 +204,12 @@ _MANY = 10000
 """Fewer members are a province's only where the text says so."""
 
 
-_ATTENDING = re.compile(r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội")
-"""`450 đại biểu chính thức về dự Đại hội`."""
+_ATTENDING = re.compile(
+    r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
+    r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú)?,? (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?"
+    r"[\d.]+ (?:nghìn |ngàn )?đảng viên"
+)
+"""`450 đại biểu chính thức về dự Đại hội`, `450 đại biểu, đại diện cho hơn 61.000 đảng viên`."""
 
 
 def _is_whole_line(s: Sentence, q: Quantity) -> bool:
@@ -200,7 +232,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
-    if noun == "member" and q.value >= _MANY and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
+    all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
+    if all_there_are and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
         return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
     if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
         return figures.find("attend" if noun == "delegate" else "stand", noun)

@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from etl.documents import Document
 from etl.extraction import areas, figures
 from etl.extraction.areas import Mark
+from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
@@ -43,6 +45,8 @@ class Setting:
     """The province of the paper, by its name, its letters or its address."""
     national_before: int = 0
     """Up to here the text speaks of the country: behind it stands `Đối với Đảng bộ tỉnh …`."""
+    party_congress: str | None = None
+    """The number of the Party's congress that the text reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def setting(
     parts: Sequence[Sentence],
     scans: Sequence[Scan],
     title: tuple[Normal, Scan] | None,
+    published: date | None,
 ) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
@@ -91,11 +96,12 @@ def setting(
         level = "national" if given == "vn" else "province"
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
-    congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
+    head = f"{title[0].lower if title else ''}\n{text[:1500]}"
     if given is None and _REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
     turn = 0 if given or level == "national" else _turn_to_the_province(normal, parts, body)
-    return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn)
+    congress, party = is_congress(head), of_the_party(head, published)
+    return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn, party)
 
 
 _ALL_LEVELS_OF = re.compile(
@@ -120,13 +126,6 @@ def _turn_to_the_province(
             central = any(m.level in {"central", "national"} for m in before)
             return part.start if central and not any(m.level == "province" for m in before) else 0
     return 0
-
-
-_CONGRESS = re.compile(
-    r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc"
-    r"|đảng bộ (?:tỉnh|(?:tp\.? ?|thành phố )(?:đà nẵng|hà nội|hải phòng|cần thơ|hồ chí minh|huế))[^.;:\n]{0,40}"
-    r" (?:khai mạc|bế mạc|tổ chức|tiến hành) (?:phiên chính thức )?đại hội (?:đại biểu )?lần thứ"
-)
 
 
 def _given(document: Document) -> str | None:
@@ -219,10 +218,10 @@ def _mostly(names: Sequence[str]) -> str | None:
 
 def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:  # noqa: PLR0911
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
-    if any(e.code("mark") == "foreign" for e in sentence.scan.elements) or (
-        where.foreign and where.level != "province"
-    ):
+    if _is_foreign(sentence, where):
         return Owner("foreign")
+    if of_the_country(figure, sentence, where.party_congress):
+        return Owner(province="vn", stated=True)
     if (
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
@@ -241,12 +240,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
     in_city = bool(near) and near[-1] in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
-    if (
-        mark is not None
-        and mark.province
-        and mark.level in {"name", "city"}
-        and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
-    ):
+    if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
     if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
         level = "national"
@@ -254,23 +248,26 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         return Owner("other_area")
     if level is None:
         return Owner("area_unresolved")
-    row = figures.of(figure.indicator)
-    if (
-        row
-        and row.whole
-        and not here
-        and level != "national"
-        and figure.breakdown == "total"
-        and not _speaks_of_all(sentence, figure)
-    ):
-        return Owner("not_whole")
-    if (
-        row
-        and row.congress
-        and not (where.congress or _CONGRESS.search(sentence.lower, sentence.scan.start, sentence.scan.end))
-    ):
-        return Owner("no_indicator")
+    if fate := _unlike_the_whole(figure, sentence, where, level, here=here):
+        return Owner(fate)
     return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
+
+
+def _unlike_the_whole(figure: Figure, sentence: Read, where: Setting, level: str, *, here: bool) -> str:
+    """Why a count that only a whole province or a congress has is not one; empty where it may be."""
+    row = figures.of(figure.indicator)
+    if row is None:
+        return ""
+    alone = not here and level != "national" and figure.breakdown == "total"
+    if row.whole and alone and not _speaks_of_all(sentence, figure):
+        return "not_whole"
+    told = where.congress or is_congress(sentence.lower[sentence.scan.start : sentence.scan.end])
+    return "no_indicator" if row.congress and not told else ""
+
+
+def _is_foreign(sentence: Read, where: Setting) -> bool:
+    told_here = any(e.code("mark") == "foreign" for e in sentence.scan.elements)
+    return told_here or (where.foreign and where.level != "province")
 
 
 _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
@@ -284,9 +281,21 @@ _OF_A_REGION = re.compile(
 )
 _THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")
 _OF_SOMEONE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em|nhà)\b"
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
+
+
+def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
+    """A bare name that acts, or that stands right beside the number."""
+    named = mark.province is not None and mark.level in {"name", "city"}
+    return named and (province_beside(sentence, figure.quantity) or _acts(sentence, figure, mark))
+
+
+def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
+    """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
+    whole = mark.level == "relative" and sentence.lower.endswith("đảng bộ", mark.start, mark.end)
+    return whole and bool(carried) and carried[-1].level == "province" and carried[-1].province is not None
 
 
 def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:
@@ -375,6 +384,8 @@ def _province_of(mark: Mark | None, found: Sequence[Mark], carried: Sequence[Mar
     if mark is not None and mark.province:
         return Owner(province=mark.province, stated=True)
     near = [m for m in [*carried, *found] if m.province and m.level in {"province", "city", "name"} and m.subject]
+    if where.stated and len(spoken := {m.province for m in near}) > 1 and where.province in spoken:
+        return Owner(province=where.province, stated=True)  # `toàn tỉnh` is the title's province beside others
     if near and (near[-1].level != "name" or where.province in {None, near[-1].province}):
         return Owner(province=near[-1].province, stated=True)
     if where.level == "national":

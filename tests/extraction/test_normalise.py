@@ -63,3 +63,32 @@ def test_text_in_old_fonts_is_read(text):
     (o,) = extract(report(published=None).__class__(name="old.txt", text=text))
     assert (o.indicator, o.value, o.area) == ("members_admitted", 1745, "soc-trang")
     assert text[o.span_start : o.span_end] == "1.745"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Đã có 310 đảng viên (ĐV) mới. ĐV nữ là 90.", "Đã có 310 đảng viên (ĐV) mới. Đảng viên nữ là 90."),
+        ("Kết nạp 12 đoàn viên (ĐV) vào Đảng; 5 ĐV là đảng viên.", None),
+        ("Kết nạp 12 ĐV.", None),
+        ("Các doanh nghiệp, DN nhỏ và ngành TN-DN.", "Các doanh nghiệp, Doanh nghiệp nhỏ và ngành TN-Doanh nghiệp."),
+        ("Chi bộ (CB) 1 và CB 2.", "Chi bộ (CB) 1 và Chi bộ 2."),
+        ("Chi bộ và CB, công chức.", None),
+    ],
+)
+def test_abbreviations_are_read_as_the_words_that_the_text_has_for_them(text, read):
+    normal = normalise(text)
+    assert normal.text == (read or text)
+    place = normal.text.index("." if "." in normal.text else ",")
+    assert text[slice(*normal.span(place, place + 1))] == text[text.index(normal.text[place])]
+
+
+def test_a_report_that_abbreviates_is_read_as_one_that_does_not():
+    text = (
+        "Trong nhiệm kỳ 2010-2015, toàn tỉnh Hà Nam kết nạp được trên 7 nghìn đảng viên (ĐV), "
+        "tỷ lệ phát triển ĐV mới bình quân hàng năm đạt 3,4% so với tổng số ĐV của Đảng bộ tỉnh."
+    )
+    found = [
+        (o.indicator, o.value, o.statistic) for o in extract(report(published=None).__class__(name="a", text=text))
+    ]
+    assert found == [("members_admitted", 7000.0, "value"), ("members_admitted_share_pct", 3.4, "annual_average")]
