@@ -11,7 +11,7 @@ from etl.extraction.bodies import with_body
 from etl.extraction.groups import breakdown_of, kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
-from etl.extraction.named import are_named
+from etl.extraction.named import why_no_aggregate
 from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
@@ -362,10 +362,11 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
-    named = figure.indicator.endswith("_disciplined") and are_named(s, noun.end if noun else q.right)
+    disciplined = figure.indicator.endswith("_disciplined")
+    fate = why_no_aggregate(s, q, noun.end if noun else q.right, noun_code, memory) if disciplined else ""
     figure = with_body(s, figure, memory, row, verb)
-    if named or figure.body == "single":
-        return Refusal(q, "named_person" if named else "single_body")
+    if fate or figure.body == "single":
+        return Refusal(q, fate or "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)

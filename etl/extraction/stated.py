@@ -138,6 +138,14 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"(?:^|\W)(?:nguyên|cựu|(?:phó )?(?:bí thư|chủ tịch|giám đốc|chủ nhiệm|trưởng phòng|trưởng ban)|hiệu trưởng)"
+    r"(?: (?!(?:cho|nói|báo|trình|nêu|đánh|khẳng|nhấn|thông|kết|trong|từ|chia|của)\b)[^\W_]+){0,14}"
+    r" (?:trong )?\(?$"
+)
+"""`nguyên Trưởng phòng … giai đoạn 2012 - 2017`: when somebody held an office."""
+
+
 _REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)[^.:;]{0,40} nghị quyết [^.:;]{0,60}$")
 """`I. Đánh giá việc thực hiện Nghị quyết Đại hội X, nhiệm kỳ 2015 - 2020:`: what follows is of that term."""
 
@@ -145,6 +153,13 @@ _REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)
 def _announces_review(scan: Scan, lower: str, time: Time) -> bool:
     announces = lower[scan.start : scan.end].rstrip().endswith(":")
     return announces and _REVIEWED.search(lower[scan.start : time.start]) is not None
+
+
+def _belongs_to_a_name(scan: Scan, lower: str, time: Time) -> bool:
+    """The term of a congress or committee, the years in which somebody held an office."""
+    named = time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start])
+    held = time.meaning in {"term", "years"} and _HELD.search(lower, scan.start, time.start)
+    return bool(named or held)
 
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
@@ -156,8 +171,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
             r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
             lower[max(scan.start, time.start - 60) : time.start],
         )
-    if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
-        return _announces_review(scan, lower, time)
+    if _belongs_to_a_name(scan, lower, time):
+        return time.meaning == "term" and _announces_review(scan, lower, time)
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False

@@ -165,7 +165,10 @@ def _speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
     """Whether a province's paper tells of `cấp ủy các cấp` or of `toàn Đảng bộ`: of those of its province."""
     if re.search(r"toàn tỉnh|tỉnh ủy|đảng bộ tỉnh|thành ủy|toàn đảng bộ thành phố", lower):
         return True
-    relative = [e for s in scans for e in s.elements if e.code("scope") == "relative"]
+    found = [e for s in scans for e in s.elements]
+    if any(e.code("body") == "all" and lower.endswith("các cấp", e.start, e.end) for e in found):
+        return True
+    relative = [e for e in found if e.code("scope") == "relative"]
     return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)
 
 
