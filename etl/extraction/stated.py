@@ -138,10 +138,13 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_OFFICE = r"(?:(?:phó )?(?:bí thư|chủ tịch|giám đốc|chủ nhiệm|trưởng phòng|trưởng ban)|hiệu trưởng)"
+_SAYING = r"(?:cho|nói|báo|trình|nêu|đánh|khẳng|nhấn|thông|kết|trong|từ|chia|của)"
+_UNTIL_TOLD = r"(?:(?! (?:cho biết|cho hay|toàn|kết nạp)\b)[^.;:])"
 _HELD = re.compile(
-    r"(?:^|\W)(?:nguyên|cựu|(?:phó )?(?:bí thư|chủ tịch|giám đốc|chủ nhiệm|trưởng phòng|trưởng ban)|hiệu trưởng)"
-    r"(?: (?!(?:cho|nói|báo|trình|nêu|đánh|khẳng|nhấn|thông|kết|trong|từ|chia|của)\b)[^\W_]+){0,14}"
-    r" (?:trong )?\(?$"
+    rf"(?:^|\W)(?:(?:nguyên|cựu) (?:{_OFFICE}|ủy viên){_UNTIL_TOLD}{{0,100}}"
+    rf"|{_OFFICE}(?: (?!{_SAYING}\b)[^\W_]+){{0,14}}"
+    rf"|^\W*đó là (?:các )?(?:ông|bà|đồng chí)\b{_UNTIL_TOLD}{{0,200}}(?: tp\.{_UNTIL_TOLD}{{0,60}})?) \(?$"
 )
 """`nguyên Trưởng phòng … giai đoạn 2012 - 2017`: when somebody held an office."""
 
@@ -158,7 +161,7 @@ def _announces_review(scan: Scan, lower: str, time: Time) -> bool:
 def _belongs_to_a_name(scan: Scan, lower: str, time: Time) -> bool:
     """The term of a congress or committee, the years in which somebody held an office."""
     named = time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start])
-    held = time.meaning in {"term", "years"} and _HELD.search(lower, scan.start, time.start)
+    held = time.meaning in {"term", "years"} and _HELD.search(lower[scan.start : time.start])
     return bool(named or held)
 
 

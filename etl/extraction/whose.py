@@ -90,7 +90,7 @@ def setting(
     if level is None and (given or (paper is not None and _speaks_of_all_levels(scans, normal.lower))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
-    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
+    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements) or areas.is_abroad(title)
     congress = bool(_CONGRESS.search(f"{title[0].lower if title else ''}\n{text[:1500]}"))
     if given is None and _REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"

@@ -12,7 +12,7 @@ COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
 
 CASES = [
     (
-        "Năm 2018, cấp ủy các cấp kiểm tra 812 tổ chức đảng.\n\nNgoài ra, 4 đảng viên bị kỷ luật, trong đó 2 đảng viên bị cách chức. Đó là ông Trần Văn A, nguyên Giám đốc Sở, và một đảng viên nguyên là Trưởng phòng Quản lý dự án huyện B giai đoạn 2011 - 2016.\n\nBên cạnh đó, 2 người bị kỷ luật bằng hình thức khiển trách là bà Lê Thị C và ông Đỗ Văn D.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên, trong đó 150 người bị khiển trách.",
+        "Năm 2018, cấp ủy các cấp kiểm tra 812 tổ chức đảng.\n\nNgoài ra, 4 đảng viên bị kỷ luật, trong đó 2 đảng viên bị cách chức. Đó là ông Trần Văn A, Phó Bí thư Thường trực Đảng ủy Khối Doanh nghiệp Công nghiệp và Thương mại Trung ương tại TP. Phủ Lý nhiệm kỳ 2010 - 2015 và một đảng viên nguyên là Trưởng phòng Quản lý dự án huyện B giai đoạn 2011 - 2016.\n\nBên cạnh đó, 2 người bị kỷ luật bằng hình thức khiển trách là bà Lê Thị C và ông Đỗ Văn D.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên, trong đó 150 người bị khiển trách.",
         [
             ("orgs_inspected", "total", COMMITTEES, 812.0, *YEAR),
             ("members_disciplined", "total", COMMITTEES, 219.0, *YEAR),
@@ -72,6 +72,21 @@ CASES = [
         [
             ("orgs_direct", "total", "all", 13.0, "2019-03-20", "2019-03-20"),
             ("orgs_grassroots", "total", "all", 560.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra khi có dấu hiệu vi phạm 204 đảng viên, kết luận 186 đảng viên có vi phạm, đã thi hành kỷ luật 20 đảng viên (khiển trách 15, cảnh cáo 5). UBKT các cấp đã thi hành kỷ luật 61 đảng viên.",
+        [
+            ("members_inspected_violation", "total", COMMISSIONS, 204.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 186.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 812 tổ chức đảng.\n\nNgoài ra, ông Trần Văn A là nguyên Ủy viên Ban Thường vụ Đảng ủy Sở Công nghiệp, Khoa học và Công nghệ nhiệm kỳ 2010 - 2015.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 812.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 219.0, *YEAR),
         ],
     ),
 ]
