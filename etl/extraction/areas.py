@@ -381,5 +381,6 @@ def is_abroad(title: tuple[Normal, Scan] | None) -> bool:
 
 
 _COUNTRY = re.compile(
-    r"\W*(?:(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ)\b|(?:lào|nga|mỹ|anh|pháp):)"
+    r"\W*(?:(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ)\b"
+    r"|(?:lào|nga|mỹ|anh|pháp):)"
 )

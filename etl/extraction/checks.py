@@ -13,7 +13,7 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_upon_inspections(_forms(_cells(_rounds(_medals(placed))))))
+    return _without_repeats(_upon_inspections(_forms(_largest_stock(_cells(_rounds(_medals(placed)))))))
 
 
 def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
@@ -39,6 +39,25 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
 
 def _whose_discipline(p: Placed) -> tuple[object, ...]:
     return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
+
+
+def _largest_stock(placed: Sequence[Placed]) -> list[Placed]:
+    """`409 chi bộ trực thuộc và 3.076 chi bộ trực thuộc các đảng bộ …`: of one day only the largest can be all."""
+    largest: dict[tuple[object, ...], float] = {}
+    for p in placed:
+        if p.fate == "taken" and p.figure.kind == "stock":
+            key = _stock(p)
+            largest[key] = max(largest.get(key, 0.0), p.figure.value)
+    return [
+        replace(p, fate="part_of")
+        if p.fate == "taken" and p.figure.kind == "stock" and p.figure.value < largest[_stock(p)]
+        else p
+        for p in placed
+    ]
+
+
+def _stock(p: Placed) -> tuple[object, ...]:
+    return id(p.sentence), p.figure.indicator, p.figure.breakdown, *_place_and_time(p)
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})

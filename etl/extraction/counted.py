@@ -362,7 +362,7 @@ def figure_of(
         status="unproven" if row.proof else "reported",
         award=_award(s, verb),
     )
-    disciplined = figure.indicator.endswith("_disciplined")
+    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline"))
     fate = why_no_aggregate(s, q, noun.end if noun else q.right, noun_code, memory) if disciplined else ""
     figure = with_body(s, figure, memory, row, verb)
     if fate or figure.body == "single":

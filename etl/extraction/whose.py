@@ -231,6 +231,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or (where.level == "province" and _THE_MOST.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
@@ -280,6 +281,11 @@ _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |g
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
 )
+_OF_SOME_PLACES = re.compile(
+    r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
+    r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
+)
+"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
 _OF_A_REGION = re.compile(
     r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
     r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"

@@ -89,6 +89,18 @@ CASES = [
             ("members_disciplined", "total", COMMITTEES, 219.0, *YEAR),
         ],
     ),
+    (
+        "Tại hội nghị Ban Chấp hành Đảng bộ tỉnh Hà Nam, ông Trần Văn A thông tin.\n\nTrong năm 2018, có tổng cộng 27 người bị đề nghị kỷ luật, trong số này có 8 tỉnh ủy viên; bắt buộc phải kỷ luật gồm 144 người.",
+        [],
+    ),
+    (
+        "Tính đến hết năm 2018, Đảng bộ tỉnh có 412 chi bộ trực thuộc và 2.076 chi bộ trực thuộc các đảng bộ huyện, thành phố.",
+        [("cells_subordinate", "total", "all", 2076.0, "2018-12-31", "2018-12-31")],
+    ),
+    (
+        "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
+        [],
+    ),
 ]
 
 
