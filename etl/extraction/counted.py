@@ -15,7 +15,7 @@ from etl.extraction.named import why_no_aggregate
 from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
-from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -29,7 +29,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
-    if (undone := _NOT_DONE.match(s.lower, noun.end, s.scan.end)) or of_some_units(s, verb):
+    undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
+    if undone or of_some_units(s, verb):
         return Refusal(q, "other_verb" if undone else "other_area")
     row = row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:

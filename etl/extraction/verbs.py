@@ -145,6 +145,18 @@ _BEFORE_VERB = re.compile(
 )
 
 
+def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
+    """`đưa 322 đảng viên ra khỏi Đảng` leaves open how they left; `Đại hội của 63 đảng bộ …` tells of congresses."""
+    lead = s.lower[s.scan.start : q.left]
+    if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
+        return bool(_PUT_OUT.search(lead))
+    return bool(_CONGRESSES_OF.search(lead))
+
+
+_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_CONGRESSES_OF = re.compile(r"(?:^|, )đại hội của $")
+
+
 def of_some_units(s: Sentence, verb: Element | None) -> bool:
     """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
     if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:

@@ -98,6 +98,14 @@ CASES = [
         [("cells_subordinate", "total", "all", 2076.0, "2018-12-31", "2018-12-31")],
     ),
     (
+        "Năm 2018, toàn tỉnh đã rà soát, sàng lọc, đưa 214 đảng viên ra khỏi Đảng.",
+        [],
+    ),
+    (
+        "Đến nay, đại hội của 15 đảng bộ trực thuộc Tỉnh ủy đã bầu tổng số 560 ủy viên ban chấp hành.",
+        [],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
