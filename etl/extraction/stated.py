@@ -195,10 +195,18 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
 
 
 def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
-    """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time."""
+    """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time.
+
+    In `đạt 35% chỉ tiêu đề ra trong năm 2022` it is the target that is of the year.
+    """
+    if cue.group() == "trong":
+        return not _SET.search(stretch[: cue.start()])
     if cue.group() == "nhiệm vụ":
         return not re.search(r"hoàn thành(?: tốt| xuất sắc)? $", stretch[: cue.start()])
     return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
+
+
+_SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đề ra|đặt ra|giao) $")
 
 
 _BEFORE_EDGE = frozenset(

@@ -106,6 +106,14 @@ CASES = [
         [],
     ),
     (
+        "Tính đến ngày 28-2, các đảng bộ trực thuộc Tỉnh ủy kết nạp được 214 đảng viên, đạt 11,5% chỉ tiêu đề ra trong năm 2019. Nâng tổng số đảng viên của tỉnh lên 52.214 đồng chí.",
+        [
+            ("members_admitted", "total", "all", 214.0, "2019-01-01", "2019-02-28"),
+            ("members_admitted_target_pct", "total", "all", 11.5, "2019-01-01", "2019-02-28"),
+            ("members_total", "total", "all", 52214.0, "2019-02-28", "2019-02-28"),
+        ],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
