@@ -114,6 +114,14 @@ CASES = [
         ],
     ),
     (
+        "Thực hiện kế hoạch học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2015 - 2020, đến nay, toàn tỉnh có 51.214/52.010 đảng viên, đạt 98,47%, tham gia học tập.",
+        [("members_studied_pct", "total", "all", 98.47, "2019-01-01", "2019-03-20")],
+    ),
+    (
+        "Năm 2018, toàn tỉnh có 486 tổ chức cơ sở đảng kết nạp đảng viên với 1.179 đồng chí.",
+        [("members_admitted", "total", "all", 1179.0, *YEAR)],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
