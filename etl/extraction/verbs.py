@@ -146,14 +146,20 @@ _BEFORE_VERB = re.compile(
 
 
 def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
-    """`đưa 322 đảng viên ra khỏi Đảng` leaves open how they left; `Đại hội của 63 đảng bộ …` tells of congresses."""
+    """`đưa 322 đảng viên ra khỏi Đảng` leaves open how they left; `Đại hội của 63 đảng bộ …` tells of congresses.
+
+    `giải quyết tố cáo, khiếu nại 37 trường hợp` counts neither alone.
+    """
     lead = s.lower[s.scan.start : q.left]
     if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
         return bool(_PUT_OUT.search(lead))
-    return bool(_CONGRESSES_OF.search(lead))
+    return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_DENUNCIATIONS_AND_COMPLAINTS = re.compile(
+    r"giải quyết tố cáo(?: [^\d,;.]{0,40})?(?:,| và) khiếu nại(?: [^\d,;.]{0,30})? $"
+)
 _CONGRESSES_OF = re.compile(r"(?:^|, )đại hội của $")
 
 

@@ -122,6 +122,13 @@ CASES = [
         [("members_admitted", "total", "all", 1179.0, *YEAR)],
     ),
     (
+        "Năm 2018, cấp ủy các cấp trong tỉnh thi hành kỷ luật khiển trách, cảnh cáo 4 tổ chức đảng và kỷ luật 172 đảng viên bằng các hình thức khiển trách, cảnh cáo, khai trừ; giải quyết tố cáo đảng viên, khiếu nại kỷ luật đảng 37 trường hợp.",
+        [
+            ("orgs_disciplined", "total", COMMITTEES, 4.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 172.0, *YEAR),
+        ],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
