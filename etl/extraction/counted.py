@@ -90,12 +90,19 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
+    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
+        told = s.lower[max(0, q.left - _TOLD) : q.left]
+        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
     previous = s.previous(q)
     before = s.noun(previous) if previous else None
     if code != "person" or before is None:
         return False
     words = s.lower[before.start : before.end]
     return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
+
+
+_TOLD = 300
+"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:

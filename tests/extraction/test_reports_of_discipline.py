@@ -129,6 +129,10 @@ CASES = [
         ],
     ),
     (
+        "Năm 2018, các cấp Công đoàn trong tỉnh giới thiệu 2.300 đoàn viên ưu tú cho cấp ủy. Qua đó, có 1.214 đoàn viên được kết nạp vào Đảng.",
+        [],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
