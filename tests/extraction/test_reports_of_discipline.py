@@ -133,6 +133,10 @@ CASES = [
         [],
     ),
     (
+        "Năm 2018, Đảng bộ KCX Tam Trung kết nạp 29 đảng viên mới, nâng tổng số đảng viên toàn Đảng bộ lên 189 người.",
+        [],
+    ),
+    (
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
