@@ -363,3 +363,17 @@ def _ascii(name: str) -> str:
 def subjects(found: Sequence[Mark]) -> Iterator[Mark]:
     """The marks that are subjects."""
     return (m for m in found if m.subject)
+
+
+def is_abroad(title: tuple[Normal, Scan] | None) -> bool:
+    """Whether a title opens with another country, or names its party."""
+    if title is None:
+        return False
+    named = any(e.code("mark") == "foreign" for e in title[1].elements)
+    return named or _COUNTRY.match(title[0].lower) is not None
+
+
+_COUNTRY = re.compile(
+    r"\W*(?:(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ)\b"
+    r"|(?:lào|nga|mỹ|anh|pháp):)"
+)

@@ -42,9 +42,20 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         return replace(figure, body=body)
     if memory.body is not None:
         return replace(figure, body=memory.body)
-    return replace(figure, body="all", body_stated=False)
+    return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
 
 
+def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:
+    """`Qua kiểm tra, kết luận 36 tổ chức đảng có vi phạm` opens a paragraph: found by those who inspected."""
+    if not figure.indicator.endswith(("_violated", "_liable_discipline")) or not _FOUND.match(s.lower, s.scan.start):
+        return None
+    acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
+    return acted[-1] if acted else None
+
+
+_FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
+_BACK = 6
+"""Sentences back in which the inspections may stand."""
 _OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
 """`Thi hành kỷ luật toàn Đảng bộ: 38 tổ chức đảng`."""
 

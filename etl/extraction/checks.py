@@ -13,7 +13,51 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_totals(_forms(_cells(_rounds(_medals(placed))))))
+    return _without_repeats(_totals(_upon_inspections(_forms(_largest_stock(_cells(_rounds(_medals(placed))))))))
+
+
+def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
+    """`Kiểm tra …, kết luận 186 đảng viên có vi phạm, đã kỷ luật 20` beside `UBKT các cấp kỷ luật 61`: a part."""
+    found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_violated")}
+    totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
+    largest: dict[tuple[object, ...], float] = {}
+    for p in totals:
+        key = _whose_discipline(p)
+        largest[key] = (
+            max(largest.get(key, 0.0), p.figure.value) if id(p.sentence) not in found else largest.get(key, 0)
+        )
+    parts = {
+        id(p.sentence) for p in totals if id(p.sentence) in found and p.figure.value < largest[_whose_discipline(p)]
+    }
+    return [
+        replace(p, fate="part_of")
+        if p.fate == "taken" and id(p.sentence) in parts and p.figure.indicator.endswith("_disciplined")
+        else p
+        for p in placed
+    ]
+
+
+def _whose_discipline(p: Placed) -> tuple[object, ...]:
+    return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
+
+
+def _largest_stock(placed: Sequence[Placed]) -> list[Placed]:
+    """`409 chi bộ trực thuộc và 3.076 chi bộ trực thuộc các đảng bộ …`: of one day only the largest can be all."""
+    largest: dict[tuple[object, ...], float] = {}
+    for p in placed:
+        if p.fate == "taken" and p.figure.kind == "stock":
+            key = _stock(p)
+            largest[key] = max(largest.get(key, 0.0), p.figure.value)
+    return [
+        replace(p, fate="part_of")
+        if p.fate == "taken" and p.figure.kind == "stock" and p.figure.value < largest[_stock(p)]
+        else p
+        for p in placed
+    ]
+
+
+def _stock(p: Placed) -> tuple[object, ...]:
+    return id(p.sentence), p.figure.indicator, p.figure.breakdown, *_place_and_time(p)
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})

@@ -11,12 +11,12 @@ from etl.extraction.bodies import with_body
 from etl.extraction.groups import breakdown_of, kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
-from etl.extraction.named import are_named
+from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
-from etl.extraction.verbs import of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
 from etl.extraction.wholes import is_of_the_sector
 
 
@@ -31,7 +31,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
-    if (undone := _NOT_DONE.match(s.lower, noun.end, s.scan.end)) or of_some_units(s, verb):
+    undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
+    if undone or of_some_units(s, verb):
         return Refusal(q, "other_verb" if undone else "other_area")
     row = row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
@@ -91,12 +92,19 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
+    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
+        told = s.lower[max(0, q.left - _TOLD) : q.left]
+        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
     previous = s.previous(q)
     before = s.noun(previous) if previous else None
     if code != "person" or before is None:
         return False
     words = s.lower[before.start : before.end]
     return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
+
+
+_TOLD = 300
+"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -188,7 +196,7 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     return (
         Refusal(figure.quantity, "part_of")
         if _continues_a_total(s, figure, memory)
-        or _has_a_cause(s, figure)
+        or has_a_cause(s, figure)
         or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
@@ -215,24 +223,6 @@ def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
         n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence
         for n, t in memory.totals
     )
-
-
-def _has_a_cause(s: Sentence, figure: Figure) -> bool:
-    """`459 đảng viên do tham nhũng`, `vi phạm chính sách dân số 218 trường hợp`: those disciplined for one reason."""
-    noun = s.noun(figure.quantity)
-    if not figure.indicator.endswith("_disciplined"):
-        return False
-    item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
-    if _FOR_A_CAUSE.search(item):
-        return True
-    return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
-
-
-_FOR_A_CAUSE = re.compile(
-    r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
-    r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
-)
-_CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
 
 
 _AND_THE_LATE = re.compile(r" (?:và|, ) ?truy tặng [\d.]+ (?:tấm )?huy hiệu")
@@ -380,10 +370,11 @@ def figure_of(
     if average and not q.percent:
         memory.yearly.append(figure)
         return Refusal(q, "average")
-    named = figure.indicator.endswith("_disciplined") and are_named(s, noun.end if noun else q.right)
+    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline"))
+    fate = why_no_aggregate(s, q, noun.end if noun else q.right, noun_code, memory) if disciplined else ""
     figure = with_body(s, figure, memory, row, verb)
-    if named or figure.body == "single":
-        return Refusal(q, "named_person" if named else "single_body")
+    if fate or figure.body == "single":
+        return Refusal(q, fate or "single_body")
     if q.qualifier == "exact" and re.search(r"\bước\b", s.lower[s.segment(q)[0] : q.left]):
         figure = replace(figure, quantity=replace(q, qualifier="approx"))
     return planned(s, figure, row)

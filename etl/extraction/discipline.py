@@ -212,11 +212,23 @@ def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]
     found = s.labels(q, "form")
     if found and noun is not None and "các hình thức" in s.lower[noun.end : found[0].end]:
         return []
+    joined = _RUN.search(s.lower[s.scan.start : q.left])
+    if joined and noun is not None and not _ANOTHER.match(s.lower, noun.end, s.scan.end):
+        return []
     opening = s.bracket(q)
     before = next(iter(s.scan.before(opening)), None) if opening is not None and not found else None
     if before is not None and opening is not None and "form" in before.readings and opening - before.end <= 1:
         return [before]
     return found or _form_of_all(s, noun) or _form_shared(s, q, noun)
+
+
+_RUN = re.compile(
+    r"kỷ luật (?:bằng (?:các )?hình thức )?"
+    r"(?:(?:khiển trách|cảnh cáo|cách chức|khai trừ)(?:, | và |, và ))+"
+    r"(?:khiển trách|cảnh cáo|cách chức|khai trừ)(?: đối với)? $"
+)
+"""`kỷ luật khiển trách, cảnh cáo 3 tổ chức đảng`: the forms of all of them, not the last one's count."""
+_ANOTHER = re.compile(r"[^;.]{0,30}\b(?:cách chức|khai trừ) \d")
 
 
 def _form_shared(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]:

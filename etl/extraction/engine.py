@@ -27,7 +27,7 @@ from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
 from etl.extraction.stated import ROUNDS, Stated, stated
-from etl.extraction.timeline import Governing, State
+from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, setting, whose
 
 
@@ -201,7 +201,7 @@ def _sentence(
         yield placed
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
     caption = is_caption(normal.text, part)
-    told = [t for t in times if not caption and not _is_to_come(t, read, normal.lower, clock)]
+    told = [t for t in times if not caption and not is_to_come(t, read, normal.lower, clock)]
     _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
@@ -228,15 +228,6 @@ def _under_plan(outcome: Figure | Refusal, course: _Course) -> Figure | Refusal:
         return outcome
     target = figures.plan(outcome.indicator)
     return replace(outcome, indicator=target, kind="plan") if target else Refusal(outcome.quantity, "plan")
-
-
-_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^,;.]*$")
-
-
-def _is_to_come(said: Stated, read: Scan, lower: str, clock: Clock) -> bool:
-    """`5 đề án còn lại sẽ trình trong quý III`: a day to come says nothing of the sentences after it."""
-    ahead = clock.published is not None and said.period.end > clock.published
-    return ahead and _TO_COME.search(lower[read.start : said.time.start]) is not None
 
 
 def _move_on(
@@ -342,6 +333,7 @@ def _governing(  # noqa: PLR0911
     q = figure.quantity
     if figure.in_time:
         return timeline.just_before(times, q.left)
+    times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
     if figure.kind == "stock":
         if rated is not None and rated.period.kind == "year" and clock.published:

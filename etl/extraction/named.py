@@ -1,19 +1,65 @@
-"""Tells people given by name or office from an aggregate: nothing is said here about anybody."""
+"""Tells an aggregate of those disciplined from people given by name or office, and from those of one cause alone."""
 
 from __future__ import annotations
 
 import re
 
+from etl.extraction.model import Figure, Memory
 from etl.extraction.normalise import UPPER
+from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
 
 def are_named(s: Sentence, end: int) -> bool:
     """`khai trừ 2 đảng viên: Lâm Chí T. (phường …)`, `2 đảng viên bị cách chức: ông …`: people by name."""
-    return bool(_PEOPLE.match(s.text, end, s.scan.end))
+    return bool(_PEOPLE.match(s.text, end, s.scan.end) or _THEY_ARE.match(s.text, s.scan.end))
 
 
 _PEOPLE = re.compile(
     rf"(?i: (?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
-    rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?)(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
+    rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?| là (?:các )?)"
+    rf"(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
 )
+_THEY_ARE = re.compile(rf"[.\s]*(?:Đó là|Gồm|Cụ thể là),? (?:các )?(?:ông|bà|đồng chí|đ/c) [{UPPER}]")
+"""`…, trong đó 3 đảng viên bị cách chức. Đó là bà …`: the next sentence names them."""
+
+
+def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memory) -> str:
+    """Why a count of people disciplined is no aggregate of the Party; empty where it is one."""
+    if are_named(s, end):
+        return "named_person"
+    if _are_beside_the_party(s, noun, memory):
+        return "other_noun"
+    return "part_of" if _RESOLVED.search(s.lower, s.scan.start, q.left) else ""
+
+
+def _are_beside_the_party(s: Sentence, noun: str, memory: Memory) -> bool:
+    """`Các cơ quan liên quan đã kỷ luật 112 trường hợp`: nothing tells that they are members of the Party."""
+    if noun != "person" or "đảng" in s.lower[s.scan.start : s.scan.end]:
+        return False
+    named = any("body" in e.readings for e in s.scan.elements)
+    return not named and not any(n >= memory.sentence - _NEAR and t.unit == "persons" for n, t in memory.totals)
+
+
+_NEAR = 2
+"""Sentences back in which members are counted, so that `15 trường hợp` are of them."""
+_RESOLVED = re.compile(r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$")
+"""`Qua giải quyết tố cáo, đã kỷ luật 30 trường hợp`: those disciplined upon a denunciation alone."""
+
+
+def has_a_cause(s: Sentence, figure: Figure) -> bool:
+    """`459 đảng viên do tham nhũng`, `vi phạm chính sách dân số 218 trường hợp`: those disciplined for one reason."""
+    noun = s.noun(figure.quantity)
+    if not figure.indicator.endswith("_disciplined"):
+        return False
+    item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
+    if _FOR_A_CAUSE.search(item):
+        return True
+    return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
+
+
+_FOR_A_CAUSE = re.compile(
+    r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
+    r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
+)
+_CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")

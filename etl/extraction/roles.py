@@ -33,6 +33,14 @@ _TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: nă
 """`vượt 17% so với chỉ tiêu là 1.100`, `thấp hơn chỉ tiêu 2.500`: the target itself, not the difference."""
 
 
+_BELONGING = re.compile(
+    r" (?:đang )?(?:sinh hoạt (?:tại|ở|trong)|thuộc|của|trong|ở) (?:các )?"
+    r"(?:tổ chức đảng|chi bộ|(?:toàn )?đảng bộ (?:tỉnh|thành phố)|toàn tỉnh|toàn thành phố|toàn đảng bộ|tỉnh)\b"
+    r"[^,;.():\d]{0,60}(?= (?:đã )?bị (?:thi hành |xử lý )?kỷ luật)"
+)
+"""`272 đảng viên sinh hoạt tại các tổ chức đảng của tỉnh bị kỷ luật`: those words only say where they belong."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A scanned sentence with its text, and the questions asked about its quantities."""
@@ -168,6 +176,8 @@ class Sentence:
         """A verb right after the noun that says what was done to it: `N đảng viên bị kỷ luật`, `… xin ra khỏi Đảng`."""
         place = noun.end if noun else q.right
         stop = self._reach(q)
+        if (belonging := _BELONGING.match(self.lower, place, stop)) is not None:
+            place = belonging.end()
         for element in self.scan.after(place):
             if element.start >= stop:
                 return None

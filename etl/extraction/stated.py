@@ -144,6 +144,17 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_OFFICE = r"(?:(?:phó )?(?:bí thư|chủ tịch|giám đốc|chủ nhiệm|trưởng phòng|trưởng ban)|hiệu trưởng)"
+_SAYING = r"(?:cho|nói|báo|trình|nêu|đánh|khẳng|nhấn|thông|kết|trong|từ|chia|của)"
+_UNTIL_TOLD = r"(?:(?! (?:cho biết|cho hay|toàn|kết nạp)\b)[^.;:])"
+_HELD = re.compile(
+    rf"(?:^|\W)(?:(?:nguyên|cựu) (?:{_OFFICE}|ủy viên){_UNTIL_TOLD}{{0,100}}"
+    rf"|{_OFFICE}(?: (?!{_SAYING}\b)[^\W_]+){{0,14}}"
+    rf"|^\W*đó là (?:các )?(?:ông|bà|đồng chí)\b{_UNTIL_TOLD}{{0,200}}(?: tp\.{_UNTIL_TOLD}{{0,60}})?) \(?$"
+)
+"""`nguyên Trưởng phòng … giai đoạn 2012 - 2017`: when somebody held an office."""
+
+
 _REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)[^.:;]{0,40} nghị quyết [^.:;]{0,60}$")
 """`I. Đánh giá việc thực hiện Nghị quyết Đại hội X, nhiệm kỳ 2015 - 2020:`: what follows is of that term."""
 
@@ -151,6 +162,13 @@ _REVIEWED = re.compile(r"(?:đánh giá|kết quả|kiểm điểm|tổng kết)
 def _announces_review(scan: Scan, lower: str, time: Time) -> bool:
     announces = lower[scan.start : scan.end].rstrip().endswith(":")
     return announces and _REVIEWED.search(lower[scan.start : time.start]) is not None
+
+
+def _belongs_to_a_name(scan: Scan, lower: str, time: Time) -> bool:
+    """The term of a congress or committee, the years in which somebody held an office."""
+    named = time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start])
+    held = time.meaning in {"term", "years"} and _HELD.search(lower[scan.start : time.start])
+    return bool(named or held)
 
 
 def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
@@ -162,8 +180,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
             r"(?:hoàn thành|xong|chậm nhất|mục tiêu|phấn đấu|tầm nhìn|định hướng)[^.;,]{0,40}$",
             lower[max(scan.start, time.start - 60) : time.start],
         )
-    if time.meaning == "term" and _ATTRIBUTE.search(lower[max(scan.start, time.start - 60) : time.start]):
-        return _announces_review(scan, lower, time)
+    if _belongs_to_a_name(scan, lower, time):
+        return time.meaning == "term" and _announces_review(scan, lower, time)
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
@@ -183,10 +201,18 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
 
 
 def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
-    """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time."""
+    """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time.
+
+    In `đạt 35% chỉ tiêu đề ra trong năm 2022` it is the target that is of the year.
+    """
+    if cue.group() == "trong":
+        return not _SET.search(stretch[: cue.start()])
     if cue.group() == "nhiệm vụ":
         return not re.search(r"hoàn thành(?: tốt| xuất sắc)? $", stretch[: cue.start()])
     return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
+
+
+_SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đề ra|đặt ra|giao) $")
 
 
 _BEFORE_EDGE = frozenset(

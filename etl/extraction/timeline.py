@@ -12,6 +12,7 @@ from datetime import date
 
 from etl.extraction.days import Clock
 from etl.extraction.periods import Period, Time
+from etl.extraction.scan import Scan
 from etl.extraction.stated import CLOSINGS, FLOWS, ROUNDS, Stated
 
 
@@ -82,6 +83,12 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     return state.flow or (Governing(named[-1].period, "elsewhere") if named else None)
 
 
+def of_studying(times: Sequence[Stated], lower: str) -> list[Stated]:
+    """In `học tập Nghị quyết Đại hội …, nhiệm kỳ 2020 - 2025` the term is the resolution's own."""
+    return [s for s in times if s.time.meaning != "term" or not _STUDIED.search(lower[: s.time.start])]
+
+
+_STUDIED = re.compile(r"học tập[^.;]{0,120}nghị quyết đại hội[^.;]{0,160}$")
 _COMPARED = re.compile(r"(?:so với|so|cùng kỳ|hơn|bằng) (?:cùng kỳ |cả )?$")
 _RESOLVED = re.compile(r"(?:nghị quyết|kế hoạch|chương trình|nhiệm vụ|mục tiêu|chỉ tiêu)[^,;.]{0,30}$")
 
@@ -316,3 +323,12 @@ def whole_year(period: Period) -> Period:
     if period.kind in {"term", "multi_year"}:
         return period
     return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")
+
+
+_TO_COME = re.compile(r"\b(?:sẽ|dự kiến|phấn đấu)\b[^,;.]*$")
+
+
+def is_to_come(said: Stated, read: Scan, lower: str, clock: Clock) -> bool:
+    """`5 đề án còn lại sẽ trình trong quý III`: a day to come says nothing of the sentences after it."""
+    ahead = clock.published is not None and said.period.end > clock.published
+    return ahead and _TO_COME.search(lower[read.start : said.time.start]) is not None

@@ -173,9 +173,37 @@ _BEFORE_VERB = re.compile(
 )
 
 
+def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
+    """`đưa 322 đảng viên ra khỏi Đảng` leaves open how they left; `Đại hội của 63 đảng bộ …` tells of congresses.
+
+    `giải quyết tố cáo, khiếu nại 37 trường hợp` counts neither alone.
+    """
+    lead = s.lower[s.scan.start : q.left]
+    if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
+        return bool(_PUT_OUT.search(lead))
+    return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
+
+
+_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_DENUNCIATIONS_AND_COMPLAINTS = re.compile(
+    r"giải quyết tố cáo(?: [^\d,;.]{0,40})?(?:,| và) khiếu nại(?: [^\d,;.]{0,30})? $"
+)
+_CONGRESSES_OF = re.compile(r"(?:^|, )đại hội của $")
+
+
+_ALL_THAT_ADMITTED = re.compile(
+    r"(?:cả nước|toàn quốc|toàn đảng|toàn tỉnh|toàn thành phố|toàn đảng bộ)(?: đã)? có [\d.]+ "
+    r"(?:tổ chức cơ sở đảng|tccsđ|tổ chức đảng|chi bộ)(?: trực thuộc)? (?:đã )?"
+    r"kết nạp (?:được )?đảng viên(?: mới)?(?: với)?$"
+)
+"""`Cả nước có 486 tổ chức cơ sở đảng kết nạp đảng viên với 1.179 đồng chí`: there are no others that did."""
+
+
 def of_some_units(s: Sentence, verb: Element | None) -> bool:
     """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
     if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:
+        return False
+    if _ALL_THAT_ADMITTED.search(s.lower[s.scan.start : verb.end]):
         return False
     for o in s.scan.quantities:
         noun = s.noun(o)

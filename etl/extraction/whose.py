@@ -16,6 +16,7 @@ from etl.extraction import areas, figures
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
+from etl.extraction.levels import ALL_LEVELS_OF, REGION, speaks_of_all_levels, turn_to_the_province
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -90,42 +91,18 @@ def setting(
         and "các cấp" in normal.lower[first.start : first.end]
     ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
-    if level == "lower" and province is not None and _ALL_LEVELS_OF.search(normal.lower):
+    if level == "lower" and province is not None and ALL_LEVELS_OF.search(normal.lower):
         level = "province"
-    if level is None and (given or (paper is not None and _speaks_of_all_levels(scans, normal.lower))):
+    if level is None and (given or (paper is not None and speaks_of_all_levels(scans, normal.lower))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
-    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements)
+    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements) or areas.is_abroad(title)
     head = f"{title[0].lower if title else ''}\n{text[:1500]}"
-    if given is None and _REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
+    if given is None and REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
-    turn = 0 if given or level == "national" else _turn_to_the_province(normal, parts, body)
+    turn = 0 if given or level == "national" else turn_to_the_province(normal, parts, body)
     congress, party = is_congress(head), of_the_party(head, published)
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn, party)
-
-
-_ALL_LEVELS_OF = re.compile(
-    r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?tỉnh "
-)
-"""A text that opens with a district and goes on with the committees of all levels of the province is the province's."""
-_REGION = re.compile(
-    r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
-    r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"
-)
-"""A report of several provinces of a region is no province's."""
-_TURNS = re.compile(r"\W*(?:đối với|về phía|riêng|còn (?:tại|ở|đối với)|tại) (?:đảng bộ )?(?:tỉnh|thành phố|tp) ")
-
-
-def _turn_to_the_province(
-    normal: Normal, parts: Sequence[Sentence], body: Sequence[tuple[Sentence, Sequence[Mark]]]
-) -> int:
-    """Where a report of the country goes on with a province: central bodies before it, no province named before it."""
-    for part in parts:
-        if part.paragraph and _TURNS.match(normal.lower, part.start, part.end):
-            before = [m for p, found in body if p.end <= part.start for m in found if m.subject]
-            central = any(m.level in {"central", "national"} for m in before)
-            return part.start if central and not any(m.level == "province" for m in before) else 0
-    return 0
 
 
 def _given(document: Document) -> str | None:
@@ -158,14 +135,6 @@ def _level(
         if any(m.level == "central" for m in subjects) and not any(m.level == "province" for m in subjects)
         else None
     )
-
-
-def _speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
-    """Whether a province's paper tells of `cấp ủy các cấp` or of `toàn Đảng bộ`: of those of its province."""
-    if re.search(r"toàn tỉnh|tỉnh ủy|đảng bộ tỉnh|thành ủy|toàn đảng bộ thành phố", lower):
-        return True
-    relative = [e for s in scans for e in s.elements if e.code("scope") == "relative"]
-    return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)
 
 
 def _of_city(mark: Mark, *, city: bool) -> str:
@@ -227,6 +196,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
         or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or (where.level == "province" and _THE_MOST.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
@@ -274,6 +244,11 @@ _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |g
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
 )
+_OF_SOME_PLACES = re.compile(
+    r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
+    r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
+)
+"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
 _OF_A_REGION = re.compile(
     r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
     r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"

@@ -31,5 +31,16 @@ def test_no_figure_is_taken(text):
     assert extract(Document(name="news.txt", text=text, published=date(2024, 1, 5), title="Tin trong ngày")) == []
 
 
+ABROAD = [
+    ("Trung Quốc: hơn 600.000 đảng viên bị kỷ luật", "Trong 5 năm qua đã thi hành kỷ luật 612.000 đảng viên của Đảng."),
+    ("Chống tham nhũng", "Ủy ban Kiểm tra kỷ luật trung ương cho biết năm 2022 đã kỷ luật 140.200 đảng viên."),
+]
+
+
+@pytest.mark.parametrize(("title", "text"), ABROAD)
+def test_no_figure_of_another_country_is_taken(title, text):
+    assert extract(Document(name="news.txt", text=text, published=date(2023, 1, 5), title=title)) == []
+
+
 def test_text_without_party_words_stops_at_the_gate():
     assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)

@@ -169,7 +169,13 @@ CASES = [
             ("orgs_violated", "total", "inspection_commissions", "ha-nam", 8.0, "2018-01-01", "2018-12-31"),
         ],
     ),
-    ("Báo Hà Nam", "Năm 2018, cả nước có 28.310 tổ chức cơ sở đảng kết nạp đảng viên với 161.020 đồng chí.", []),
+    (
+        "Báo Hà Nam",
+        "Năm 2018, cả nước có 28.310 tổ chức cơ sở đảng kết nạp đảng viên với 161.020 đồng chí.",
+        [
+            ("members_admitted", "total", "all", "vn", 161020.0, "2018-01-01", "2018-12-31"),
+        ],
+    ),
     (
         "Báo Hà Nam",
         "Tính đến hết năm 2018, Tổng số đảng viên toàn tỉnh có gần 52 ngàn người.",

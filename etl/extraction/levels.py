@@ -1,0 +1,45 @@
+"""Of which level a report speaks by its wording: all levels of a province, a region, a turn to a province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.areas import Mark
+from etl.extraction.normalise import Normal
+from etl.extraction.scan import Scan
+from etl.extraction.sentences import Sentence
+
+ALL_LEVELS_OF = re.compile(
+    r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?tỉnh "
+)
+"""A text that opens with a district and goes on with the committees of all levels of the province is the province's."""
+REGION = re.compile(
+    r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
+    r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"
+)
+"""A report of several provinces of a region is no province's."""
+_TURNS = re.compile(r"\W*(?:đối với|về phía|riêng|còn (?:tại|ở|đối với)|tại) (?:đảng bộ )?(?:tỉnh|thành phố|tp) ")
+
+
+def turn_to_the_province(
+    normal: Normal, parts: Sequence[Sentence], body: Sequence[tuple[Sentence, Sequence[Mark]]]
+) -> int:
+    """Where a report of the country goes on with a province: central bodies before it, no province named before it."""
+    for part in parts:
+        if part.paragraph and _TURNS.match(normal.lower, part.start, part.end):
+            before = [m for p, found in body if p.end <= part.start for m in found if m.subject]
+            central = any(m.level in {"central", "national"} for m in before)
+            return part.start if central and not any(m.level == "province" for m in before) else 0
+    return 0
+
+
+def speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
+    """Whether a province's paper tells of `cấp ủy các cấp` or of `toàn Đảng bộ`: of those of its province."""
+    if re.search(r"toàn tỉnh|tỉnh ủy|đảng bộ tỉnh|thành ủy|toàn đảng bộ thành phố", lower):
+        return True
+    found = [e for s in scans for e in s.elements]
+    if any(e.code("body") == "all" and lower.endswith("các cấp", e.start, e.end) for e in found):
+        return True
+    relative = [e for e in found if e.code("scope") == "relative"]
+    return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)

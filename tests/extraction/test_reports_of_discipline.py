@@ -1,0 +1,153 @@
+"""Reports of discipline, inspection and ratings that were once read wrongly: whose, of when, and by whom decided."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+
+YEAR = ("2018-01-01", "2018-12-31")
+COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
+
+CASES = [
+    (
+        "Năm 2018, cấp ủy các cấp kiểm tra 812 tổ chức đảng.\n\nNgoài ra, 4 đảng viên bị kỷ luật, trong đó 2 đảng viên bị cách chức. Đó là ông Trần Văn A, Phó Bí thư Thường trực Đảng ủy Khối Doanh nghiệp Công nghiệp và Thương mại Trung ương tại TP. Phủ Lý nhiệm kỳ 2010 - 2015 và một đảng viên nguyên là Trưởng phòng Quản lý dự án huyện B giai đoạn 2011 - 2016.\n\nBên cạnh đó, 2 người bị kỷ luật bằng hình thức khiển trách là bà Lê Thị C và ông Đỗ Văn D.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên, trong đó 150 người bị khiển trách.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 812.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 219.0, *YEAR),
+            ("members_disciplined", "reprimand", COMMITTEES, 150.0, *YEAR),
+        ],
+    ),
+    (
+        "Trong một nhiệm kỳ (từ 2010-2015), UBKT các cấp của tỉnh Hà Nam đã thi hành kỷ luật 608 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 608.0, "2010-01-01", "2015-12-31")],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp đã thi hành kỷ luật 214 đảng viên. UBKT các cấp đã xem xét, thi hành kỷ luật đảng với 61 đảng viên.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 214.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra khi có dấu hiệu vi phạm 31 tổ chức đảng và 204 đảng viên.\n\nNội dung kiểm tra là việc chấp hành quy chế.\n\nQua kiểm tra, kết luận 14 tổ chức đảng và 186 đảng viên có vi phạm, phải thi hành kỷ luật 3 tổ chức đảng và 97 đảng viên.",
+        [
+            ("orgs_inspected_violation", "total", COMMISSIONS, 31.0, *YEAR),
+            ("members_inspected_violation", "total", COMMISSIONS, 204.0, *YEAR),
+            ("orgs_violated", "total", COMMISSIONS, 14.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 186.0, *YEAR),
+            ("orgs_liable_discipline", "total", COMMISSIONS, 3.0, *YEAR),
+            ("members_liable_discipline", "total", COMMISSIONS, 97.0, *YEAR),
+        ],
+    ),
+    (
+        "Trong năm 2018, UBKT các cấp trong tỉnh đã giải quyết tố cáo đối với 90 đảng viên. Qua xem xét giải quyết, đã kỷ luật hơn 30 trường hợp vi phạm.",
+        [("members_denounced", "total", COMMISSIONS, 90.0, *YEAR)],
+    ),
+    (
+        "Tỉnh ủy Hà Nam chỉ đạo xử lý sai phạm của cán bộ, đảng viên trong kỳ thi năm 2018 trên địa bàn tỉnh. Theo đó, các cơ quan liên quan đã xem xét kỷ luật 112 trường hợp.",
+        [],
+    ),
+    (
+        "Năm 2018, có 242 đảng viên sinh hoạt tại các tổ chức đảng của tỉnh bị thi hành kỷ luật; cấp ủy các cấp kỷ luật 190 đảng viên.",
+        [
+            ("members_disciplined", "total", "all", 242.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 190.0, *YEAR),
+        ],
+    ),
+    (
+        "Trong 9 tháng năm 2018, cấp ủy các cấp trong tỉnh đã thi hành kỷ luật 205 đảng viên.\n\nTheo UBKT Tỉnh ủy, số đảng viên bị kỷ luật nhiệm 2015 - 2020 tăng cao\n\nUBKT các cấp đã thi hành kỷ luật 46 đảng viên.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 205.0, "2018-01-01", "2018-09-30"),
+            ("members_disciplined", "total", COMMISSIONS, 46.0, "2018-01-01", "2018-09-30"),
+        ],
+    ),
+    (
+        "10 năm, xử lý kỷ luật 914 đảng viên\n\nHằng năm, cấp ủy, ủy ban kiểm tra các cấp đều xây dựng kế hoạch kiểm tra.\n\nQua 10 năm (2008- 2018), cấp ủy, chi bộ và ủy ban kiểm tra các cấp đã xử lý kỷ luật 914 đảng viên.",
+        [("members_disciplined", "total", "all", 914.0, "2008-01-01", "2018-12-31")],
+    ),
+    (
+        "Hiện nay, Đảng bộ tỉnh có 13 đảng bộ trực thuộc Tỉnh ủy, gồm 8 huyện, thành, thị ủy và 5 đảng bộ trực thuộc, với tổng số 560 tổ chức cơ sở đảng.",
+        [
+            ("orgs_direct", "total", "all", 13.0, "2019-03-20", "2019-03-20"),
+            ("orgs_grassroots", "total", "all", 560.0, "2019-03-20", "2019-03-20"),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra khi có dấu hiệu vi phạm 204 đảng viên, kết luận 186 đảng viên có vi phạm, đã thi hành kỷ luật 20 đảng viên (khiển trách 15, cảnh cáo 5). UBKT các cấp đã thi hành kỷ luật 61 đảng viên.",
+        [
+            ("members_inspected_violation", "total", COMMISSIONS, 204.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 186.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 812 tổ chức đảng.\n\nNgoài ra, ông Trần Văn A là nguyên Ủy viên Ban Thường vụ Đảng ủy Sở Công nghiệp, Khoa học và Công nghệ nhiệm kỳ 2010 - 2015.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 812.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 219.0, *YEAR),
+        ],
+    ),
+    (
+        "Tại hội nghị Ban Chấp hành Đảng bộ tỉnh Hà Nam, ông Trần Văn A thông tin.\n\nTrong năm 2018, có tổng cộng 27 người bị đề nghị kỷ luật, trong số này có 8 tỉnh ủy viên; bắt buộc phải kỷ luật gồm 144 người.",
+        [],
+    ),
+    (
+        "Tính đến hết năm 2018, Đảng bộ tỉnh có 412 chi bộ trực thuộc và 2.076 chi bộ trực thuộc các đảng bộ huyện, thành phố.",
+        [("cells_subordinate", "total", "all", 2076.0, "2018-12-31", "2018-12-31")],
+    ),
+    (
+        "Năm 2018, toàn tỉnh đã rà soát, sàng lọc, đưa 214 đảng viên ra khỏi Đảng.",
+        [],
+    ),
+    (
+        "Đến nay, đại hội của 15 đảng bộ trực thuộc Tỉnh ủy đã bầu tổng số 560 ủy viên ban chấp hành.",
+        [],
+    ),
+    (
+        "Tính đến ngày 28-2, các đảng bộ trực thuộc Tỉnh ủy kết nạp được 214 đảng viên, đạt 11,5% chỉ tiêu đề ra trong năm 2019. Nâng tổng số đảng viên của tỉnh lên 52.214 đồng chí.",
+        [
+            ("members_admitted", "total", "all", 214.0, "2019-01-01", "2019-02-28"),
+            ("members_admitted_target_pct", "total", "all", 11.5, "2019-01-01", "2019-02-28"),
+            ("members_total", "total", "all", 52214.0, "2019-02-28", "2019-02-28"),
+        ],
+    ),
+    (
+        "Thực hiện kế hoạch học tập Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2015 - 2020, đến nay, toàn tỉnh có 51.214/52.010 đảng viên, đạt 98,47%, tham gia học tập.",
+        [("members_studied_pct", "total", "all", 98.47, "2019-01-01", "2019-03-20")],
+    ),
+    (
+        "Năm 2018, toàn tỉnh có 486 tổ chức cơ sở đảng kết nạp đảng viên với 1.179 đồng chí.",
+        [("members_admitted", "total", "all", 1179.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh thi hành kỷ luật khiển trách, cảnh cáo 4 tổ chức đảng và kỷ luật 172 đảng viên bằng các hình thức khiển trách, cảnh cáo, khai trừ; giải quyết tố cáo đảng viên, khiếu nại kỷ luật đảng 37 trường hợp.",
+        [
+            ("orgs_disciplined", "total", COMMITTEES, 4.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 172.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, các cấp Công đoàn trong tỉnh giới thiệu 2.300 đoàn viên ưu tú cho cấp ủy. Qua đó, có 1.214 đoàn viên được kết nạp vào Đảng.",
+        [],
+    ),
+    (
+        "Năm 2018, Đảng bộ KCX Tam Trung kết nạp 29 đảng viên mới, nâng tổng số đảng viên toàn Đảng bộ lên 189 người.",
+        [],
+    ),
+    (
+        "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[case[0][:40] for case in CASES])
+def test_discipline_is_read_as_a_reader_would(text, expected):
+    document = Document(name="a", text=text, publisher="Báo Hà Nam", published=date(2019, 3, 20))
+    found = [
+        (o.indicator, o.breakdown, o.body, o.value, str(o.period_start), str(o.period_end)) for o in extract(document)
+    ]
+    assert found == expected
+    assert {o.area for o in extract(document)} <= {"ha-nam"}
