@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.extraction import figures
 from etl.extraction.engine import Placed
 
 
@@ -124,11 +125,6 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
     return kept
 
 
-_COUNTED_ONCE = frozenset(
-    {"orgs_direct", "orgs_grassroots", "committees_grassroots", "cells_grassroots", "cells_subordinate", "cells_total"}
-    | {"members_total", "congress_delegates", "orgs_private_sector", "committees_congress_held", "orgs_congress_held"}
-    | {"members_admitted"}
-)
 _ROUNDED = 0.97
 """`gần 400` beside `396` is the same count."""
 
@@ -138,7 +134,7 @@ def _totals(placed: Sequence[Placed]) -> list[Placed]:
     most: dict[tuple[object, ...], float] = {}
     kinds = [
         (p.figure.indicator, *_place_and_time(p))
-        if p.fate == "taken" and p.figure.indicator in _COUNTED_ONCE and p.figure.breakdown == "total"
+        if p.fate == "taken" and p.figure.breakdown == "total" and _is_counted_once(p)
         else None
         for p in placed
     ]
@@ -149,6 +145,11 @@ def _totals(placed: Sequence[Placed]) -> list[Placed]:
         replace(p, fate="part_of") if kind is not None and p.figure.value < _ROUNDED * most[kind] else p
         for kind, p in zip(kinds, placed, strict=True)
     ]
+
+
+def _is_counted_once(p: Placed) -> bool:
+    row = figures.of(p.figure.indicator)
+    return row is not None and row.once
 
 
 def _place_and_time(p: Placed) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ class Row:
     unit: str | None = None
     stock: bool = False
     whole: bool = False
+    once: bool = False
     bodies: bool = False
     badge: bool = False
     congress: bool = False
