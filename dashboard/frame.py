@@ -27,7 +27,7 @@ PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sourc
 OPEN = "open"
 """Where the session keeps which page it has open."""
 
-WITHOUT_CHARTS = ("data", "sources", "read", "help")
+WITHOUT_CHARTS = ("data", "read", "help")
 
 FIRST = 4
 """How many of them a narrow page names in its row; the others stand in a list."""
