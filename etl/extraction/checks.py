@@ -23,12 +23,12 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
     largest: dict[tuple[object, ...], float] = {}
     for p in totals:
-        key = _whose_discipline(p)
-        largest[key] = (
-            max(largest.get(key, 0.0), p.figure.value) if id(p.sentence) not in found else largest.get(key, 0)
-        )
+        if id(p.sentence) not in found:
+            largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
     parts = {
-        id(p.sentence) for p in totals if id(p.sentence) in found and p.figure.value < largest[_whose_discipline(p)]
+        id(p.sentence)
+        for p in totals
+        if id(p.sentence) in found and p.figure.value < largest.get(_whose_discipline(p), 0.0)
     }
     return [
         replace(p, fate="part_of")
