@@ -32,13 +32,13 @@ SERIES = {
     "series": {
         "part": "coverage",
         "kept": "coverage IN ('full_year', 'year_to_date', 'multi_year', 'term', 'point')",
-        "joinable": "coverage IN ('full_year', 'point')",
+        "joinable": "s.coverage IN ('full_year', 'point')",
         "extra": "",
     },
     "series_window": {
-        "part": '"window"',
+        "part": "window",
         "kept": '"window" IS NOT NULL',
-        "joinable": "\"window\" NOT LIKE 'B%'",
+        "joinable": "s.\"window\" NOT LIKE 'B%'",
         "extra": ', "window"',
     },
 }
@@ -187,6 +187,7 @@ def _row_text() -> str:
 
 def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("figures"))
+    connection.execute(statement("beside"))
     for view, parts in SERIES.items():
         base = {"table": f"{view}_base", **{name: parts[name] for name in ("part", "kept", "extra")}}
         connection.execute(statement("series", **base))

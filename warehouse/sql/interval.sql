@@ -53,6 +53,6 @@ CREATE OR REPLACE TEMP MACRO gap(a, b) AS
 
 -- A figure somebody rounded: qualified, or with at most three significant digits.
 CREATE OR REPLACE TEMP MACRO is_rounded(f) AS (
-  f.qualifier <> 'exact'
-  OR (last_digit_place(f.value) >= f.value / 1000 AND last_digit_place(f.value) >= if(f.unit = 'percent', 0.1, 10))
+  NOT f.is_exact
+  OR (last_digit_place(f.value) >= f.value / 1000 AND last_digit_place(f.value) >= if(f.is_percent, 0.1, 10))
 );
