@@ -68,7 +68,7 @@ def show(here: Here, card: Card) -> None:
         st.caption(card.subtitle)
         if card.controls:
             card.controls()
-        chart = card.draw(Style(here.words, here.colours, here.narrow))
+        chart, sources = here.kept(f"card {card.name}", lambda: _drawn(here, card))
         if chart.rows.is_empty():
             _notes(here, chart)
             st.info(here.words("state.incomparable") if chart.left_out else card.empty)
@@ -88,9 +88,15 @@ def show(here: Here, card: Card) -> None:
             with listed:
                 _table(here, card, chart)
         _notes(here, chart)
-        st.caption(tables.plain(takeaway.source_line(here, chart)))
+        st.caption(tables.plain(sources))
         here.shown[card.name] = partial(takeaway.leaving, here, card, chart)
         takeaway.menus(here, card, chart)
+
+
+def _drawn(here: Here, card: Card) -> tuple[Chart, str]:
+    """The chart, and the line that names its sources."""
+    chart = card.draw(Style(here.words, here.colours, here.narrow))
+    return chart, "" if chart.rows.is_empty() else takeaway.source_line(here, chart)
 
 
 def show_each(here: Here, wanted: Sequence[Card | None]) -> None:

@@ -214,7 +214,7 @@ def searchable_indicator(words: Words, code: str) -> str:
 
 def _more(here: Here, choices: pl.DataFrame) -> None:
     words, chosen = here.words, here.filters
-    own = choices.filter(pl.col("indicator") == chosen.indicator)
+    own = here.kept("choices", lambda: choices.filter(pl.col("indicator") == chosen.indicator))
     _years(here, own)
     for field in ("breakdown", "body"):
         _codes(here, field, {*own[field], getattr(chosen, field)})
@@ -291,13 +291,14 @@ def ordered_areas(here: Here) -> list[str]:
     return [area for area in all_areas() if not boundary or area in members(boundary)]
 
 
-def all_areas() -> list[str]:
+@cache
+def all_areas() -> tuple[str, ...]:
     """Every area there is or was, in the same order."""
 
     def order(area: Area) -> tuple[bool, bool, int]:
         return area.kind != "country", not stands(area, max(REFORM_DATE, TODAY)), area.order_vi
 
-    return [area.id for area in sorted(catalogue().areas.values(), key=order)]
+    return tuple(area.id for area in sorted(catalogue().areas.values(), key=order))
 
 
 def _widget(

@@ -6,6 +6,7 @@ where it comes to rest, the page follows.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -21,6 +22,9 @@ from dashboard.figures import SIDE_BY_SIDE, Figures, subtitle, unit_text
 from dashboard.here import Here
 from warehouse.catalogue import REFORM_DATE
 from warehouse.reader import Ranking
+
+PLACE = ("area", "year", "period_end", "coverage")
+"""Where a figure stands."""
 
 
 def map_card(here: Here, found: Figures, name: str = "map") -> Card:
@@ -55,7 +59,9 @@ def _slider(here: Here, rows: pl.DataFrame, name: str, year: int) -> None:
     view = (wanted.indicator, wanted.breakdown, wanted.body, wanted.measure, wanted.boundary, wanted.areas, wanted.map)
     years, told, drawn = _album(here, rows, here.reader.version.id, here.words.language, frontend.theme(), view)
     if year in years and len(years) > 1:
-        frontend.year_slider(name, here.words("filter.year"), year, years, told, drawn, controls.choose_year)
+        label = here.words("filter.year")
+        data = here.kept(f"slider {name}", lambda: frontend.slider(name, label, year, years, told, drawn))
+        frontend.year_slider(name, data, years, controls.choose_year)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -100,17 +106,16 @@ def ranked_year(here: Here, rows: pl.DataFrame) -> tuple[int, str, list[int]]:
     year with most areas.
     """
     wanted = here.filters
-    drawn = rows.filter(pl.col("coverage").is_in(SIDE_BY_SIDE) & (pl.col("area") != "vn"))
-    years_found = sorted({*drawn["year"]}, reverse=True)
-    counted = [
-        _Covered(boundary, year, count)
-        for boundary, own in _by_boundary(drawn, wanted.boundary).items()
-        for year, count in own.group_by("year").agg(pl.col("area").n_unique()).iter_rows()
-        if wanted.year in {None, year}
-    ]
-    if not counted:
+    places = zip(*(rows[column].to_list() for column in PLACE), strict=True)  # few: a frame's own tools take longer
+    drawn = [place for *place, coverage in places if coverage in SIDE_BY_SIDE and place[0] != "vn"]
+    years_found = sorted({year for _, year, _ in drawn}, reverse=True)
+    areas_of: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for area, year, end in drawn:
+        if wanted.year in {None, year}:
+            areas_of[wanted.boundary or ("63" if end < REFORM_DATE else "34"), year].add(area)
+    if not areas_of:
         return wanted.year or next(iter(years_found), REFORM_DATE.year), wanted.boundary or "63", years_found
-    best = max(counted, key=_Covered.standing)
+    best = max((_Covered(*key, len(areas)) for key, areas in areas_of.items()), key=_Covered.standing)
     return best.year, best.boundary, years_found
 
 
@@ -125,14 +130,6 @@ class _Covered:
     def standing(self) -> tuple[bool, int, int]:
         enough = 2 * self.areas >= int(self.boundary)
         return enough, self.year if enough else self.areas, self.areas if enough else self.year
-
-
-def _by_boundary(rows: pl.DataFrame, asked: str | None) -> dict[str, pl.DataFrame]:
-    """The rows of the set that is asked for; else those of areas as they stood before the reform and since."""
-    if asked:
-        return {asked: rows}
-    since = pl.col("period_end") >= REFORM_DATE
-    return {"63": rows.filter(~since), "34": rows.filter(since)}
 
 
 def compared(here: Here, year: int, boundary: str) -> Ranking:

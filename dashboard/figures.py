@@ -40,6 +40,10 @@ class Figures:
 
 def figures(here: Here, areas: tuple[str, ...] = ()) -> Figures:
     """The series that the filters ask for; of several measures the chosen or the most frequent one."""
+    return here.kept(f"figures {areas}", lambda: _figures(here, areas))
+
+
+def _figures(here: Here, areas: tuple[str, ...]) -> Figures:
     wanted = here.filters
     asked = replace(here.asked, areas=areas, first_year=wanted.first_year, last_year=wanted.last_year)
     found = store.answer(here.reader, asked)
@@ -117,7 +121,8 @@ def best_covered(rows: pl.DataFrame) -> tuple[str, ...]:
 
 def periods_card(here: Here, found: Figures, name: str = "periods") -> Card | None:
     """Terms and spans of years, each a bar; None where there are none."""
-    rows = found.rows.filter(pl.col("coverage").is_in(["multi_year", "term"]) & pl.col("area").is_in(_asked(here)))
+    of_spans = pl.col("coverage").is_in(["multi_year", "term"]) & pl.col("area").is_in(_asked(here))
+    rows = here.kept(f"rows {name}", lambda: found.rows.filter(of_spans))
     return _bars_card(here, rows, name, "periods") if rows.height else None
 
 
@@ -126,18 +131,25 @@ def parts_card(here: Here, found: Figures, name: str = "parts") -> Card | None:
     wanted = here.filters
     if not wanted.parts or wanted.indicator in catalogue().derivations:
         return None
+    of_window = here.kept(f"rows {name}", lambda: _parts(here, found.measure))
+    known = list(of_window)
+    if not known:
+        return None
+    window = wanted.window if wanted.window in known else known[0]
+    choose = (lambda: controls.window_choice(here, window, sorted(known))) if len(known) > 1 else None
+    return _bars_card(here, of_window[window], name, "parts", here.words.window(window), choose)
+
+
+def _parts(here: Here, measure: str | None) -> dict[str, pl.DataFrame]:
+    """The figures of parts of years by their window, the most frequent first."""
+    wanted = here.filters
     windows = here.reader.windows(
         wanted.indicator, wanted.breakdown, wanted.body, tuple(_asked(here)), wanted.first_year, wanted.last_year
     )
     windows = boundaries.within(windows, wanted.boundary)
-    rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure").eq_missing(found.measure))
-    counted = rows.group_by("window").len().sort(["len", "window"], descending=[True, False])
-    known: list[str] = counted["window"].to_list()
-    if not known:
-        return None
-    window = wanted.window if wanted.window and wanted.window in known else known[0]
-    choose = (lambda: controls.window_choice(here, window, sorted(known))) if len(known) > 1 else None
-    return _bars_card(here, rows.filter(pl.col("window") == window), name, "parts", here.words.window(window), choose)
+    rows = store.cited(here.reader, windows, wanted.indicator).filter(pl.col("measure").eq_missing(measure))
+    of_window = {str(part["window"][0]): part for part in rows.partition_by("window")}
+    return dict(sorted(of_window.items(), key=lambda item: (-item[1].height, item[0])))
 
 
 def _bars_card(
@@ -206,7 +218,8 @@ def _place(here: Here, rows: pl.DataFrame) -> str:
     chosen = here.filters.areas
     if chosen:
         return here.words.listed([here.words.area(area) for area in chosen], 4)
-    return here.words("place.everywhere") if lines.country_alone(rows) is None else here.words.area("vn")
+    everywhere = here.kept("everywhere", lambda: lines.country_alone(rows) is None)
+    return here.words("place.everywhere") if everywhere else here.words.area("vn")
 
 
 def _told(chart: Chart, found: Figures, lacking: pl.DataFrame, style: Style) -> Chart:

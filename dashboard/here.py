@@ -7,8 +7,10 @@ published yet, a damaged file) is told here, each with its own text.
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -25,8 +27,13 @@ if TYPE_CHECKING:
 
     from dashboard.printing.shown import Shown
 
+Made = TypeVar("Made")
+
 ORDER = "order"
 """Where the session keeps the order of the present run."""
+
+OPENED = "opened"
+"""Where the session keeps which version it has open."""
 
 PAUSE = 0.3
 """Seconds between two looks at a running build."""
@@ -58,6 +65,14 @@ class Here:
         return store.Asked(
             indicator=wanted.indicator, breakdown=wanted.breakdown, body=wanted.body, boundary=wanted.boundary
         )
+
+    def kept(self, what: str, make: Callable[[], Made]) -> Made:
+        """What `make` gives for this view of this page: made once for all readers who look at the same.
+
+        It may depend on nothing but the filters, the version, the language, the colours and the width.
+        """
+        view = urlsplit(self.page).path, self.filters, self.words.language, self.colours, self.narrow
+        return store.kept(make, what, self.reader.path, *view)
 
     @property
     def address(self) -> str:
@@ -112,12 +127,20 @@ def _reader(words: Words, pinned: str | None) -> Reader:
             _build(words, str(warehouse))
         if pinned and pinned != version and (older := _older(words, str(warehouse), pinned)):
             return older
-        with st.spinner(words("state.loading")):
-            return store.reader_of(str(warehouse), str(version))
+        return _opened(words, str(warehouse), str(version))
     except WarehouseError as error:
         st.error(words("state.failed"))
         st.text(_without_path(str(error)))
         st.stop()
+
+
+def _opened(words: Words, warehouse: str, version: str) -> Reader:
+    """The reader of the published version. A spinner costs a thread: it is for the first sight of a version."""
+    is_known = st.session_state.get(OPENED) == version
+    with nullcontext() if is_known else st.spinner(words("state.loading")):
+        reader = store.reader_of(warehouse, version)
+    st.session_state[OPENED] = version
+    return reader
 
 
 def _older(words: Words, warehouse: str, version: str) -> Reader | None:

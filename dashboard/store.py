@@ -5,9 +5,10 @@ Everything here is cached by the version's id and never changed; what is not pub
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import polars as pl
 import streamlit as st
@@ -22,6 +23,19 @@ MEASURE = ("unit", "basis", "statistic")
 
 REPORT = ("publisher", "title", "published", "url")
 """What is said of a report."""
+
+
+Made = TypeVar("Made")
+
+
+def kept(make: Callable[[], Made], *key: object) -> Made:
+    """What `make` gives, made once for all who ask with the same key; nobody changes it."""
+    return cast("Made", _kept(make, repr(key)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _kept(_make: Callable[[], object], key: str) -> object:  # noqa: ARG001  a text, as other keys cost more than charts
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, max_entries=6)
@@ -112,7 +126,7 @@ def reports(reader: Reader, rows: pl.DataFrame) -> pl.DataFrame:
 
 def options(reader: Reader) -> pl.DataFrame:
     """Which indicator × breakdown × body have figures, derived indicators last; columns as in `Reader.options`."""
-    return pl.concat([reader.options(), reader.derived_options()])
+    return kept(lambda: pl.concat([reader.options(), reader.derived_options()]), "options", reader.path)
 
 
 @st.cache_resource(show_spinner=False, max_entries=3)

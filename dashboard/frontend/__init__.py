@@ -5,6 +5,7 @@ They never ask another host for anything. All they keep is in the reader's own b
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
@@ -28,12 +29,18 @@ def _component(name: str) -> Any:
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
 
 
-def _place(name: str, data: Mapping[str, Any], key: str, **how: Any) -> None:
+def _place(name: str, data: bytes, key: str, **how: Any) -> None:
     """Put a component on the page.
 
-    Its data go as a list of one: in a mapping Streamlit looks for tables, and loads pandas for that.
+    Its data go as bytes (`packed`): in a mapping Streamlit looks for tables, and loads pandas for that; and what it
+    writes as JSON it writes twice.
     """
-    _component(name)(data=(data,), key=key, **how)
+    _component(name)(data=data, key=key, **how)
+
+
+def packed(data: Mapping[str, Any]) -> bytes:
+    """Data as a component's script reads them."""
+    return json.dumps(data, ensure_ascii=False).encode()
 
 
 @cache
@@ -54,7 +61,7 @@ def settle_page(language: str, hint: dict[str, str], *, charts: bool) -> None:
         "language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint,
         "charts": chart_library() if charts else None,
     }  # fmt: skip
-    _place("page", data, PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None)
+    _place("page", packed(data), PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None)
 
 
 def theme() -> str:
@@ -76,16 +83,13 @@ def picture_buttons(
     `labels` names the buttons by format, and says with `failed` what to do where the browser cannot.
     """
     data = {"figure": figure, "name": name, "labels": labels, "width": width, "height": height}
-    _place("pictures", data, f"pictures-{key}")
+    _place("pictures", packed(data), f"pictures-{key}")
 
 
-def year_slider(
-    card: str, label: str, year: int, years: Sequence[int], told: Sequence[str], drawn: Mapping[str, Any],
-    chosen: Callable[[int], None],
-) -> None:  # fmt: skip
+def year_slider(card: str, data: bytes, years: Sequence[int], chosen: Callable[[int], None]) -> None:
     """A slider that draws each of the `years` into the chart of a card; `chosen` is called where it comes to rest.
 
-    `told` says each year in words; `drawn` holds their `pictures` and the `pool` of rings these share (`pooled`).
+    `data` are those of `slider`.
     """
     key = f"years-{card}"
 
@@ -94,8 +98,17 @@ def year_slider(
         if asked in years:
             chosen(asked)
 
-    data = {"card": f"card-{card}", "label": label, "year": year, "years": list(years), "told": list(told), **drawn}
     _place("years", data, key, height="content", on_year_change=rested)
+
+
+def slider(
+    card: str, label: str, year: int, years: Sequence[int], told: Sequence[str], drawn: Mapping[str, Any]
+) -> bytes:
+    """What a slider that stands at `year` needs in the browser.
+
+    `told` says each year in words; `drawn` holds their `pictures` and the `pool` of rings these share (`pooled`).
+    """
+    return packed({"card": f"card-{card}", "label": label, "year": year, "years": years, "told": told, **drawn})
 
 
 def pooled(figures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

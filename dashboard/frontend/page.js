@@ -63,7 +63,8 @@ function load(script) {
 }
 
 export default function (component) {
-  const { data: [data], parentElement, setStateValue } = component
+  const { data: packed, parentElement, setStateValue } = component
+  const data = JSON.parse(new TextDecoder().decode(packed))
   document.documentElement.lang = data.language
   hint(parentElement.querySelector("#root"), data.hint)
   watch(data, setStateValue)

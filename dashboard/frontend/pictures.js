@@ -40,7 +40,8 @@ async function save(root, data, format, message) {
 }
 
 export default function (component) {
-  const { data: [data], parentElement } = component
+  const { data: packed, parentElement } = component
+  const data = JSON.parse(new TextDecoder().decode(packed))
   const root = parentElement.querySelector("#root")
   for (const format of FORMATS) {
     button(root, format, data.labels[format]).onclick = () => save(root, data, format, note(root))

@@ -32,7 +32,8 @@ function parts(root) {
 }
 
 export default function (component) {
-  const { data: [data], parentElement, setTriggerValue } = component
+  const { data: packed, parentElement, setTriggerValue } = component
+  const data = JSON.parse(new TextDecoder().decode(packed))
   const root = parentElement.querySelector("#root")
   const [label, input, output] = parts(root)
   label.textContent = data.label
