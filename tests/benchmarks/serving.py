@@ -29,6 +29,9 @@ from tests.benchmarks.measuring import ROOT, heading, p95, record, say
 THINK = 5.0
 """Seconds a reader looks at a chart."""
 
+RERUNS = 1000
+"""Changes of the filter in one session, over which its memory is watched."""
+
 INDICATORS = ("members_admitted", "members_total", "orgs_grassroots", "members_disciplined", "org_good_pct")
 
 
@@ -37,6 +40,9 @@ def run(readers: int, rounds: int) -> None:
     heading("serving", "streamlit", "websockets")
     say("readers", "runs", "median ms", "p95 ms", "times a lone reader's p95", "server's MiB", "MiB a reader")
     with TemporaryDirectory(prefix="chiso-benchmark-") as folder, server(Path(folder)) as (port, pid):
+        asyncio.run(
+            _session(port, len(INDICATORS) + 1, think=0)
+        )  # each page once: a process that has just begun is no measure
         lone, empty = None, _memory(pid)
         for count in sorted({1, *(n for n in (2, 5, 10, 20, 50, 100) if n < readers), readers}):
             times = asyncio.run(_sessions(port, count, rounds))
@@ -52,6 +58,7 @@ def run(readers: int, rounds: int) -> None:
                 (held - empty) / count,
             )
             record("readers", count, seconds=p95(times), gib=held / 1024)
+        asyncio.run(_reruns(port, pid))
 
 
 @contextmanager
@@ -86,15 +93,28 @@ def _wait(port: int) -> None:
     raise TimeoutError(f"port {port} does not answer")
 
 
+async def _reruns(port: int, pid: int) -> None:
+    """One session that changes its filter again and again: whether the server's memory grows with it."""
+    say("reruns of one session", "server's MiB")
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as stream:
+        for turn in range(RERUNS + 1):
+            if turn % (RERUNS // 5) == 0:
+                say(turn, _memory(pid))
+            await stream.send(_rerun(INDICATORS[turn % len(INDICATORS)]))
+            await _finished(stream)
+
+
 async def _sessions(port: int, readers: int, rounds: int) -> list[float]:
     """The seconds of every run of all sessions but their first, which draws the page for the first time."""
     chance = random.Random(readers)  # noqa: S311
     waits = [chance.uniform(0, THINK) for _ in range(readers)]
-    found = await asyncio.gather(*(_session(port, wait, rounds, number) for number, wait in enumerate(waits)))
+    found = await asyncio.gather(*(_session(port, rounds, number, wait) for number, wait in enumerate(waits)))
     return [took for times in found for took in times[1:]]
 
 
-async def _session(port: int, wait: float, rounds: int, number: int) -> list[float]:
+async def _session(port: int, rounds: int, number: int = 0, wait: float = 0, think: float = THINK) -> list[float]:
+    """The seconds of each run of a reader who begins after `wait` and looks at each chart for `think`."""
     await asyncio.sleep(wait)
     times = []
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
@@ -104,7 +124,7 @@ async def _session(port: int, wait: float, rounds: int, number: int) -> list[flo
             await stream.send(_rerun(INDICATORS[(number + turn) % len(INDICATORS)]))
             await _finished(stream)
             times.append(time.perf_counter() - began)
-            await asyncio.sleep(THINK)
+            await asyncio.sleep(think)
     return times
 
 
