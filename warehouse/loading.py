@@ -25,7 +25,7 @@ from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT, ChangeRow, Comp
 from warehouse.statements import first_line, statement
 from warehouse.versions import Manifest
 
-SORTED_BY = "indicator, area, period_end, breakdown, body, observation_id"
+SORTED_BY = ("indicator", "area", "period_end", "breakdown", "body")
 """A chart asks for one indicator: its rows lie together."""
 
 SERIES = {
@@ -51,8 +51,8 @@ DERIVED_FROM = {
 }
 """What derived indicators are computed from: figures as reported, or those of today's provinces."""
 
-SORTED_AT_ONCE = 1_000_000
-"""Rows, and those of one indicator more, that are sorted at a time."""
+AT_ONCE = 1_000_000
+"""Rows that are written at a time: what that takes of memory does not grow with the table."""
 
 MEMORY = 5 * 2**29
 """Bytes (2.5 GiB) that DuckDB may take to write a version, beside the frames it writes."""
@@ -158,8 +158,8 @@ def _fill(
     _insert(connection, "composition", frame_of(known.compositions, Composition))
     _insert(connection, "rejection", rejections)
     connection.execute(statement("interval"))
-    insert = statement("observation", row_text=_row_text(), sorted_by=SORTED_BY)
-    for rows in _by_indicators(observations):
+    insert = statement("observation", row_text=_row_text())
+    for rows in _in_order(observations):
         connection.register("incoming", rows)
         connection.execute(insert)
         connection.unregister("incoming")
@@ -168,15 +168,21 @@ def _fill(
     connection.unregister("incoming")
 
 
-def _by_indicators(observations: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The rows of some indicators at a time, in the order of the codes: each part is sorted in memory."""
-    counts = observations.group_by(pl.col("indicator").cast(pl.String)).len().sort("indicator")
-    parts = counts.with_columns(part=(pl.col("len").cum_sum() - pl.col("len")) // SORTED_AT_ONCE)
-    if parts["part"].n_unique() <= 1:
-        yield observations
-        return
-    for _, part in parts.group_by("part", maintain_order=True):
-        yield observations.filter(pl.col("indicator").is_in(part["indicator"].implode()))
+def _in_order(observations: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The rows as they are to be stored, some at a time; an empty part where there are none."""
+    order = observations.select(_place().arg_sort()).to_series()
+    for first in range(0, max(1, observations.height), AT_ONCE):
+        yield observations[order.slice(first, AT_ONCE)]
+
+
+def _place() -> pl.Expr:
+    """One number by which rows sort as by `SORTED_BY`: codes by their place in their list, days by their count."""
+    place = pl.lit(0, pl.Int64)
+    for name in SORTED_BY:
+        kind = coded_schema_of(Observation)[name]
+        step = len(kind.categories) if isinstance(kind, pl.Enum) else 2**20
+        place = place * step + pl.col(name).cast(kind).to_physical().cast(pl.Int64)
+    return place
 
 
 def _row_text() -> str:

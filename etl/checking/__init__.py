@@ -68,7 +68,7 @@ def _plainly_right(candidates: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
     """
     judged = list(_in_slices(candidates, _judged))
     right, doubtful = zip(*judged, strict=True)
-    return pl.concat(right, rechunk=False), pl.concat(doubtful)
+    return _joined(list(right)), pl.concat(doubtful)
 
 
 def _judged(part: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.Series]:
@@ -78,6 +78,13 @@ def _judged(part: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.Series]:
     holds = parsed.select(pl.all_horizontal(everything_holds())).to_series()
     holds &= ~parsed[ROW].is_in(unread[ROW].implode()) if unread.height else holds
     return parsed if holds.all() else parsed.filter(holds), parsed[ROW].filter(~holds)
+
+
+def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
+    """The parts as one frame in one piece, to be picked from in any order; they are emptied column by column."""
+    return pl.DataFrame(
+        [pl.concat([part.drop_in_place(name) for part in parts]).rechunk() for name in parts[0].columns]
+    )
 
 
 def _in_slices(rows: pl.DataFrame, work: Callable[[pl.DataFrame, int], Result]) -> Iterator[Result]:

@@ -38,8 +38,7 @@ SELECT
   END AS "window"
 FROM (SELECT DISTINCT period_kind, period_start, period_end FROM observation WHERE confidence <> 'low') p;
 
--- figure: one row an observation; `id` is its place in `observation`, which is sorted, so that of two figures of one
--- key and day the lower id has the lower observation_id.
+-- figure: one row an observation; `id` is its place in `observation`, `hash` its observation_id as a number.
 CREATE OR REPLACE TEMP TABLE figure AS
 WITH origin AS (
   SELECT
@@ -53,6 +52,7 @@ WITH origin AS (
 )
 SELECT
   o.rowid::UINTEGER AS id,
+  ('0x' || o.observation_id)::UBIGINT AS hash,
   k.key, p.period,
   o.value, o.lower, o.upper, o.lower_open, o.upper_open,
   o.qualifier = 'exact' AS is_exact,
@@ -86,7 +86,7 @@ outdone AS (
 ),
 foremost AS (
   SELECT arg_min((f.id, outdone.id IS NOT NULL), (
-      is_derived, preliminary, outdone.id IS NOT NULL, publisher_rank, age, confidence_rank, source_no, f.id
+      is_derived, preliminary, outdone.id IS NOT NULL, publisher_rank, age, confidence_rank, source_no, hash
     )) AS first
   FROM figure f
   LEFT JOIN outdone USING (id)
@@ -106,7 +106,7 @@ SELECT
   part,
   arg_min(id, (
     is_derived, period_start - period_end, preliminary, is_outdone, publisher_rank, age, confidence_rank,
-    DATE '1900-01-01' - period_end, source_no, id
+    DATE '1900-01-01' - period_end, source_no, hash
   )) AS id
 FROM (
   SELECT *, 'coverage' AS part, coverage AS piece FROM best

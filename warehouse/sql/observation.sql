@@ -1,4 +1,4 @@
--- Published observations: the rows that passed the checks, each with its id and its interval.
+-- Published observations: the rows that passed the checks, in the order they come in, each with its id and its interval.
 -- The id is a hash of every column, so that equal rows have equal ids in every version.
 INSERT INTO observation BY NAME
 SELECT
@@ -8,5 +8,4 @@ SELECT
   interval_upper(qualifier, value, value_max) AS upper,
   interval_lower_open(qualifier) AS lower_open,
   interval_upper_open(qualifier) AS upper_open
-FROM incoming
-ORDER BY {sorted_by};
+FROM incoming;
