@@ -27,8 +27,6 @@ PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sourc
 OPEN = "open"
 """Where the session keeps which page it has open."""
 
-WITHOUT_CHARTS = ("data", "read", "help")
-
 FIRST = 4
 """How many of them a narrow page names in its row; the others stand in a list."""
 
@@ -69,7 +67,7 @@ def _run() -> None:
     st.session_state["pages"] = known
     chosen = st.navigation(list(known.values()), position="hidden")
     hint = {name: words(f"hint.{name}") for name in ("title", "text", "close")}
-    frontend.settle_page(words.language, hint, charts=chosen.url_path not in WITHOUT_CHARTS)
+    frontend.settle_page(words.language, hint, charts=chosen.url_path not in settings.WITHOUT_CHARTS)
     finding.go_on(known)
     order = _order(chosen)
     order.above(st.container(horizontal=True, vertical_alignment="center", key="head"), lambda: _head(words))

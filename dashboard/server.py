@@ -20,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import settings, warming
+from dashboard import frontend, settings, warming
 from dashboard.here import current_words
 from dashboard.uploads import UploadLimits
 from warehouse.paths import default_warehouse
@@ -77,6 +77,30 @@ class SafetyHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+class ChartsAhead:
+    """ASGI middleware that has a browser fetch the library of charts with the page, not when the first chart is drawn.
+
+    It is most of what a first visit loads.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and put the link on the answer, where that is a page with charts."""
+        library = frontend.chart_library()
+        has_charts = scope["type"] == "http" and scope["path"].strip("/") not in settings.WITHOUT_CHARTS
+
+        async def send_with_link(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = f"<./static/js/{library}>; rel=modulepreload"
+            await send(message)
+
+        await self.app(scope, receive, send_with_link if library and has_charts else send)
+
+
 async def health(_request: Request) -> JSONResponse:
     """`GET /api/health`: 200 where a version is published, 503 while there is none; never a path."""
     try:
@@ -101,7 +125,7 @@ def make_app() -> st.App:
     return st.App(
         settings.SCRIPT,
         routes=[Route("/api/health", health)],
-        middleware=[Middleware(SafetyHeaders), Middleware(UploadLimits)],
+        middleware=[Middleware(SafetyHeaders), Middleware(ChartsAhead), Middleware(UploadLimits)],
         on_script_error=say_failed,
         lifespan=warming.while_serving,
     )

@@ -12,6 +12,8 @@ from typing import Any
 HERE = Path(__file__).parent
 SCRIPT = HERE.parent / "streamlit_app.py"
 PAGES = HERE / "pages"
+WITHOUT_CHARTS = ("data", "read", "help")
+"""Pages, by their address, that have no chart."""
 
 
 def config_file() -> Path:

@@ -33,10 +33,12 @@ figure_cut AS (
   LEFT JOIN indicator_cut i USING (indicator)
   LEFT JOIN area_cut a USING (area)
 ),
--- What could be one line at most, under a number, and the name of such a line.
+-- What could be one line at most, under a number in the order in which rows are kept, and the name of such a line.
 thread AS (
   SELECT
-    row_number() OVER ()::INTEGER AS thread,
+    row_number() OVER (
+      ORDER BY indicator, breakdown, body, area_line, "{part}", unit, basis_key, statistic, breaks_before
+    )::INTEGER AS thread,
     *,
     concat_ws('/', indicator, breakdown, body, unit, nullif(basis_key, ''), statistic, area_line, "{part}", breaks_before)
       AS name
@@ -72,4 +74,4 @@ SELECT
 FROM {source} s
 JOIN lined l ON l.place = s.rowid
 JOIN thread t USING (thread)
-ORDER BY s.indicator, s.breakdown, s.body, s.area, s.year, s."{part}", s.unit, s.basis, s.statistic;
+ORDER BY t.thread, s.period_end, s.area;
