@@ -150,7 +150,8 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: 
     if is_plan(s, q):
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
-        return figure
+        all_held = figures.whole(row.indicator) if s.lower[: q.start].endswith(" tất cả ") else None
+        return [figure, replace(figure, indicator=all_held)] if all_held else figure
     if figures.is_whole(row.indicator):
         return [Refusal(q, "part_of"), replace(figure, value=q.total.value, quantity=q.total)]
     whole = figures.whole(row.indicator)

@@ -17,7 +17,7 @@ from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
 from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
-from etl.extraction.wholes import is_of_the_sector
+from etl.extraction.wholes import counted_among, is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -38,7 +38,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
-        row = without_verb(s, q, code) or _reached(s, q, code, memory)
+        row = counted_among(s, q, code, memory) or without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
     if badges is not None and _is_round(s, q, code, verb, memory):
         return figure_of(s, q, memory, badges, verb, noun)
@@ -238,8 +238,9 @@ def _with_the_late(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`2.043 là số đảng viên được kết nạp ở Thái Bình`, `350 là số đại biểu dự Đại hội`: the number comes first."""
     lead = re.match(r" là (?:tổng )?số (?:lượng )?", s.lower[q.right : s.scan.end])
-    noun = next(iter(s.scan.after(q.right + lead.end())), None) if lead else None
-    if lead is None or noun is None or "noun" not in noun.readings or noun.start != q.right + lead.end():
+    stop = q.right + lead.end() if lead else q.right
+    noun = next((e for e in s.scan.after(stop - len("số ")) if "noun" in e.readings), None) if lead else None
+    if noun is None or noun.start > stop:
         return None
     verb = next((e for e in s.scan.after(noun.end) if "predicate" in e.readings), None)
     row = (

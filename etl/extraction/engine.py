@@ -15,6 +15,7 @@ from etl.extraction import areas, figures, rounds, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
+from etl.extraction.congresses import held_on
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.fitting import as_target, fit
@@ -201,7 +202,8 @@ def _sentence(
         yield placed
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
     caption = is_caption(normal.text, part)
-    told = [t for t in times if not caption and not is_to_come(t, read, normal.lower, clock)]
+    by_year = bool(placed_here) and all(p.figure.in_time for p in placed_here)
+    told = [t for t in times if not caption and not by_year and not is_to_come(t, read, normal.lower, clock)]
     _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
@@ -310,7 +312,9 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
 
 _JOINED = re.compile(r" (?:lượt )?(?:tổ chức đảng|đảng viên|tổ chức cơ sở đảng) và (?:trên |hơn |gần )?")
 _UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
-_ASSESSING = re.compile(r"được (?:đánh giá|xếp loại|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)")
+_ASSESSING = re.compile(
+    r"được (?:đánh giá|xếp (?:loại|mức|hạng)|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)"
+)
 """Where units are counted as those assessed, there were so many at the end of the year assessed."""
 
 
@@ -332,10 +336,12 @@ def _governing(  # noqa: PLR0911
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
-        return timeline.just_before(times, q.left)
+        return timeline.just_before(state, times, q.left)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
     if figure.kind == "stock":
+        if held := held_on(figure, times, lower, until_next):
+            return held
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)
         if raised and state.flow and state.flow.where != "title" and clock.published:

@@ -17,12 +17,8 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         return _task_kind(s, q, noun)
     if row.indicator == "members_total" and _of_those_organisations(s, q):
         return "private_sector"
-    groups = [
-        code
-        for e in s.labels(q, "group")
-        if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
-    ]
-    groups = [_sector(s, q, memory, g) for g in groups]
+    groups = [_sector(s, q, memory, e.readings["group"]) for e in s.labels(q, "group") if _touches(s, q, e, noun)]
+    groups = [g for g in groups if g not in row.ignore]
     groups = (
         groups
         or _group_that_is(s, q, row)
@@ -183,13 +179,21 @@ def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
 
 
 _WITH_MEMBERS_OF_FIRMS = re.compile(
-    r",? (?:với|gồm|và|có) (?:trên |hơn |gần )?[\d.]+ đảng viên (?:sinh hoạt |đang )?(?:ở|trong|tại|thuộc) (?:các )?"
+    r"(?:,? (?:với|gồm|và|có)|(?:,| và) (?:mới )?kết nạp(?: được)?) (?:trên |hơn |gần )?[\d.]+ đảng viên"
+    r" (?:sinh hoạt |đang )?(?:ở|trong|tại|thuộc) (?:các )?"
     r"(?:khu vực |loại hình )?(?:doanh nghiệp|đơn vị kinh tế|kinh tế) [^.;]{0,25}(?:ngoài|tư nhân)"
 )
 
 
 _WITH_CELLS = re.compile(r"(?: và|,) [\d.]+ chi bộ cơ sở")
 """`268 đảng bộ và 578 chi bộ cơ sở`: the adjective is of both."""
+
+
+_OF_THIS_SECTOR = re.compile(
+    r"[^,;.\d]{0,40}(?:(?:với|và|,|, kết nạp|và kết nạp) (?:trên |hơn |gần )?[\d.]+ đảng viên[^,;.\d]{0,20})?"
+    r"(?:khu vực|doanh nghiệp|loại hình) này"
+)
+"""`402 tổ chức đảng với 8.126 đảng viên trong khu vực này`: members may be counted between."""
 
 
 def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
@@ -201,7 +205,7 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
         return code
     near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
     spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
-    here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
+    here = _OF_THIS_SECTOR.match(s.lower, q.right, s.scan.end)
     if _WITH_MEMBERS_OF_FIRMS.match(s.lower, noun.end, s.scan.end):
         return "private_org"
     verb = s.verb_before(q, standing=False)

@@ -118,6 +118,13 @@ def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     return Period(day, day, "point", open=_is_now(parts["to"]))
 
 
+def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`Trước ngày 1/7/2025, …`: as things stood the day before."""
+    bounds = _bounds(parts["to"], clock)
+    day = bounds[0] - timedelta(days=1) if bounds else None
+    return Period(day, day, "point") if day else None
+
+
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(text, clock)
     day = bounds and (bounds[0] if parts["edge"] == "đầu" else bounds[1])
@@ -286,6 +293,7 @@ _MEANINGS = {
     "since": _since,
     "until": _until,
     "edge": _edge,
+    "before": _before,
     "batch": _batch,
     "anniversary_span": _batch,
     "jubilee": _batch,
@@ -323,6 +331,8 @@ def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
         kind = "multi_year"
     elif (start.month, start.day) == (1, 1):
         kind = "year" if (end.month, end.day) == (12, 31) else "ytd"
+    elif start.day == 1 and start.month % 3 == 1 and end == month_end(start.year, start.month + 2):
+        kind = "quarter"  # `từ ngày 1/7 đến hết tháng 9`
     else:
         kind = "other"
     return Period(start, end, kind, open_end)

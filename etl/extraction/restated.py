@@ -254,6 +254,11 @@ _THIS_NUMBER = re.compile(
     r" (?:là|đạt|chỉ là) (?:trên |hơn |gần )?$|"
     r"(?:^|, ?|: ?)(?:(?:con )?số (?:liệu )?tương ứng|con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
 )
+_APART = re.compile(
+    r"\W*(?:chỉ |tính )?riêng (?:trong )?(?:\d+ tháng|nửa|quý|tháng|năm)(?: (?:đầu|cuối|năm|[ivx]+|\d+))*[\d/ -]*,?"
+    r"(?: chỉ| mới)? (?:là|được|đạt|có) (?:trên |hơn |gần )?"
+)
+"""`Riêng 6 tháng cuối năm là 820`: of what the sentence before counted."""
 _BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
 
 
@@ -276,7 +281,8 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         and noun is not None
         and known_verb(s.verb_after(q, noun)) is None
     )
-    if not (said or alone) or not s.scan.times:
+    apart = first is not None and noun is None and _APART.fullmatch(s.lower, s.scan.start, q.start)
+    if not (said or alone or (apart and q.value <= base.value)) or not s.scan.times:
         return None
     return replace(base, quantity=q, value=q.value, base=None, award="")
 
@@ -294,16 +300,28 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
         here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
     code = noun.code("noun") if noun is not None else None
     base = next((t for t in here if t.noun == code), next(iter(here), None))
-    at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
-    if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
+    at = next((t for t in s.scan.times if t.end <= q.left and _SO_MANY.fullmatch(s.lower, t.end, q.start)), None)
+    if base is None or at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
         return None
     same = noun is None or noun.code("noun") in {base.noun, "person"}
     between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
-    if not same or not ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
+    if (
+        not same
+        or not ENDS.match(s.lower, q.right)
+        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm", between)
+    ):
         return None
-    return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
+    if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
+        q = replace(q, qualifier="approx")
+    whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
+    return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
 
+_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year"})
+_SO_MANY = re.compile(
+    r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
+    r"(?:trên |hơn |gần |khoảng )?"
+)
 _YEARS_IN_A_ROW = re.compile(
     r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+"
     r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"

@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import fits_plan, names_another, of_those_admitted, opens_an_item, whole_of_both
+from etl.extraction.wholes import fits_plan, is_among, names_another, of_those_admitted, opens_an_item, whole_of
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -151,7 +151,7 @@ def _group_share(q: Quantity, base: Figure) -> Outcome | None:
 def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
     labels = s.labels(q, "group")
-    base = _whole_of(s, q, labels, memory)
+    base = whole_of(s, q, labels, memory)
     if base is None or q.percent or q.total is not None:
         return None
     noun = s.noun(q)
@@ -216,80 +216,14 @@ def _are_both(labels: list[Element]) -> bool:
     return any(e.start - first.end in {0, 1} or first.start - e.end in {0, 1} for e in others)
 
 
-_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?(\d{1,3}(?:\.\d{3})*|\d+) (?:đảng viên|quần chúng|đồng chí|người)\b")
-"""`Trong 44 đảng viên mới kết nạp của tháng 3, có 16 nữ`: of the total that was so many, though another came after."""
-
-
-def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
-    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""  # noqa: E501
-    if not labels:
-        return None
-    code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
-    delegates = any(e.code("noun") == "delegate" for e in labels) or bool(
-        re.search(r"trong (?:tổng )?số (?:\d+ )?đại biểu", text)
-    )
-    noun = s.noun(q)
-    new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
-    wanted = (
-        "members_admitted"
-        if new
-        else next(
-            (
-                i
-                for words, i in (
-                    ("kết nạp", "members_admitted"),
-                    ("đảng viên mới", "members_admitted"),
-                    ("kỷ luật", "members_disciplined"),
-                    ("xóa tên", "members_removed"),
-                    ("ra khỏi đảng", "members_withdrawn"),
-                )
-                if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)
-            ),
-            None,
-        )
-    )
-    if (named := _OF_SO_MANY.search(text)) is not None:
-        so_many = float(named.group(1).replace(".", ""))
-        same = [
-            t
-            for n, t in memory.totals
-            if t.value == so_many and figures.allows(t.indicator, code) and n >= memory.sentence - 3
-        ]
-        if same:
-            return same[-1]
-    planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
-    for number, total in reversed(memory.totals):
-        if number < memory.sentence - 3 and wanted is None:
-            return None
-        if total.kind == "plan" and number in planned:
-            continue
-        fits = (
-            figures.allows(total.indicator, code)
-            and (q.percent or total.value >= q.value)
-            and (total.indicator == "congress_delegates") == delegates
-        )
-        if fits and (wanted is None or total.indicator == wanted):
-            return (
-                max(
-                    (
-                        t
-                        for n, t in memory.totals
-                        if n == number and t.indicator == total.indicator and t.kind == total.kind
-                    ),
-                    key=lambda t: t.value,
-                )
-                if wanted
-                else whole_of_both(q, total, number, code, memory)
-            )
-    return None if wanted else memory.total
-
-
 _IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) là (?!\d)")
 """`…, 658 đảng viên; 171 người là cấp ủy viên`: said of those just counted."""
 
 
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
+    if base is memory.of_year or is_among(s, base, q):
+        return True
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
     if same_sentence and names_another(s, base, q):
         return False
@@ -334,7 +268,7 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
 def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
     labels = s.labels(q, "group")
-    base = _whole_of(s, q, labels, memory) if labels and q.percent else None
+    base = whole_of(s, q, labels, memory) if labels and q.percent else None
     if q.percent and (rate := _rate_of_members(s, q)) is not None:
         return rate
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):

@@ -185,10 +185,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
-    if time.meaning == "edge":
-        return stretch.strip(' -"') in _BEFORE_EDGE
-    if time.meaning in {"last_year", "that_year"}:
-        return stretch.strip(' -"') in {"", "trong", "cả"}
+    if time.meaning in _LEADS:
+        return stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     if time.meaning in {"since", "span"} and re.search(r"nhất (?:kể |tính )?$", stretch):
@@ -218,6 +216,13 @@ _SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đ
 _BEFORE_EDGE = frozenset(
     {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm", "số đảng viên", "tổng số đảng viên"}
 )
+_LEADS = {
+    "before": frozenset({""}),
+    "edge": _BEFORE_EDGE,
+    "last_year": frozenset({"", "trong", "cả"}),
+    "that_year": frozenset({"", "trong", "cả"}),
+}
+"""What may stand before a time that governs only at the beginning of a clause."""
 _BEFORE_MONTHS = frozenset(
     {
         "",

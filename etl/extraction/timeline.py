@@ -55,10 +55,22 @@ def _moved(governing: Governing | None, where: str) -> Governing | None:
     return replace(governing, where=where)
 
 
-def just_before(times: Sequence[Stated], left: int) -> Governing | None:
-    """The year or quarter right before a number: `năm 2021: 1.205`."""
-    here = [s for s in times if s.time.meaning in {"year", "quarter"} and 0 < left - s.time.end <= len(" là ")]
-    return Governing(here[-1].period, "sentence", here[-1].time) if here else None
+def just_before(state: State, times: Sequence[Stated], left: int) -> Governing | None:
+    """The year, quarter or part of a year right before a number: `năm 2021: 1.205`, `(cùng kỳ 2017 là 239)`."""
+    here = [s for s in times if s.time.meaning in _PARTS and 0 < left - s.time.end <= _LINK]
+    if not here:
+        return None
+    said = here[-1]
+    if said.time.meaning == "same_window":
+        spoken = [s for s in times if s.governs and s.time.end <= said.time.start and s.time.meaning in _PARTS]
+        own = replace(state, flow=Governing(spoken[-1].period, "sentence")) if spoken else state
+        return Governing(_shifted(own, said.period), "sentence", said.time)
+    return Governing(said.period, "sentence", said.time)
+
+
+_PARTS = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window"})
+_LINK = len(" kết nạp được ")
+"""Characters between such a time and its number."""
 
 
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
@@ -68,7 +80,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
     times = [s for s in times if (not s.bracketed and left < s.reach) or s.time.end <= left < s.closes]
-    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
+    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", *_EDGES}]
     if before:
         return Governing(_of_flow(state, before, times), "sentence", before[-1].time)
     after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in FLOWS]
@@ -204,7 +216,7 @@ def stock(
     for said in [*here, *beside][::-1]:
         if said.time.meaning == "now" and state.closing is not None:
             return state.closing
-        if said.time.meaning in {*CLOSINGS, "edge"} or said in beside:
+        if said.time.meaning in {*CLOSINGS, *_EDGES} or said in beside:
             return Governing(_day(said.period.end), "sentence", said.time)
         if said.time.meaning in FLOWS:
             end = min(said.period.end, today) if today else said.period.end
@@ -216,6 +228,7 @@ def stock(
     return Governing(_day(today), "elsewhere") if today else None
 
 
+_EDGES = frozenset({"edge", "before"})
 _DATED = frozenset({"month", "date", "until", "edge", "year"})
 _BESIDE = 16
 """`20.411 đảng viên (tháng 12/2007)`: the day stands in brackets right behind the count and its noun."""
@@ -292,6 +305,10 @@ _OWN = 14
 """Characters of `15.000 đảng viên của cả nhiệm kỳ` between the target and its term."""
 
 
+_HALF = 24
+"""Characters of `chỉ tiêu 6 tháng cuối năm kết nạp thêm 700 đảng viên` between the half year and its target."""
+
+
 def plan_period(
     times: Sequence[Stated], left: int, right: int, carried: Period | None, terms: Sequence[tuple[int, int]] = ()
 ) -> Governing | None:
@@ -302,6 +319,9 @@ def plan_period(
         if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
         and s.period.kind in {"year", "term", "multi_year"}
     ]
+    halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
+    if halves:
+        return Governing(halves[-1].period, "sentence", halves[-1].time)
     own = [s for s in spans if s.time.meaning == "this_term" and 0 <= s.time.start - right <= _OWN]
     before = own or [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right and s.governs]
@@ -316,6 +336,10 @@ def plan_period(
     if term is not None:  # what was done of a term so far is measured by the target of the term
         return Governing(Period(date(term[0], 1, 1), date(term[1], 12, 31), "term"), "elsewhere")
     return Governing(whole_year(carried), "elsewhere")
+
+
+def _is_second_half(said: Stated) -> bool:
+    return said.time.meaning in {"months", "half_year"} and said.time.parts.get("edge") == "cuối"
 
 
 def whole_year(period: Period) -> Period:

@@ -228,6 +228,10 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
 _LINE = re.compile(r"\W*(?:trên |hơn |gần )?")
 
 
+_PARTS_FOLLOW = re.compile(r"\s*(?:$|(?:,|\()? ?(?:gồm|bao gồm|trong đó) )")
+"""`57 đảng bộ trực thuộc Tỉnh ủy, gồm 54 đảng bộ xã`: counted, and told of what kinds."""
+
+
 _MANY = 10000
 """Fewer members are a province's only where the text says so."""
 
@@ -245,7 +249,7 @@ def _is_whole_line(s: Sentence, q: Quantity) -> bool:
     noun = s.noun(q)
     if noun is None or q.percent or not _LINE.fullmatch(s.lower[s.scan.start : q.start]):
         return False
-    return not s.lower[noun.end : s.scan.end].strip()
+    return _PARTS_FOLLOW.match(s.lower, noun.end, s.scan.end) is not None
 
 
 _ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiểm điểm|đại hội")

@@ -348,7 +348,8 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
 
 
 _OF_ALL = re.compile(
-    r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
+    r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|tất cả $|"
+    r"(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
 )
 
 

@@ -1,0 +1,155 @@
+"""Forms in which reports print parts of a year, ratios, the private sector, congresses, courses: their figures only."""
+
+from datetime import date
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import figures_of, report, rows
+
+_YEAR = (date(2023, 1, 1), date(2023, 12, 31))
+_HALF = (date(2023, 1, 1), date(2023, 6, 30))
+_TODAY = (date(2024, 1, 5), date(2024, 1, 5))
+_JUNE = (date(2023, 6, 30), date(2023, 6, 30))
+
+STATED = [
+    (
+        "Nửa đầu năm 2023, trong 604 đảng viên mới của tỉnh có 87 công nhân, 211 nữ.",
+        [
+            ("members_admitted", "total", 604.0, *_HALF),
+            ("members_admitted", "worker", 87.0, *_HALF),
+            ("members_admitted", "female", 211.0, *_HALF),
+        ],
+    ),
+    (
+        "Năm 2023, cả tỉnh kết nạp 1.310 đảng viên; riêng quý II là 402, có 61 người dân tộc thiểu số, 12 người có đạo.",
+        [
+            ("members_admitted", "total", 1310.0, *_YEAR),
+            ("members_admitted", "total", 402.0, date(2023, 4, 1), date(2023, 6, 30)),
+            ("members_admitted", "ethnic_minority", 61.0, date(2023, 4, 1), date(2023, 6, 30)),
+            ("members_admitted", "religious", 12.0, date(2023, 4, 1), date(2023, 6, 30)),
+        ],
+    ),
+    (
+        "Năm 2023, cả tỉnh kết nạp 1.310 đảng viên. Riêng 6 tháng cuối năm là 655.",
+        [
+            ("members_admitted", "total", 1310.0, *_YEAR),
+            ("members_admitted", "total", 655.0, date(2023, 7, 1), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "9 tháng năm 2023, cả tỉnh kết nạp 903 đảng viên; cả năm ước đạt 1.240.",
+        [
+            ("members_admitted", "total", 903.0, date(2023, 1, 1), date(2023, 9, 30)),
+            ("members_admitted", "total", 1240.0, *_YEAR),
+        ],
+    ),
+    (
+        "Quý I/2023, cả tỉnh kết nạp 214 đảng viên (cùng kỳ 2022 là 230).",
+        [
+            ("members_admitted", "total", 214.0, date(2023, 1, 1), date(2023, 3, 31)),
+            ("members_admitted", "total", 230.0, date(2022, 1, 1), date(2022, 3, 31)),
+        ],
+    ),
+    (
+        "1.127 là số đảng viên được kết nạp ở Sóc Trăng trong năm 2023.",
+        [("members_admitted", "total", 1127.0, *_YEAR)],
+    ),
+    (
+        "Tỉnh đặt chỉ tiêu 6 tháng cuối năm 2024 kết nạp thêm 700 đảng viên.",
+        [("members_admitted_target", "total", 700.0, date(2024, 7, 1), date(2024, 12, 31))],
+    ),
+    (
+        "Năm 2023, có 3.020/3.020 chi bộ trực thuộc đảng ủy cơ sở đã tổ chức đại hội.",
+        [("cells_subordinate", "total", 3020.0, date(2023, 12, 31), date(2023, 12, 31))],
+    ),
+    (
+        "Đến ngày 30/6/2023, có 540/541 tổ chức cơ sở đảng đại hội xong; ngày 8/8/2023 đã hoàn thành đại hội 12/12 đảng bộ cấp trên cơ sở.",
+        [
+            ("orgs_congress_held", "total", 540.0, *_JUNE),
+            ("orgs_grassroots", "total", 541.0, *_JUNE),
+            ("committees_congress_held", "total", 12.0, date(2023, 8, 8), date(2023, 8, 8)),
+            ("orgs_direct", "total", 12.0, date(2023, 8, 8), date(2023, 8, 8)),
+        ],
+    ),
+    (
+        "Trước đó, tất cả 541 tổ chức cơ sở đảng trong tỉnh đã đại hội xong trong tháng 6/2023.",
+        [("orgs_congress_held", "total", 541.0, *_JUNE), ("orgs_grassroots", "total", 541.0, *_JUNE)],
+    ),
+    (
+        "Trước ngày 1/7/2023, Đảng bộ tỉnh có 17 đảng bộ trực thuộc, 541 tổ chức cơ sở đảng.",
+        [("orgs_direct", "total", 17.0, *_JUNE), ("orgs_grassroots", "total", 541.0, *_JUNE)],
+    ),
+    (
+        "Từ ngày 1/7/2023 tới hết tháng 9/2023, toàn tỉnh xóa tên 31 đảng viên.",
+        [("members_removed", "total", 31.0, date(2023, 7, 1), date(2023, 9, 30))],
+    ),
+    (
+        "Năm 2023, thành lập 19 tổ chức đảng trong doanh nghiệp tư nhân; đến nay, tỉnh có 204 tổ chức đảng với 3.118 đảng viên trong khu vực này.",
+        [
+            ("orgs_private_sector_new", "total", 19.0, *_YEAR),
+            ("orgs_private_sector", "total", 204.0, *_TODAY),
+            ("members_total", "private_sector", 3118.0, *_TODAY),
+        ],
+    ),
+    (
+        "Năm 2023, tỉnh thành lập được 21 tổ chức đảng và kết nạp 260 đảng viên trong doanh nghiệp ngoài nhà nước.",
+        [
+            ("orgs_private_sector_new", "total", 21.0, *_YEAR),
+            ("members_admitted", "private_sector", 260.0, *_YEAR),
+        ],
+    ),
+    (
+        "Năm 2023, mở 45 lớp cho 3.200 lượt cán bộ cấp xã và 9 lớp cho 710 đảng viên mới.",
+        [("officials_trained", "total", 3200.0, *_YEAR), ("members_new_trained", "total", 710.0, *_YEAR)],
+    ),
+]
+NOT_STATED = [
+    "Năm 2023, mở 5 lớp cho 320 học sinh giỏi của tỉnh.",
+    "Trước ngày 1/7/2023, Đảng bộ huyện Kế Sách có 17 đảng bộ trực thuộc, 54 tổ chức cơ sở đảng.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATED)
+def test_a_form_is_read(sentence, expected):
+    assert figures_of(sentence) == sorted(expected)
+
+
+@pytest.mark.parametrize("sentence", NOT_STATED)
+def test_a_form_states_no_figure_of_the_province(sentence):
+    assert extract(report(sentence)) == []
+
+
+def test_the_groups_of_the_delegates_are_told_from_those_of_the_members_they_stand_for():
+    observations = extract(
+        report(
+            "412 đại biểu chính thức về dự Đại hội là đại diện cho hơn 91.000 đảng viên.",
+            "Cơ cấu đại biểu: nữ 88 đồng chí (21,4%), dân tộc thiểu số 40 đồng chí.",
+            title="Đại hội Đảng bộ tỉnh Sóc Trăng",
+        )
+    )
+    assert rows(observations, "indicator", "breakdown", "value") == [
+        ("congress_delegates", "total", 412.0),
+        ("members_total", "total", 91000.0),
+        ("congress_delegates", "female", 88.0),
+        ("congress_delegates", "ethnic_minority", 40.0),
+    ]
+
+
+def test_an_estimate_of_the_whole_year_is_approximate():
+    observations = extract(report("9 tháng năm 2023, cả tỉnh kết nạp 903 đảng viên; cả năm ước đạt 1.240."))
+    assert rows(observations, "value", "qualifier") == [(903.0, "exact"), (1240.0, "approx")]
+
+
+def test_a_total_given_year_by_year_leaves_the_next_lines_with_the_years_of_the_total():
+    observations = extract(
+        report(
+            "Giai đoạn 2021 - 2023, toàn tỉnh kết nạp 3.610 đảng viên.",
+            "Năm 2021: 1.105; năm 2022: 1.240; năm 2023 (ước): 1.265.",
+            "Toàn tỉnh xóa tên 140 đảng viên.",
+        )
+    )
+    assert rows(observations, "indicator", "value", "period_start", "period_end")[-2:] == [
+        ("members_admitted", 1265.0, *_YEAR),
+        ("members_removed", 140.0, date(2021, 1, 1), date(2023, 12, 31)),
+    ]
