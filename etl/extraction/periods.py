@@ -264,7 +264,11 @@ def _kind(bounds: tuple[date, date]) -> str:
 
 
 def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    if "of_term" in parts:
+    named = parts.get("of_term")
+    of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
+    if of_review and clock.today is not None:
+        return _reviewed(month_number(parts.get("reviewed") or named or ""), parts.get("near", ""), clock)
+    if "of_term" in parts or (clock.today is None and parts.get("reviewed") in {"5", "năm"}):
         return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:
         return None
@@ -274,6 +278,20 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
         return Period(half, clock.today, "multi_year", open=True)
     count = month_number(parts["count"])
     return Period(date(clock.today.year - count, 1, 1), clock.today, "multi_year", open=True) if count > 1 else None
+
+
+def _reviewed(years: int, near: str, clock: Clock) -> Period | None:
+    """`Sau 10 năm thực hiện Nghị quyết`: early in a year the years before it, late in a year this one with them."""
+    today = clock.today
+    if today is None or years < 2:  # noqa: PLR2004
+        return None
+    if today.month <= _EARLY:
+        return Period(date(today.year - years, 1, 1), date(today.year - 1, 12, 31), "multi_year")
+    late = today.month >= _LATE or (near == "gần " and today.month > _HALF_YEAR)
+    return Period(date(today.year - years + late, 1, 1), today, "multi_year", open=True)
+
+
+_EARLY, _HALF_YEAR, _LATE = 3, 6, 10
 
 
 def _this_year(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:

@@ -47,11 +47,11 @@ def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
 
 
-_OF_BOTH = re.compile(r"trong đó|gồm|tặng(?:,| và|/) ?truy tặng")
+_OF_BOTH = re.compile(r"trong đó|gồm|(?:tặng|trao)(?:,| và|/) ?truy tặng")
 
 
 def award(s: Sentence, verb: Element | None) -> str:
     """Whether a count of medals is of those given posthumously alone, and not among those counted before."""
     text = s.lower[verb.start : verb.end] if verb else ""
     late = verb is not None and "truy tặng" in text and "tặng" not in text.replace("truy tặng", "")
-    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.start) else ""
+    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.end) else ""

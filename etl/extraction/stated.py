@@ -77,7 +77,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
-        if period is None and time.meaning in _UNTIL_NOW and clock.published is None:
+        until_now = time.meaning in _UNTIL_NOW and "reviewed" not in time.parts
+        if period is None and until_now and clock.published is None:
             period = Period(date.min, date.min, "other", untold=True)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)

@@ -161,7 +161,8 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     ]
     if spans and spans[-1].period.untold:
         return spans[-1].period
-    if spans and spans[-1].period.start < last.period.end:
+    reviewed = bool(spans) and spans[-1].time.meaning == "last_years" and spans[-1].period.end < last.period.end
+    if spans and not reviewed and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
 
@@ -187,7 +188,8 @@ def _same_day(day: date, year: int) -> date:
 
 def _closed(state: State, closing: Period) -> Period:
     """`Tính đến D` closes the open span that governs (`từ năm 2015 đến nay`), else the year of D."""
-    if state.open_start is not None and state.open_start < closing.end:
+    over = state.flow is not None and state.flow.period.open and state.flow.period.end < closing.end
+    if state.open_start is not None and state.open_start < closing.end and not over:
         return _between(state.open_start, closing.end)
     term = state.flow.period if state.flow and state.flow.period.kind == "term" else None
     if term is not None and term.start < closing.end <= term.end:

@@ -136,6 +136,20 @@ def test_the_groups_of_the_delegates_are_told_from_those_of_the_members_they_sta
     ]
 
 
+def test_the_years_of_a_resolution_are_those_before_its_review():
+    first = "Sau 4 năm thực hiện Nghị quyết số 11-NQ/TU, toàn tỉnh kết nạp 5.120 đảng viên."
+    january, october = extract(report(first)), extract(report(first, published=date(2023, 10, 20)))
+    assert rows(january, "value", "period_start", "period_end") == [(5120.0, date(2020, 1, 1), date(2023, 12, 31))]
+    assert rows(october, "value", "period_start", "period_end") == [(5120.0, date(2020, 1, 1), date(2023, 10, 20))]
+
+
+def test_medals_given_posthumously_beside_others_are_a_part_only():
+    text = (
+        "Đợt 2/9/2023, tỉnh có 410 đảng viên được Tỉnh ủy xét trao tặng Huy hiệu Đảng và 12 đảng viên được truy tặng."
+    )
+    assert [o.value for o in extract(report(text)) if o.value == 12.0] == []
+
+
 def test_an_estimate_of_the_whole_year_is_approximate():
     observations = extract(report("9 tháng năm 2023, cả tỉnh kết nạp 903 đảng viên; cả năm ước đạt 1.240."))
     assert rows(observations, "value", "qualifier") == [(903.0, "exact"), (1240.0, "approx")]
