@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
-from etl.extraction.groups import breakdown_of, kind_of_org
+from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
@@ -16,7 +16,15 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
-from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.verbs import (
+    is_of_another_verb,
+    of_some_units,
+    of_the_total,
+    row_for,
+    shared_verb,
+    why_not,
+    without_verb,
+)
 from etl.extraction.wholes import counted_among, is_of_the_sector
 
 
@@ -28,13 +36,13 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if noun is None:
         return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
+    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
     if undone or of_some_units(s, verb):
         return Refusal(q, "other_verb" if undone else "other_area")
-    row = row_for(s, q, verb, code)
+    row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
@@ -49,7 +57,9 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
 
 
-_NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)")
+_NOT_DONE = re.compile(
+    r" khác\b|(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
+)
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""
 _ALL_MEMBERS = re.compile(
     r"tổng số đảng viên(?: của| trong| ở)?"
@@ -88,23 +98,6 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
-
-
-def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
-    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
-    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
-        told = s.lower[max(0, q.left - _TOLD) : q.left]
-        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous else None
-    if code != "person" or before is None:
-        return False
-    words = s.lower[before.start : before.end]
-    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
-
-
-_TOLD = 300
-"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -169,7 +162,7 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
     )
 
 
-_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} ")
+_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} |\d{2}(?:, ?\d{2})+ và \d{2}\b")
 
 
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
@@ -315,7 +308,7 @@ def _of_a_group(s: Sentence, q: Quantity, noun: Element | None) -> Figure | None
 def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     """`Đảng viên người dân tộc thiểu số là 2.046 người`: so many members of a group there are."""
     groups = [e for e in s.within((start, q.left)) if "group" in e.readings]
-    if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.left]):
+    if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.start]):
         return None
     opening = max([p + 1 for p in s.scan.separators if p < groups[0].start and s.lower[p] in ",:"], default=start)
     lead = s.lower[max(start, opening) : groups[0].end].strip(' -+"')
@@ -330,7 +323,10 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     )
 
 
-_IS = re.compile(r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?")
+_IS = re.compile(
+    r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?"
+    r"|(?:trên|hơn|gần|khoảng) )"
+)
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:mới|được |bị |kết nạp|xin))(?: là)? ")
 
 

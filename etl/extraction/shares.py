@@ -89,6 +89,7 @@ def _is_wished(s: Sentence, q: Quantity) -> bool:
     return _WISHED.search(lead) is not None or (q.qualifier == "at_least" and not _REACHED.search(lead))
 
 
+_OF_THEIR_OWN = re.compile(r"[^,;.\d]{0,20} của (?:mình|đơn vị|huyện|cấp mình)\b")
 _UNITS_REACHED = re.compile(
     r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|nhiều) (?:huyện|xã|đảng bộ|đảng ủy|đơn vị|địa phương|nơi|cấp ủy)\b[^,;:.]{0,30}(?:đạt|hoàn thành)[^,;:.]{0,12}$"  # noqa: E501
 )
@@ -96,7 +97,8 @@ _UNITS_REACHED = re.compile(
 
 def _of_units(s: Sentence, q: Quantity) -> bool:
     """`bốn huyện chưa đạt 10% chỉ tiêu`: a share that some units reached."""
-    return _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
+    own = _OF_THEIR_OWN.match(s.lower, q.right, s.scan.end)
+    return own is not None or _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
 
 
 def _plan_in_bracket(s: Sentence, q: Quantity) -> bool:
@@ -177,10 +179,12 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     ):
         return None
     code = labels[0].readings["group"]
-    if _are_both(labels):
+    if _are_both(labels) or _is_a_bloc(s, labels[0]):
         return Refusal(q, "other_group")
     if base.breakdown == code or _of_several_leavings(s, q, base, memory) or _of_a_group(s, q, base, memory):
         return Refusal(q, "part_of")
+    if base.quantity.value < q.value and noun is not None and noun.code("noun") == "member":
+        return None  # it is none of the total before: a stock of its own, as of the next province
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
@@ -205,6 +209,11 @@ def _of_several_leavings(s: Sentence, q: Quantity, base: Figure, memory: Memory)
 
 
 _LEAVINGS = frozenset({"members_removed", "members_withdrawn"})
+
+
+def _is_a_bloc(s: Sentence, group: Element) -> bool:
+    """`…; Hướng Hóa 180; Khối Doanh nghiệp 62`: the party committee of that bloc, by its capital."""
+    return "Khối D" in s.text[group.start : group.end]
 
 
 def _are_both(labels: list[Element]) -> bool:

@@ -103,8 +103,42 @@ STATED = [
         "Năm 2023, mở 45 lớp cho 3.200 lượt cán bộ cấp xã và 9 lớp cho 710 đảng viên mới.",
         [("officials_trained", "total", 3200.0, *_YEAR), ("members_new_trained", "total", 710.0, *_YEAR)],
     ),
+    (
+        "Cuối năm 2023, tỉnh có 1.204 đảng viên được miễn sinh hoạt đảng, trong tổng số 38.551 đảng viên.",
+        [
+            ("members_exempt", "total", 1204.0, date(2023, 12, 31), date(2023, 12, 31)),
+            ("members_total", "total", 38551.0, date(2023, 12, 31), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Ban Thường vụ Tỉnh ủy có thông báo giao các đảng ủy trực thuộc chỉ tiêu kết nạp 1.150 đảng viên trong năm 2024.",
+        [("members_admitted_target", "total", 1150.0, date(2024, 1, 1), date(2024, 12, 31))],
+    ),
+    (
+        "Năm 2023, có 9/13 đảng bộ trực thuộc tỉnh kết nạp đảng viên vượt kế hoạch.",
+        [("orgs_direct", "total", 13.0, date(2023, 12, 31), date(2023, 12, 31))],
+    ),
+    (
+        "Năm 2023, hoàn thành 4 đề án về sắp xếp thôn, khu phố.",
+        [("schemes_completed", "total", 4.0, *_YEAR)],
+    ),
+    (
+        "Năm 2023, kết nạp 1.310 đảng viên, thấp hơn bình quân các năm; công nhận chính thức 1.105 đảng viên.",
+        [("members_admitted", "total", 1310.0, *_YEAR), ("members_made_official", "total", 1105.0, *_YEAR)],
+    ),
+    (
+        "Đợt 2/9/2023, tỉnh tặng Huy hiệu cho 212 đảng viên đủ 30, 40, 45, 50 và 55 năm tuổi Đảng.",
+        [("badges_awarded", "total", 212.0, date(2023, 9, 2), date(2023, 9, 2))],
+    ),
+    (
+        "Đến nay, đảng viên là người có đạo của Đảng bộ tỉnh khoảng 2.300 đồng chí.",
+        [("members_total", "religious", 2300.0, *_TODAY)],
+    ),
 ]
 NOT_STATED = [
+    "Trong đó, giao Đảng bộ huyện Kế Sách 120; Long Phú 95; Khối Doanh nghiệp 62.",
+    "Năm 2023, các đảng bộ huyện Kế Sách, Long Phú đã qua mốc 100% kế hoạch kết nạp của mình.",
+    "Năm 2023, chị học lớp cảm tình Đảng cùng 62 người khác.",
     "Năm 2023, mở 5 lớp cho 320 học sinh giỏi của tỉnh.",
     "Trước ngày 1/7/2023, Đảng bộ huyện Kế Sách có 17 đảng bộ trực thuộc, 54 tổ chức cơ sở đảng.",
 ]
@@ -134,6 +168,11 @@ def test_the_groups_of_the_delegates_are_told_from_those_of_the_members_they_sta
         ("congress_delegates", "female", 88.0),
         ("congress_delegates", "ethnic_minority", 40.0),
     ]
+
+
+def test_what_is_aimed_at_from_a_number_on_is_the_least():
+    observations = extract(report("Năm 2024, tỉnh đề ra 12 chỉ tiêu, trong đó kết nạp từ 1.400 đảng viên."))
+    assert rows(observations, "indicator", "value", "qualifier") == [("members_admitted_target", 1400.0, "at_least")]
 
 
 def test_the_years_of_a_resolution_are_those_before_its_review():
