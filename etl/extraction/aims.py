@@ -146,11 +146,15 @@ def _from(s: Sentence, q: Quantity) -> Quantity:
     return replace(q, qualifier="at_least") if least else q
 
 
+_STANDS_FOR = re.compile(r"(?:đại diện|thay mặt) (?:cho )?(?:\w+ )?$")
+"""`…phấn đấu …”, 350 đại biểu đại diện cho hơn 37.000 đảng viên`: those there are, whatever the congress aims at."""
+
+
 def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)
-    if row.congress:
+    if row.congress or _STANDS_FOR.search(s.lower, s.scan.start, q.start):
         return figure
     if is_plan(s, q) and _is_yearly(s, q):
         return Refusal(q, "average")

@@ -61,12 +61,18 @@ def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
     if mark.level not in {"name", "province", "city", "central"} or before.level != "lower":
         return False
     between = normal.lower[before.end : mark.start]
+    if _ADDRESS.fullmatch(between) and _DISTRICT.search(normal.lower, before.start, before.end):
+        return mark.province is not None and not _ORGANISATION.match(normal.lower, mark.start)
     if _UNIT.match(normal.lower, before.start):
         return _WORDS.fullmatch(between) is not None and not _APART.search(between)
     named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
     return mark.level != "central" and named is not None and _WORDS.fullmatch(between) is not None
 
 
+_ADDRESS = re.compile(r"(?: [^\W\d_]+){0,4},? \(?")
+_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|phường|thị trấn|đặc khu|xã)(?: ủy)?(?: [^\W\d_]+){0,4}$")
+_ORGANISATION = re.compile(r"(?:toàn|đảng bộ|ban|tỉnh ủy|thành ủy|trong|của|cả)\b")
+"""`Đảng bộ quận Bình Thạnh, TP. Hồ Chí Minh`: the address of the district, unless it is an organisation."""
 _UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
 _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
 _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")

@@ -204,6 +204,11 @@ def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
     return same and "including" in s.marks((last.quantity.right, figure.quantity.left))
 
 
+_OF_SO_MANY = re.compile(
+    r"(?:^|[,.;:] ?)\W*trong(?: tổng)?(?: số)? [\d.]+ (?:đảng viên|quần chúng|đồng chí|người)\b[^;.]*?,?"
+    r" (?:thì |đã )?có $"
+)
+"""`Trong số 60 đảng viên mới kết nạp từ đầu năm, có 36 người …`: some of them."""
 _OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi|từ \d+ ?(?:đến|-) ?\d+ tuổi")
 
 
@@ -342,8 +347,10 @@ def figure_of(
     breakdown = breakdown_of(s, q, memory, row, noun)
     if breakdown is None or row.percent != q.percent:
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
-    part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
-    if row.stock and (_only_rated(s, q) or (part and not q.percent)):
+    lead = s.lower[s.scan.start : q.left]
+    part = breakdown != "total" and not q.percent and re.search(r"trong đó(?:,| có| là|:)* $", lead)
+    some = row.indicator == "members_admitted" and breakdown == "total" and _OF_SO_MANY.search(lead)
+    if some or (row.stock and (part or _only_rated(s, q))):
         return Refusal(q, "part_of")
     if row.stock and _OF_AN_AGE.search(re.split(r"[,;.] ", s.lower[s.scan.start : q.left])[-1]):
         return Refusal(q, "other_group")

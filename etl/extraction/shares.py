@@ -277,7 +277,8 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
 def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
     labels = s.labels(q, "group")
-    base = whole_of(s, q, labels, memory) if labels and q.percent else None
+    of_members = q.percent and not _OF_PEOPLE.match(s.lower, q.right, s.scan.end)
+    base = whole_of(s, q, labels, memory) if labels and of_members else None
     if q.percent and (rate := _rate_of_members(s, q)) is not None:
         return rate
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
@@ -305,6 +306,8 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     )
 
 
+_OF_PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:người dân|dân số|dân cư|dân|hộ|nhân khẩu|giáo dân|đồng bào)\b")
+"""`gần 73% số người dân theo đạo Công giáo`: of the people, not of the members."""
 _RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:số )?đảng viên(?: (?:là|thuộc))? $")
 _SHARE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:số )?đảng viên(?: (?:là|thuộc))? $")
 _OF_ALL = re.compile(r" (?:so với |trên |trong )?tổng số đảng viên\b(?! (?:mới|kết nạp|được|bị))")

@@ -136,6 +136,10 @@ STATED = [
     ),
 ]
 NOT_STATED = [
+    "Năm 2023, Đảng bộ huyện Kế Sách, tỉnh Sóc Trăng kết nạp 152 đảng viên, trong đó có 73 đảng viên nữ.",
+    "Hiện nay, toàn Đảng bộ huyện có 1.020 đảng viên là người có đạo.",
+    "Ở xã đông giáo dân này, gần 73% số người dân là người có đạo.",
+    "Trong số 60 đảng viên mới kết nạp từ đầu năm 2023 đến nay, có 36 người đạo Công giáo.",
     "Trong đó, giao Đảng bộ huyện Kế Sách 120; Long Phú 95; Khối Doanh nghiệp 62.",
     "Năm 2023, các đảng bộ huyện Kế Sách, Long Phú đã qua mốc 100% kế hoạch kết nạp của mình.",
     "Năm 2023, chị học lớp cảm tình Đảng cùng 62 người khác.",
@@ -168,6 +172,16 @@ def test_the_groups_of_the_delegates_are_told_from_those_of_the_members_they_sta
         ("congress_delegates", "female", 88.0),
         ("congress_delegates", "ethnic_minority", 40.0),
     ]
+
+
+def test_a_speech_greets_the_delegates_and_those_they_stand_for():
+    observations = extract(
+        report(
+            "Tôi nhiệt liệt chào mừng 348 đại biểu là những đảng viên ưu tú, đại diện cho hơn 4,1 vạn đảng viên.",
+            title="Diễn văn khai mạc Đại hội Đảng bộ tỉnh Sóc Trăng",
+        )
+    )
+    assert rows(observations, "indicator", "value") == [("congress_delegates", 348.0), ("members_total", 41000.0)]
 
 
 def test_what_is_aimed_at_from_a_number_on_is_the_least():
