@@ -289,6 +289,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
         still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
         named = named or (verb.code("predicate") == "admit" and still)
+        named = named and not (row is not None and row.badge and _is_class(s, q))
         return figure_of(s, q, memory, row, verb, None) if row and named else None
     if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
         return None

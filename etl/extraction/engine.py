@@ -20,6 +20,7 @@ from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.fitting import as_target, fit
 from etl.extraction.gate import may_hold_figures
+from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.periods import Period
@@ -114,6 +115,7 @@ def _walk(
     title: tuple[Normal, Scan] | None,
 ) -> Outcome:
     course = _Course(_title_state(title, clock))
+    course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
     for part, read in zip(parts, scans, strict=True):

@@ -26,6 +26,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
         or _group_founded(s, q, row)
+        or _group_of_the_text(s, q, memory, row)
         or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
@@ -110,7 +111,7 @@ def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
         e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
         for e in s.scan.before(q.left)
     )
-    return "private_sector" if spoken or named else "other"
+    return "private_sector" if spoken or named or memory.sector else "other"
 
 
 def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
@@ -131,6 +132,17 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     )
     slow = ahead and re.search(r"còn (?:chậm|ít|khó)|đạt thấp|hạn chế", s.lower[ahead[-1].end : q.left])
     return ["private_sector"] if ahead and (founding or slow) and not apart else []
+
+
+_WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc|đảng)|cả (?:tỉnh|nước)|đảng bộ (?:tỉnh|thành phố)")
+
+
+def _group_of_the_text(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
+    """`thành lập 311 tổ chức đảng. Các cấp ủy kết nạp 2.492 đảng viên` in a review of enterprises: admitted there."""
+    near = any(n >= memory.sentence - 1 and t.indicator == "orgs_private_sector_new" for n, t in memory.totals)
+    told = memory.sector and near and row.indicator == "members_admitted"
+    begin = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    return ["private_sector"] if told and not _WHOLE.search(s.lower, begin, s.segment(q)[1]) else []
 
 
 def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
@@ -212,7 +224,7 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
         return "private_org"
     verb = s.verb_before(q, standing=False)
     founded = verb is not None and verb.code("predicate") == "establish"
-    return "private_org" if (here and spoken) or (founded and near) else code
+    return "private_org" if (here and (spoken or memory.sector)) or (founded and (near or memory.sector)) else code
 
 
 def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:

@@ -136,6 +136,7 @@ STATED = [
     ),
 ]
 NOT_STATED = [
+    "Hiện nay, toàn Đảng bộ khối các cơ quan tỉnh có gần 5.100 đảng viên.",
     "Năm 2023, Đảng bộ huyện Kế Sách, tỉnh Sóc Trăng kết nạp 152 đảng viên, trong đó có 73 đảng viên nữ.",
     "Hiện nay, toàn Đảng bộ huyện có 1.020 đảng viên là người có đạo.",
     "Ở xã đông giáo dân này, gần 73% số người dân là người có đạo.",
@@ -182,6 +183,22 @@ def test_a_speech_greets_the_delegates_and_those_they_stand_for():
         )
     )
     assert rows(observations, "indicator", "value") == [("congress_delegates", 348.0), ("members_total", 41000.0)]
+
+
+def test_in_a_review_of_private_enterprises_what_is_founded_and_admitted_is_there():
+    title = "Sóc Trăng sơ kết 3 năm xây dựng tổ chức đảng trong doanh nghiệp ngoài nhà nước"
+    there = extract(report("Năm 2023, thành lập 18 tổ chức đảng; kết nạp 204 đảng viên.", title=title))
+    everywhere = extract(report("Năm 2023, thành lập 18 tổ chức đảng; toàn tỉnh kết nạp 1.204 đảng viên.", title=title))
+    assert rows(there, "indicator", "breakdown", "value") == [
+        ("orgs_private_sector_new", "total", 18.0),
+        ("members_admitted", "private_sector", 204.0),
+    ]
+    assert rows(everywhere, "breakdown", "value")[-1] == ("total", 1204.0)
+
+
+def test_one_class_of_a_round_of_medals_is_no_round():
+    text = "Trong số đảng viên được trao tặng Huy hiệu Đảng đợt 2/9/2023 có 31 đồng chí 60 năm tuổi Đảng."
+    assert extract(report(text)) == []
 
 
 def test_what_is_aimed_at_from_a_number_on_is_the_least():
