@@ -36,6 +36,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
         or _this_number(s, q, memory)
+        or _of_the_best_year(s, q, memory)
     )
 
 
@@ -249,6 +250,23 @@ def _is_disciplined(figure: Figure) -> bool:
     return figure.indicator.endswith("_disciplined") and figure.kind == "flow"
 
 
+_BEST_YEAR = re.compile(
+    r"(?:cao|thấp|nhiều|ít|đông) nhất (?:là )?(?:vào )?(?:năm )?\d{4},?"
+    r" (?:với|là|kết nạp|kết nạp được|đạt|có) (?:trên |hơn |gần )?$"
+)
+
+
+def _of_the_best_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Năm kết nạp cao nhất là 2011 với 2.640 đảng viên, thấp nhất là 2017 với 1.704`: of the total before, by year."""
+    near = [t for n, t in memory.totals if n >= memory.sentence - 1 and t.indicator == "members_admitted"]
+    totals = [t for t in near if t.kind == "flow" and t.value >= q.value]
+    if q.percent or not totals or not _BEST_YEAR.search(s.lower[s.scan.start : q.left]):
+        return None
+    noun = s.noun(q)
+    same = noun is None or noun.code("noun") in {"member", "person", "new_member"}
+    return replace(totals[-1], quantity=q, value=q.value, base=None, in_time=True) if same else None
+
+
 _THIS_NUMBER = re.compile(
     r"(?:^|, ?|: ?)(?:con )?số (?:này |đó )?của (?:cả )?(?:năm|quý|\d+ tháng|cùng kỳ)[^,;.]{0,25}"
     r" (?:là|đạt|chỉ là) (?:trên |hơn |gần )?$|"
@@ -308,16 +326,18 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     if (
         not same
         or not ENDS.match(s.lower, q.right)
-        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm", between)
+        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ", between)
     ):
         return None
     if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
         q = replace(q, qualifier="approx")
     whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
+    if at.meaning == "same_window":
+        whole = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
     return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
 
-_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year"})
+_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window"})
 _SO_MANY = re.compile(
     r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
     r"(?:trên |hơn |gần |khoảng )?"

@@ -57,7 +57,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     owner = base.quantity if base.quantity is not q else None
     return replace(
         base,
-        quantity=q,
+        quantity=_as_estimated(s, q, base),
         base=owner,
         indicator=indicator,
         unit="percent",
@@ -66,6 +66,15 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         statistic="annual_average" if is_averaged(s, q) else "value",
         kind="flow",
     )
+
+
+def _as_estimated(s: Sentence, q: Quantity, base: Figure) -> Quantity:
+    """`Ước cả năm kết nạp 1.450 đảng viên, bằng 104% kế hoạch`: the share of an estimate is one."""
+    estimated = _ESTIMATED.search(s.lower[s.scan.start : max(s.scan.start, base.quantity.left)])
+    return replace(q, qualifier="approx") if estimated and q.qualifier == "exact" else q
+
+
+_ESTIMATED = re.compile(r"(?:^|[,;:.] ?)\W*ước (?:tính )?(?:cả năm|đến cuối năm|đến hết năm|năm|thực hiện)[^,;.]*$")
 
 
 def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:
@@ -106,6 +115,10 @@ def _plan_in_bracket(s: Sentence, q: Quantity) -> bool:
     return bool(re.match(r" \((?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\b", s.lower[q.right : s.scan.end]))
 
 
+_RATE_OF_NEW = re.compile(r"\W*(?:tỷ|tỉ) lệ (?:đảng viên mới|kết nạp|phát triển)")
+"""`Tỷ lệ đảng viên mới kết nạp đạt 3,9% so với …`: of those counted in the sentence before."""
+
+
 def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """The admissions that a percentage speaks of: counted just before, or the verb of the clause."""
     verb = s.verb_before(q, standing=False)
@@ -118,6 +131,14 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         return last
     if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
         return memory.last
+    before = memory.total if memory.total_sentence == memory.sentence - 1 and not s.scan.times else None
+    if (
+        before is not None
+        and before.indicator == "members_admitted"
+        and last is None
+        and _RATE_OF_NEW.match(s.lower, s.scan.start)
+    ):
+        return before
     alone = verb is not None and not any(verb.end <= o.left and o.right <= q.left for o in s.scan.quantities)
     if verb is not None and verb.code("predicate") == "admit" and alone:
         row = figures.of("members_admitted")

@@ -62,13 +62,14 @@ def just_before(state: State, times: Sequence[Stated], left: int) -> Governing |
         return None
     said = here[-1]
     if said.time.meaning == "same_window":
-        spoken = [s for s in times if s.governs and s.time.end <= said.time.start and s.time.meaning in _PARTS]
+        spoken = [s for s in times if s.governs and not s.aside and s.time.meaning in _PARTS]
+        spoken = [s for s in spoken if s.time.end <= said.time.start]
         own = replace(state, flow=Governing(spoken[-1].period, "sentence")) if spoken else state
         return Governing(_shifted(own, said.period), "sentence", said.time)
     return Governing(said.period, "sentence", said.time)
 
 
-_PARTS = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window"})
+_PARTS = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "bare_year"})
 _LINK = len(" kết nạp được ")
 """Characters between such a time and its number."""
 

@@ -193,10 +193,14 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
     lead = s.lower[s.scan.start : q.left]
     if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
         return bool(_PUT_OUT.search(lead))
+    if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
+        return True
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
+"""`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""
 _DENUNCIATIONS_AND_COMPLAINTS = re.compile(
     r"giải quyết tố cáo(?: [^\d,;.]{0,40})?(?:,| và) khiếu nại(?: [^\d,;.]{0,30})? $"
 )

@@ -134,8 +134,39 @@ STATED = [
         "Đến nay, đảng viên là người có đạo của Đảng bộ tỉnh khoảng 2.300 đồng chí.",
         [("members_total", "religious", 2300.0, *_TODAY)],
     ),
+    (
+        "10 tháng năm 2023, tỉnh kết nạp 921 đảng viên, đạt 68,1% chỉ tiêu năm; cùng kỳ năm 2022 là 1.030.",
+        [
+            ("members_admitted", "total", 921.0, date(2023, 1, 1), date(2023, 10, 31)),
+            ("members_admitted_target_pct", "total", 68.1, date(2023, 1, 1), date(2023, 10, 31)),
+            ("members_admitted", "total", 1030.0, date(2022, 1, 1), date(2022, 10, 31)),
+        ],
+    ),
+    (
+        (
+            "Giai đoạn 2015 - 2022, toàn Đảng bộ kết nạp 12.604 đảng viên. Năm kết nạp cao nhất là 2016 với 1.940 đảng "
+            "viên, thấp nhất là 2021 với 1.204 đảng viên."
+        ),
+        [
+            ("members_admitted", "total", 12604.0, date(2015, 1, 1), date(2022, 12, 31)),
+            ("members_admitted", "total", 1940.0, date(2016, 1, 1), date(2016, 12, 31)),
+            ("members_admitted", "total", 1204.0, date(2021, 1, 1), date(2021, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, có 187 công nhân trực tiếp sản xuất được kết nạp vào Đảng.",
+        [("members_admitted", "worker", 187.0, *_YEAR)],
+    ),
+    (
+        "Riêng năm 2023, kết nạp 1.310 đảng viên. Tỷ lệ đảng viên mới kết nạp đạt 3,1% so với tổng số đảng viên đầu năm.",
+        [
+            ("members_admitted", "total", 1310.0, *_YEAR),
+            ("members_admitted_share_pct", "total", 3.1, *_YEAR),
+        ],
+    ),
 ]
 NOT_STATED = [
+    "Năm 2023, các cấp bộ Đoàn giới thiệu được 320 công nhân vào Đảng.",
     "Hiện nay, toàn Đảng bộ khối các cơ quan tỉnh có gần 5.100 đảng viên.",
     "Năm 2023, Đảng bộ huyện Kế Sách, tỉnh Sóc Trăng kết nạp 152 đảng viên, trong đó có 73 đảng viên nữ.",
     "Hiện nay, toàn Đảng bộ huyện có 1.020 đảng viên là người có đạo.",
@@ -199,6 +230,11 @@ def test_in_a_review_of_private_enterprises_what_is_founded_and_admitted_is_ther
 def test_one_class_of_a_round_of_medals_is_no_round():
     text = "Trong số đảng viên được trao tặng Huy hiệu Đảng đợt 2/9/2023 có 31 đồng chí 60 năm tuổi Đảng."
     assert extract(report(text)) == []
+
+
+def test_the_share_of_an_estimate_is_one():
+    observations = extract(report("Ước cả năm 2023 kết nạp 1.310 đảng viên, bằng 104% kế hoạch."))
+    assert rows(observations, "value", "qualifier") == [(1310.0, "approx"), (104.0, "approx")]
 
 
 def test_what_is_aimed_at_from_a_number_on_is_the_least():
