@@ -25,7 +25,7 @@ from etl.extraction.verbs import (
     why_not,
     without_verb,
 )
-from etl.extraction.wholes import counted_among, is_of_the_sector
+from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -34,7 +34,12 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
         return told
     if noun is None:
-        return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
+        return (
+            _with_the_late(s, q, memory)
+            or _all_that_held(s, q, memory)
+            or _named_behind(s, q, memory)
+            or _named_before(s, q, memory)
+        )
     code = kind_of_org(s, q, noun, memory)
     if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
@@ -61,40 +66,11 @@ _NOT_DONE = re.compile(
     r" khác\b|(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
 )
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""
-_ALL_MEMBERS = re.compile(
-    r"tổng số đảng viên(?: của| trong| ở)?"
-    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
-    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
-)
-
-
-_MEMBERS_AT = re.compile(
-    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
-)
-_OF_THE_WHOLE = re.compile(
-    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
-    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước|quý|tháng))*"
-)
-
-
-def _counts_all_members(s: Sentence, q: Quantity) -> bool:
-    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: only a day and the whole between."""
-    lead = s.lower[s.scan.start : q.left]
-    if _ALL_MEMBERS.search(lead):
-        return True
-    said = _MEMBERS_AT.search(lead)
-    if said is None:
-        return False
-    low, high = s.scan.start + said.start(1), s.scan.start + said.end(1)
-    words = s.lower[low:high]
-    for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
-        words = words[: time.start - low].rstrip() + words[time.end - low :]
-    return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None
 
 
 def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`Tổng số đảng viên toàn tỉnh có gần 52 ngàn người`."""
-    row = figures.find("stand", "member") if _counts_all_members(s, q) else None
+    row = figures.find("stand", "member") if counts_all_members(s, q) else None
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
@@ -143,7 +119,10 @@ def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row
 
 def _is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:
     """`đợt 3/2 có 410 đảng viên` where the text has counted medals: a round's medals."""
-    named = re.search(r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:có|với|là|:)? ?$", s.lower[s.scan.start : q.left])
+    named = re.search(
+        r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:(?:nhiều|ít|cao|thấp) nhất,? ?)?(?:có|với|là|:)? ?$",
+        s.lower[s.scan.start : q.left],
+    )
     counting = any(n >= memory.sentence - 2 and t.indicator == "badges_awarded" for n, t in memory.totals)
     standing = verb is None or verb.code("predicate") == "stand"
     return named is not None and counting and standing and code in {"member", "person", "badge"}
@@ -233,6 +212,18 @@ def _with_the_late(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, verb, None) if row is not None and said else None
 
 
+def _all_that_held(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`100% tổ chức cơ sở đảng (609/609) đã đại hội xong`: the ratio stands in brackets behind its noun."""
+    share, opening = s.previous(q), s.bracket(q)
+    noun = s.noun(share) if share is not None and share.percent else None
+    if noun is None or opening is None or q.total is None or s.lower[noun.end : opening].strip():
+        return None
+    verb = next((e for e in s.scan.after(q.right) if "predicate" in e.readings), None)
+    held = verb is not None and verb.code("predicate") == "hold_congress" and s.scan.gap(q.right, verb.start) <= _NEAR
+    row = figures.find("hold_congress", noun.readings["noun"]) if held else None
+    return figure_of(s, q, memory, row, verb, noun) if row is not None else None
+
+
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`2.043 là số đảng viên được kết nạp ở Thái Bình`, `350 là số đại biểu dự Đại hội`: the number comes first."""
     lead = re.match(r" là (?:tổng )?số (?:lượng )?", s.lower[q.right : s.scan.end])
@@ -282,6 +273,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return None
     verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
     nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
+    last = s.lower.rfind("tổng số ", start, q.left)  # `thành lập 63 …, đưa tổng số tổ chức đảng ở … lên 1.208`
+    nouns = [e for e in nouns if e.start > last >= 0 and e.code("noun") == "private_org"] or nouns
     text = s.lower[start : q.left]
     if verb is not None:
         code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"

@@ -45,7 +45,14 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
-    return Clock(published or _event_day(normal, parts), years[0] if years else None, reviewed, tuple(sorted(terms)))
+    spans = {
+        (p.start.year, p.end.year)
+        for read in scans
+        for t in read.times
+        if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
+    }
+    today = published or _event_day(normal, parts)
+    return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)))
 
 
 _LEAD = 500

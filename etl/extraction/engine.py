@@ -28,7 +28,7 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
-from etl.extraction.stated import ROUNDS, Stated, stated
+from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, setting, whose
 
@@ -317,6 +317,9 @@ _UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "ce
 _ASSESSING = re.compile(
     r"được (?:đánh giá|xếp (?:loại|mức|hạng)|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)"
 )
+_ASSESSED_OF = re.compile(
+    r" (?:đảng viên|đồng chí),? (?:trong đó )?(?:có )?(?:số )?được (?:đánh giá|xếp loại|phân loại)"
+)
 """Where units are counted as those assessed, there were so many at the end of the year assessed."""
 
 
@@ -340,7 +343,8 @@ def _governing(  # noqa: PLR0911
     if figure.in_time:
         return timeline.just_before(state, times, q.left)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
-    rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
+    counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
+    rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
     if figure.kind == "stock":
         if held := held_on(figure, times, lower, until_next):
             return held
@@ -353,12 +357,7 @@ def _governing(  # noqa: PLR0911
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
     if figure.indicator == "badges_awarded":
-        spans = {"year", "this_year", "months", "half_year", "span", "since"}
-        rounds_named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
-        last_round = rounds_named[-1].time.end if rounds_named else -1
-        named_year = any(s.governs and s.time.meaning in spans and abs(s.time.start - last_round) > 1 for s in times)
-        named_year = named_year or len(rounds_named) > 1 or rounds.several(lower, item)
-        spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
+        spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     flow = timeline.flow(state, times, q.left, q.right, until_next)
     return flow or timeline.last_resort(times, q.left, lower, clock.published)

@@ -124,7 +124,7 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     ]
     ahead = [
         e
-        for e in s.within((founding[0].start if founding else stops[-1], q.left))
+        for e in s.within((min(stops[-1], *(e.start for e in founding[:1])) if founding else stops[-1], q.left))
         if e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
     ]
     apart = ahead and re.search(

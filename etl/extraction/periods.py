@@ -176,9 +176,10 @@ _REPORTING_DAYS = 45
 """A quarter is reported within so many days of its end."""
 
 
-def _same_window(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
-    """A year whose same part is meant; `timeline` cuts it to the part that governs."""
-    return Period(date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31), "year")
+def _same_window(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """A year whose same part is meant; `timeline` cuts it to the part that governs, and tells `năm trước` by it."""
+    year = int(parts["year"]) if "year" in parts else clock.today.year - 1 if clock.today else None
+    return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 
 def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -268,6 +269,9 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
     of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
     if of_review and clock.today is not None:
         return _reviewed(month_number(parts.get("reviewed") or named or ""), parts.get("near", ""), clock)
+    spans = [s for s in clock.spans if named and s[1] - s[0] + 1 == month_number(named)]
+    if len(spans) == 1:  # `sơ kết 5 năm … (2010 - 2014). … Trong 5 năm, …`
+        return Period(date(spans[0][0], 1, 1), date(spans[0][1], 12, 31), "multi_year")
     if "of_term" in parts or (clock.today is None and parts.get("reviewed") in {"5", "năm"}):
         return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:

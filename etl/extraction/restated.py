@@ -305,7 +305,7 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return replace(base, quantity=q, value=q.value, base=None, award="")
 
 
-ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|em\b|trường hợp|đảng viên|tổ chức)")
 """What may stand right behind a number that counts what was said before it."""
 
 
@@ -326,7 +326,7 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     if (
         not same
         or not ENDS.match(s.lower, q.right)
-        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ", between)
+        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
     ):
         return None
     if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
@@ -337,7 +337,7 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
 
-_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window"})
+_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
 _SO_MANY = re.compile(
     r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
     r"(?:trên |hơn |gần |khoảng )?"

@@ -62,14 +62,17 @@ def just_before(state: State, times: Sequence[Stated], left: int) -> Governing |
         return None
     said = here[-1]
     if said.time.meaning == "same_window":
-        spoken = [s for s in times if s.governs and not s.aside and s.time.meaning in _PARTS]
+        spoken = [s for s in times if s.governs and not s.aside and s.time.meaning in FLOWS]
         spoken = [s for s in spoken if s.time.end <= said.time.start]
         own = replace(state, flow=Governing(spoken[-1].period, "sentence")) if spoken else state
-        return Governing(_shifted(own, said.period), "sentence", said.time)
+        before = "year" not in said.time.parts
+        return Governing(_shifted(own, said.period, before=before), "sentence", said.time)
     return Governing(said.period, "sentence", said.time)
 
 
-_PARTS = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "bare_year"})
+_PARTS = frozenset(
+    {"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "bare_year", "school_year"}
+)
 _LINK = len(" kết nạp được ")
 """Characters between such a time and its number."""
 
@@ -126,7 +129,7 @@ def last_resort(times: Sequence[Stated], left: int, lower: str, published: date 
 def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:  # noqa: PLR0911
     last = before[-1]
     if last.time.meaning == "same_window":
-        return _shifted(state, last.period)
+        return _shifted(state, last.period, before="year" not in last.time.parts)
     if (
         last.time.meaning == "this_year"
         and state.flow is not None
@@ -174,12 +177,12 @@ _DECEMBER = 12
 """A review of the year says `đến nay` in its last weeks and means the year."""
 
 
-def _shifted(state: State, year: Period) -> Period:
-    """`Cùng kỳ năm 2021`: the part of the year that governs, in that year."""
+def _shifted(state: State, year: Period, *, before: bool = False) -> Period:
+    """`Cùng kỳ năm 2021`: the part of the year that governs, in that year; `before`: in the one before it."""
     part = state.flow.period if state.flow else None
     if part is None or part.start.year != part.end.year:
         return year
-    target = year.end.year
+    target = part.end.year - 1 if before else year.end.year
     return Period(part.start.replace(year=target), _same_day(part.end, target), part.kind)
 
 

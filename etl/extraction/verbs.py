@@ -254,6 +254,7 @@ _MANY = 10000
 
 _ATTENDING = re.compile(
     r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
+    r"| đại biểu (?:chính thức )?được triệu tập\b"
     r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú| là (?:các |những )?đảng viên [^;.\d]{0,80})?,?"
     r" (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?[\d.,]+ (?:nghìn |ngàn |vạn )?đảng viên"
 )

@@ -200,3 +200,34 @@ def counted_among(s: Sentence, q: Quantity, code: str, memory: Memory) -> figure
     told = any(t.value == q.value for _, t in memory.totals)
     among = _NEW_AND_AMONG.match(s.lower, noun.end, s.scan.end)
     return figures.of("members_admitted") if among and not told else None
+
+
+_ALL_MEMBERS = re.compile(
+    r"tổng số đảng viên(?: của| trong| ở)?"
+    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
+)
+
+
+_MEMBERS_AT = re.compile(
+    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
+)
+_OF_THE_WHOLE = re.compile(
+    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
+    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước|quý|tháng))*"
+)
+
+
+def counts_all_members(s: Sentence, q: Quantity) -> bool:
+    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: only a day and the whole between."""
+    lead = s.lower[s.scan.start : q.left]
+    if _ALL_MEMBERS.search(lead):
+        return True
+    said = _MEMBERS_AT.search(lead)
+    if said is None:
+        return False
+    low, high = s.scan.start + said.start(1), s.scan.start + said.end(1)
+    words = s.lower[low:high]
+    for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
+        words = words[: time.start - low].rstrip() + words[time.end - low :]
+    return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None

@@ -269,8 +269,10 @@ def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
 
 def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
     """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
-    whole = mark.level == "relative" and sentence.lower.endswith("đảng bộ", mark.start, mark.end)
-    return whole and bool(carried) and carried[-1].level == "province" and carried[-1].province is not None
+    if mark.level != "relative" or not carried or carried[-1].level != "province":
+        return False
+    whole = sentence.lower.endswith("đảng bộ", mark.start, mark.end) and carried[-1].province is not None
+    return whole or sentence.lower.startswith(("các cấp ủy", "cấp ủy các cấp"), mark.start)
 
 
 def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:

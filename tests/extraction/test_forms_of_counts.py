@@ -164,6 +164,36 @@ STATED = [
             ("members_admitted_share_pct", "total", 3.1, *_YEAR),
         ],
     ),
+    (
+        "Trước đó, 100% tổ chức cơ sở đảng (541/541) cũng đã đại hội xong trong tháng 6/2023.",
+        [("orgs_congress_held", "total", 541.0, *_JUNE), ("orgs_grassroots", "total", 541.0, *_JUNE)],
+    ),
+    (
+        "Trong quý I/2023, kết nạp 246 đảng viên (cùng kỳ năm trước: 301).",
+        [
+            ("members_admitted", "total", 246.0, date(2023, 1, 1), date(2023, 3, 31)),
+            ("members_admitted", "total", 301.0, date(2022, 1, 1), date(2022, 3, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, thành lập mới 13 tổ chức đảng trong doanh nghiệp, đưa tổng số tổ chức đảng ở doanh nghiệp ngoài nhà nước lên 208.",
+        [
+            ("orgs_private_sector_new", "total", 13.0, *_YEAR),
+            ("orgs_private_sector", "total", 208.0, date(2023, 12, 31), date(2023, 12, 31)),
+        ],
+    ),
+    (
+        "Năm 2023, tổng số đảng viên toàn tỉnh có 38.204 đảng viên, trong đó được đánh giá 36.937 đồng chí.",
+        [("members_total", "total", 38204.0, date(2023, 12, 31), date(2023, 12, 31))],
+    ),
+    (
+        "Sang năm 2024, đợt 3/2 tới đây toàn tỉnh có 272 đảng viên được tặng Huy hiệu Đảng.",
+        [("badges_awarded", "total", 272.0, date(2024, 2, 3), date(2024, 2, 3))],
+    ),
+    (
+        "Nhiều nơi có số kết nạp cao trong năm 2023, như Thanh Hóa (5.103 đảng viên), Nghệ An (4.078 đảng viên).",
+        [("members_admitted", "total", 4078.0, *_YEAR), ("members_admitted", "total", 5103.0, *_YEAR)],
+    ),
 ]
 NOT_STATED = [
     "Năm 2023, các cấp bộ Đoàn giới thiệu được 320 công nhân vào Đảng.",
@@ -235,6 +265,20 @@ def test_one_class_of_a_round_of_medals_is_no_round():
 def test_the_share_of_an_estimate_is_one():
     observations = extract(report("Ước cả năm 2023 kết nạp 1.310 đảng viên, bằng 104% kế hoạch."))
     assert rows(observations, "value", "qualifier") == [(1310.0, "approx"), (104.0, "approx")]
+
+
+def test_five_years_are_those_that_the_text_names():
+    text = "Trong 5 năm, toàn tỉnh kết nạp 8.214 đảng viên."
+    title = "Sóc Trăng sơ kết 5 năm phát triển đảng viên (2018 - 2022)"
+    observations = extract(report("Sơ kết 5 năm phát triển đảng viên (2018 - 2022).", text, title=title))
+    assert rows(observations, "value", "period_start", "period_end") == [(8214.0, date(2018, 1, 1), date(2022, 12, 31))]
+
+
+def test_all_committees_are_those_of_the_province_spoken_of_just_before():
+    village = "Xã Hòa Tú (Mỹ Xuyên) có đông đồng bào có đạo, Đảng bộ xã có 14 chi bộ."
+    text = "Toàn tỉnh hiện có 1.102 đảng viên là người có đạo. Năm 2023, các cấp ủy đã kết nạp 87 đảng viên có đạo."
+    observations = extract(report(village + "\n\n" + text, title="Phát triển đảng viên vùng giáo"))
+    assert rows(observations, "indicator", "value")[-1] == ("members_admitted", 87.0)
 
 
 def test_what_is_aimed_at_from_a_number_on_is_the_least():
