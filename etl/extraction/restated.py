@@ -305,7 +305,7 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return replace(base, quantity=q, value=q.value, base=None, award="")
 
 
-ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|em\b|trường hợp|đảng viên|tổ chức)")
+ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
 """What may stand right behind a number that counts what was said before it."""
 
 
@@ -325,7 +325,7 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
     if (
         not same
-        or not ENDS.match(s.lower, q.right)
+        or not (ENDS.match(s.lower, q.right) or s.lower.startswith(" em", q.right))
         or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
     ):
         return None

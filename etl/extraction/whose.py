@@ -254,7 +254,9 @@ _OF_A_REGION = re.compile(
     r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
     r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
 )
-_THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")
+_THE_MOST = re.compile(
+    r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
+)
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
