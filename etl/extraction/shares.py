@@ -81,11 +81,22 @@ def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:
     """Why a percentage is none of the admissions of the whole: a change, of some units, of those admitted."""
     if "of_last_period" in s.marks((q.right, high))[:1]:
         return "change"
+    lead = s.lower[s.scan.start : q.left]
+    if _OF_INHABITANTS.search(lead) or _OF_PEOPLE.match(s.lower, q.right, s.scan.end):
+        return "percent_of_other"
+    if _ITSELF_AIMED.search(lead):
+        return "plan"
     if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
         return "other_area"
     return "share_of_group" if of_those_admitted(s, q) else None
 
 
+_OF_INHABITANTS = re.compile(r"tỷ lệ đảng viên (?:so với|trên)(?: tổng)?(?: số)? dân(?: số)?\b[^,;(]*$")
+"""`nâng tỷ lệ đảng viên so với dân số lên 3,24%`: of the inhabitants."""
+_ITSELF_AIMED = re.compile(
+    r"\((?:nghị quyết|chỉ tiêu|mục tiêu|kế hoạch)(?: đề ra| giao| năm)?(?: là|:)? (?:trên |từ )?$"
+)
+"""`… lên 3,24% (Nghị quyết 3,4%)`: the aim itself, no share of one."""
 _REACHED = re.compile(r"\b(?:đã|kết quả|thực tế)\b")
 _WISHED = re.compile(
     r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$"

@@ -281,6 +281,14 @@ def test_all_committees_are_those_of_the_province_spoken_of_just_before():
     assert rows(observations, "indicator", "value")[-1] == ("members_admitted", 87.0)
 
 
+def test_neither_a_share_of_the_inhabitants_nor_an_aim_is_a_share_of_the_target():
+    text = (
+        "Từ đầu năm 2023 đến nay, toàn tỉnh kết nạp 1.105 đảng viên, đạt 64,3% (Nghị quyết là 1.718 đảng viên), nâng "
+        "tỷ lệ đảng viên so với dân số toàn tỉnh lên 3,14% (Nghị quyết 3,3%)."
+    )
+    assert sorted(o.value for o in extract(report(text))) == [64.3, 1105.0, 1718.0]
+
+
 def test_what_is_aimed_at_from_a_number_on_is_the_least():
     observations = extract(report("Năm 2024, tỉnh đề ra 12 chỉ tiêu, trong đó kết nạp từ 1.400 đảng viên."))
     assert rows(observations, "indicator", "value", "qualifier") == [("members_admitted_target", 1400.0, "at_least")]
