@@ -99,10 +99,9 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     name = _name_after(normal, scan, element)
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
-        opening = bool(place) and _opens(normal, scan, element)
-        return Mark(
-            element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening
-        )
+        end = name.end() if name and place else element.end
+        named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
+        return Mark(element.start, end, "province", place, subject=subject or named)
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
 
 
@@ -265,6 +264,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if office and not opening:
         return Mark(element.start, element.end, "name", name, subject=False)
     whose = bool(_OF_PARTY.search(normal.lower, max(scan.start, element.start - 40), element.start))
+    whose = whose or _is_described(normal, element.end)
     return Mark(
         element.start,
         element.end,
@@ -280,6 +280,11 @@ _OF_PARTY = re.compile(
     r"(?:các cấp|cấp ủy|tổ chức cơ sở đảng|tccsđ|đảng viên|chi bộ|tổ chức đảng|đảng bộ cơ sở) (?:ở|tại|của) $"
 )
 """`88,6% tổ chức cơ sở đảng ở Thừa Thiên Huế`: the place says whose they are."""
+
+
+def _is_described(normal: Normal, end: int) -> bool:
+    """`tại Hà Nam - một trong những nơi có 300 …`: a venue whose own figures are told in the same breath."""
+    return re.compile(lexicon.table("places.toml")["described"]["pattern"]).match(normal.lower, end) is not None
 
 
 def _opens(normal: Normal, scan: Scan, element: Element) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
 from tests.extraction.samples import figures_of, report, rows
 
@@ -325,3 +326,16 @@ def test_a_total_given_year_by_year_leaves_the_next_lines_with_the_years_of_the_
         ("members_admitted", 1265.0, *_YEAR),
         ("members_removed", 140.0, date(2021, 1, 1), date(2023, 12, 31)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "areas"),
+    [
+        ("Ghi nhận tại Hà Nam - một trong những nơi có 310 tổ chức đảng trong doanh nghiệp tư nhân.", ["ha-nam"]),
+        ("Ghi nhận tại tỉnh Hà Nam, nơi có 310 tổ chức đảng trong doanh nghiệp tư nhân.", ["ha-nam"]),
+        ("Ghi nhận tại huyện Lý Nhân, tỉnh Hà Nam - nơi có 31 tổ chức đảng trong doanh nghiệp tư nhân.", []),
+    ],
+)
+def test_a_venue_whose_figures_follow_at_once_is_their_area(sentence, areas):
+    document = Document(name="x.txt", text=sentence, published=date(2023, 5, 4))
+    assert [o.area for o in extract(document)] == areas
