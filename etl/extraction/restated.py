@@ -37,6 +37,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _of_a_body(s, q, memory)
         or _this_number(s, q, memory)
         or _of_the_best_year(s, q, memory)
+        or _of_the_only_number(s, q, memory)
     )
 
 
@@ -301,6 +302,25 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     )
     apart = first is not None and noun is None and _APART.fullmatch(s.lower, s.scan.start, q.start)
     if not (said or alone or (apart and q.value <= base.value)) or not s.scan.times:
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, award="")
+
+
+_THAT_NUMBER = re.compile(r"(?:^|[,:;] ?| )(?:con số|con số (?:này|ấy|đó)) (?:đã )?(?:là|đạt) (?:trên |hơn |gần )?$")
+
+
+def _of_the_only_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Năm 2005 chỉ có 69 đảng viên có đạo, đến cuối năm 2016 con số này là 662`: of the one figure just told."""
+    near = memory.here or memory.row
+    if len(near) != 1 or q.percent or near[0].unit == "percent" or near[0].kind == "plan":
+        return None
+    said = _THAT_NUMBER.search(s.lower[s.scan.start : q.left])
+    noun, base = s.noun(q), near[0]
+    timed = said and any(
+        (base not in memory.here or t.start > base.quantity.right) and t.end <= s.scan.start + said.start() + 1
+        for t in s.scan.times
+    )
+    if not timed or (noun is not None and noun.code("noun") not in {base.noun, "person"}):
         return None
     return replace(base, quantity=q, value=q.value, base=None, award="")
 

@@ -339,3 +339,30 @@ def test_a_total_given_year_by_year_leaves_the_next_lines_with_the_years_of_the_
 def test_a_venue_whose_figures_follow_at_once_is_their_area(sentence, areas):
     document = Document(name="x.txt", text=sentence, published=date(2023, 5, 4))
     assert [o.area for o in extract(document)] == areas
+
+
+@pytest.mark.parametrize(
+    ("sentence", "years"),
+    [
+        ("Cuối năm 2013, tỉnh có 81 đảng viên là người có đạo thì đến cuối năm 2022, con số này là 640.", [2013, 2022]),
+        (
+            "Cuối năm 2013, tỉnh có 81 đảng viên là người có đạo. Cuối năm 2022, con số ấy là 640 đảng viên.",
+            [2013, 2022],
+        ),
+        (
+            "Cuối năm 2013, tỉnh có 15.081 đảng viên, trong đó có 81 người có đạo; cuối năm 2022, con số này là 640.",
+            [2013, 2013],
+        ),
+        ("Cuối năm 2013, tỉnh có 81 đảng viên là người có đạo, ở xã Tân Hưng con số này là 8.", [2013]),
+    ],
+)
+def test_this_number_is_the_only_one_told_at_another_time(sentence, years):
+    assert [o.period_end.year for o in extract(report(sentence))] == years
+
+
+def test_a_rise_of_more_than_so_much_over_the_plan_is_no_share_of_it():
+    rise = "Năm 2023, toàn tỉnh kết nạp 1.290 đảng viên, tăng {} 12% so với kế hoạch năm."
+    for how in ("", "trên", "hơn", "gần"):
+        assert [o.value for o in extract(report(rise.format(how).replace("  ", " ")))] == [1290.0]
+    beyond = extract(report("Năm 2023, toàn tỉnh kết nạp 1.290 đảng viên, vượt trên 12% so với kế hoạch năm."))
+    assert rows(beyond, "value", "qualifier") == [(1290.0, "exact"), (112.0, "more_than")]
