@@ -254,5 +254,7 @@ def _clause_start(scan: Scan, place: int) -> int:
 
 def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
     return bool(
-        re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start])
+        re.search(
+            r"(?:riêng|trong đó|ước|ước đến),?(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]
+        )
     )

@@ -366,3 +366,24 @@ def test_a_rise_of_more_than_so_much_over_the_plan_is_no_share_of_it():
         assert [o.value for o in extract(report(rise.format(how).replace("  ", " ")))] == [1290.0]
     beyond = extract(report("Năm 2023, toàn tỉnh kết nạp 1.290 đảng viên, vượt trên 12% so với kế hoạch năm."))
     assert rows(beyond, "value", "qualifier") == [(1290.0, "exact"), (112.0, "more_than")]
+
+
+def test_a_part_told_from_a_day_on_leaves_the_next_sentence_with_the_whole_year():
+    observations = extract(
+        report(
+            "Năm 2023, toàn tỉnh kết nạp 1.290 đảng viên; trong đó, từ ngày 1/9 đến nay kết nạp 340 đảng viên.",
+            "Có 812 lượt cán bộ được bồi dưỡng nghiệp vụ.",
+            published=date(2023, 12, 20),
+        )
+    )
+    assert rows(observations, "value", "period_start")[::2] == [(1290.0, date(2023, 1, 1)), (812.0, date(2023, 1, 1))]
+
+
+def test_what_a_bloc_is_asked_for_is_not_the_target_of_the_province():
+    asked = "Ban Tổ chức Tỉnh ủy đề nghị khối sớm hoàn thành chỉ tiêu 170 đảng viên mới."
+    assert list(extract(report(asked))) == []
+
+
+def test_the_organisations_beside_all_direct_committees_are_all():
+    observations = extract(report("41 đảng bộ trực thuộc Tỉnh ủy, gồm 38 đảng bộ xã; trên 520 tổ chức cơ sở đảng."))
+    assert [o.value for o in observations] == [41.0, 520.0]
