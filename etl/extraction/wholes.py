@@ -204,7 +204,8 @@ def counted_among(s: Sentence, q: Quantity, code: str, memory: Memory) -> figure
 
 _ALL_MEMBERS = re.compile(
     r"tổng số đảng viên(?: của| trong| ở)?"
-    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+    r"(?: (?:toàn |cả |đảng bộ )?(?:tỉnh|đảng bộ|thành phố|nước|đảng)(?: tỉnh| thành phố)?)?"
+    r"(?: hiện)?(?: nay)? (?:có|là|đạt) $"
     r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
 )
 

@@ -387,3 +387,10 @@ def test_what_a_bloc_is_asked_for_is_not_the_target_of_the_province():
 def test_the_organisations_beside_all_direct_committees_are_all():
     observations = extract(report("41 đảng bộ trực thuộc Tỉnh ủy, gồm 38 đảng bộ xã; trên 520 tổ chức cơ sở đảng."))
     assert [o.value for o in observations] == [41.0, 520.0]
+
+
+@pytest.mark.parametrize("whole", ["của cả nước", "toàn Đảng"])
+def test_the_members_of_the_whole_party_come_to_so_many_millions(whole):
+    text = f"Năm 2023, cả nước kết nạp 171.300 đảng viên; tổng số đảng viên {whole} đạt trên 5,2 triệu."
+    document = Document(name="x.txt", text=text, published=date(2024, 2, 1))
+    assert rows(extract(document), "area", "indicator", "value")[-1] == ("vn", "members_total", 5200000.0)
