@@ -99,7 +99,8 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
     for element in s.scan.before(q.left):
         if element.code("mark") in {"average", "yearly"}:
             between = [o for o in s.scan.quantities if element.end <= o.left and o.right <= q.left]
-            if q.percent or not between:
+            apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
+            if q.percent or not (between or apart):
                 return True
             break
     return bool(re.match(r"[^,.;]{0,25}(?:/| mỗi | một | hằng | hàng )năm\b", s.lower[q.right : s.scan.end]))
@@ -139,18 +140,30 @@ def bare_target(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return Figure(q, "members_admitted_target", "persons", "member", value=q.value, kind="plan")
 
 
+def _from(s: Sentence, q: Quantity) -> Quantity:
+    """`kết nạp từ 4.000 đảng viên`: aimed at as the least."""
+    least = q.qualifier == "exact" and q.value_max is None and s.lower[: q.start].endswith("kết nạp từ ")
+    return replace(q, qualifier="at_least") if least else q
+
+
+_STANDS_FOR = re.compile(r"(?:đại diện|thay mặt) (?:cho )?(?:\w+ )?$")
+"""`…phấn đấu …”, 350 đại biểu đại diện cho hơn 37.000 đảng viên`: those there are, whatever the congress aims at."""
+
+
 def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
     """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
     q = figure.quantity
     target = figures.plan(row.indicator)
-    if row.congress:
+    if row.congress or _STANDS_FOR.search(s.lower, s.scan.start, q.start):
         return figure
     if is_plan(s, q) and _is_yearly(s, q):
         return Refusal(q, "average")
     if is_plan(s, q):
+        figure = replace(figure, quantity=_from(s, q))
         return replace(figure, indicator=target, kind="plan") if target and q.total is None else Refusal(q, "plan")
     if q.total is None:
-        return figure
+        all_held = figures.whole(row.indicator) if s.lower[: q.start].endswith(" tất cả ") else None
+        return [figure, replace(figure, indicator=all_held)] if all_held else figure
     if figures.is_whole(row.indicator):
         return [Refusal(q, "part_of"), replace(figure, value=q.total.value, quantity=q.total)]
     whole = figures.whole(row.indicator)

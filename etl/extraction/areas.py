@@ -61,12 +61,18 @@ def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
     if mark.level not in {"name", "province", "city", "central"} or before.level != "lower":
         return False
     between = normal.lower[before.end : mark.start]
+    if _ADDRESS.fullmatch(between) and _DISTRICT.search(normal.lower, before.start, before.end):
+        return mark.province is not None and not _ORGANISATION.match(normal.lower, mark.start)
     if _UNIT.match(normal.lower, before.start):
         return _WORDS.fullmatch(between) is not None and not _APART.search(between)
     named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
     return mark.level != "central" and named is not None and _WORDS.fullmatch(between) is not None
 
 
+_ADDRESS = re.compile(r"(?: [^\W\d_]+){0,4},? \(?")
+_DISTRICT = re.compile(r"(?:quận|huyện|thị xã|phường|thị trấn|đặc khu|xã)(?: ủy)?(?: [^\W\d_]+){0,4}$")
+_ORGANISATION = re.compile(r"(?:toàn|đảng bộ|ban|tỉnh ủy|thành ủy|trong|của|cả)\b")
+"""`Đảng bộ quận Bình Thạnh, TP. Hồ Chí Minh`: the address of the district, unless it is an organisation."""
 _UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
 _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
 _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")
@@ -93,10 +99,9 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     name = _name_after(normal, scan, element)
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
-        opening = bool(place) and _opens(normal, scan, element)
-        return Mark(
-            element.start, name.end() if name and place else element.end, "province", place, subject=subject or opening
-        )
+        end = name.end() if name and place else element.end
+        named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
+        return Mark(element.start, end, "province", place, subject=subject or named)
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
 
 
@@ -259,6 +264,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     if office and not opening:
         return Mark(element.start, element.end, "name", name, subject=False)
     whose = bool(_OF_PARTY.search(normal.lower, max(scan.start, element.start - 40), element.start))
+    whose = whose or _is_described(normal, element.end)
     return Mark(
         element.start,
         element.end,
@@ -274,6 +280,11 @@ _OF_PARTY = re.compile(
     r"(?:các cấp|cấp ủy|tổ chức cơ sở đảng|tccsđ|đảng viên|chi bộ|tổ chức đảng|đảng bộ cơ sở) (?:ở|tại|của) $"
 )
 """`88,6% tổ chức cơ sở đảng ở Thừa Thiên Huế`: the place says whose they are."""
+
+
+def _is_described(normal: Normal, end: int) -> bool:
+    """`tại Hà Nam - một trong những nơi có 300 …`: a venue whose own figures are told in the same breath."""
+    return re.compile(lexicon.table("places.toml")["described"]["pattern"]).match(normal.lower, end) is not None
 
 
 def _opens(normal: Normal, scan: Scan, element: Element) -> bool:

@@ -26,6 +26,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     memory.last = None
     memory.body_used = False
     memory.here = []
+    memory.of_year = None
     outcomes: list[Figure | Refusal] = []
     for q in sentence.scan.quantities:
         outcome = _outcome(sentence, q, memory)
@@ -46,6 +47,7 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
         memory.last = None
         return
     if found.in_time:
+        memory.of_year = found
         return
     memory.last = found
     memory.here.append(found)

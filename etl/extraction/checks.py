@@ -191,9 +191,11 @@ def _medals(placed: Sequence[Placed]) -> list[Placed]:
     kept = list(placed)
     for i, late in enumerate(placed):
         first = kept[i - 1] if i else None
-        if late.figure.award != "posthumous" or late.fate != "taken" or first is None or first.fate != "taken":
+        if late.figure.award != "posthumous" or late.fate != "taken":
             continue
-        if first.figure.indicator != late.figure.indicator or first.sentence is not late.sentence:
+        given = first is not None and first.fate == "taken" and first.figure.indicator == late.figure.indicator
+        if first is None or not given or first.sentence is not late.sentence:
+            kept[i] = replace(late, fate="part_of")  # only those given posthumously
             continue
         total = first.figure.value + late.figure.value
         stated = any(

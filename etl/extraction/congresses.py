@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction import figures
 from etl.extraction.model import Figure
+from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
+from etl.extraction.stated import Stated
+from etl.extraction.timeline import Governing
 
 _HEAD = 1500
 """Characters in which a report names the congress it is of."""
@@ -55,3 +59,39 @@ def of_the_country(figure: Figure, s: Sentence, number: str | None) -> bool:
     fits = figure.breakdown == "total" and row.vn[0] <= figure.value <= row.vn[1]
     others = {n for found in _OF_THE_PARTY.findall(told) for n in found if n} - {number}
     return fits and not others and _AT_A_CONGRESS.search(told) is not None and _ELSEWHERE.search(told) is None
+
+
+_UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
+_BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|hoàn thành)(?: cuối| đầu| giữa)? $")
+_OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
+
+
+def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int) -> Governing | None:
+    """The day by which units had held their congresses: `591/591 … đại hội xong từ ngày 30-6`, `; ngày 7-8 đã …`."""
+    q = figure.quantity
+    if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
+        return None
+    dated = [t for t in times if t.time.meaning in {"date", "month"}]
+    behind = [
+        t
+        for t in dated
+        if q.right <= t.time.start < until_next
+        and _BY_THEN.search(
+            lower[q.right : t.time.start] + ("trong " if lower.startswith("trong", t.time.start) else "")
+        )
+    ]
+    ahead = [
+        t
+        for t in dated
+        if t.time.end <= q.left
+        and ";" not in lower[t.time.end : q.left]
+        and _OPENS_CLAUSE.search(lower, 0, t.time.start)
+    ]
+    if any(t.time.meaning == "until" and t.governs and t.time.end <= q.left for t in times):
+        behind = []  # `Tính đến ngày 12/9, …` dates all that the sentence counts
+    said = next(iter([*behind, *ahead[-1:]]), None)
+    return Governing(Period(said.period.end, said.period.end, "point"), "sentence", said.time) if said else None
+
+
+_VERB = 40
+"""Characters before a count in which its verb may stand."""

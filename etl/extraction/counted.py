@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
-from etl.extraction.groups import breakdown_of, kind_of_org
+from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
@@ -16,8 +16,16 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
-from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
-from etl.extraction.wholes import is_of_the_sector
+from etl.extraction.verbs import (
+    is_of_another_verb,
+    of_some_units,
+    of_the_total,
+    row_for,
+    shared_verb,
+    why_not,
+    without_verb,
+)
+from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -26,19 +34,24 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
         return told
     if noun is None:
-        return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
+        return (
+            _with_the_late(s, q, memory)
+            or _all_that_held(s, q, memory)
+            or _named_behind(s, q, memory)
+            or _named_before(s, q, memory)
+        )
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
+    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
     if undone or of_some_units(s, verb):
         return Refusal(q, "other_verb" if undone else "other_area")
-    row = row_for(s, q, verb, code)
+    row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
     if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
-        row = without_verb(s, q, code) or _reached(s, q, code, memory)
+        row = counted_among(s, q, code, memory) or without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
     if badges is not None and _is_round(s, q, code, verb, memory):
         return figure_of(s, q, memory, badges, verb, noun)
@@ -49,62 +62,18 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
 
 
-_NOT_DONE = re.compile(r"(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)")
+_NOT_DONE = re.compile(
+    r" khác\b|(?: dự bị)?[^;,\d]{0,30}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
+)
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""
-_ALL_MEMBERS = re.compile(
-    r"tổng số đảng viên(?: của| trong| ở)?"
-    r"(?: (?:toàn |đảng bộ )?(?:tỉnh|đảng bộ|thành phố)(?: tỉnh| thành phố)?)?(?: hiện)?(?: nay)? (?:có|là|đạt) $"
-    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
-)
-
-
-_MEMBERS_AT = re.compile(
-    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
-)
-_OF_THE_WHOLE = re.compile(
-    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
-    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước|quý|tháng))*"
-)
-
-
-def _counts_all_members(s: Sentence, q: Quantity) -> bool:
-    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: only a day and the whole between."""
-    lead = s.lower[s.scan.start : q.left]
-    if _ALL_MEMBERS.search(lead):
-        return True
-    said = _MEMBERS_AT.search(lead)
-    if said is None:
-        return False
-    low, high = s.scan.start + said.start(1), s.scan.start + said.end(1)
-    words = s.lower[low:high]
-    for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
-        words = words[: time.start - low].rstrip() + words[time.end - low :]
-    return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None
 
 
 def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`Tổng số đảng viên toàn tỉnh có gần 52 ngàn người`."""
-    row = figures.find("stand", "member") if _counts_all_members(s, q) else None
+    row = figures.find("stand", "member") if counts_all_members(s, q) else None
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
-
-
-def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
-    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
-    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
-        told = s.lower[max(0, q.left - _TOLD) : q.left]
-        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous else None
-    if code != "person" or before is None:
-        return False
-    words = s.lower[before.start : before.end]
-    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
-
-
-_TOLD = 300
-"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -150,7 +119,10 @@ def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row
 
 def _is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:
     """`đợt 3/2 có 410 đảng viên` where the text has counted medals: a round's medals."""
-    named = re.search(r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:có|với|là|:)? ?$", s.lower[s.scan.start : q.left])
+    named = re.search(
+        r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:(?:nhiều|ít|cao|thấp) nhất,? ?)?(?:có|với|là|:)? ?$",
+        s.lower[s.scan.start : q.left],
+    )
     counting = any(n >= memory.sentence - 2 and t.indicator == "badges_awarded" for n, t in memory.totals)
     standing = verb is None or verb.code("predicate") == "stand"
     return named is not None and counting and standing and code in {"member", "person", "badge"}
@@ -169,7 +141,7 @@ def _is_class(s: Sentence, q: Quantity) -> bool:
     )
 
 
-_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} ")
+_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} |\d{2}(?:, ?\d{2})+ và \d{2}\b")
 
 
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
@@ -211,6 +183,11 @@ def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
     return same and "including" in s.marks((last.quantity.right, figure.quantity.left))
 
 
+_OF_SO_MANY = re.compile(
+    r"(?:^|[,.;:] ?)\W*trong(?: tổng)?(?: số)? [\d.]+ (?:đảng viên|quần chúng|đồng chí|người)\b[^;.]*?,?"
+    r" (?:thì |đã )?có $"
+)
+"""`Trong số 60 đảng viên mới kết nạp từ đầu năm, có 36 người …`: some of them."""
 _OF_AN_AGE = re.compile(r"độ tuổi|tuổi từ|dưới \d+ tuổi|từ \d+ ?(?:đến|-) ?\d+ tuổi")
 
 
@@ -235,11 +212,24 @@ def _with_the_late(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, verb, None) if row is not None and said else None
 
 
+def _all_that_held(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
+    """`100% tổ chức cơ sở đảng (609/609) đã đại hội xong`: the ratio stands in brackets behind its noun."""
+    share, opening = s.previous(q), s.bracket(q)
+    noun = s.noun(share) if share is not None and share.percent else None
+    if noun is None or opening is None or q.total is None or s.lower[noun.end : opening].strip():
+        return None
+    verb = next((e for e in s.scan.after(q.right) if "predicate" in e.readings), None)
+    held = verb is not None and verb.code("predicate") == "hold_congress" and s.scan.gap(q.right, verb.start) <= _NEAR
+    row = figures.find("hold_congress", noun.readings["noun"]) if held else None
+    return figure_of(s, q, memory, row, verb, noun) if row is not None else None
+
+
 def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`2.043 là số đảng viên được kết nạp ở Thái Bình`, `350 là số đại biểu dự Đại hội`: the number comes first."""
     lead = re.match(r" là (?:tổng )?số (?:lượng )?", s.lower[q.right : s.scan.end])
-    noun = next(iter(s.scan.after(q.right + lead.end())), None) if lead else None
-    if lead is None or noun is None or "noun" not in noun.readings or noun.start != q.right + lead.end():
+    stop = q.right + lead.end() if lead else q.right
+    noun = next((e for e in s.scan.after(stop - len("số ")) if "noun" in e.readings), None) if lead else None
+    if noun is None or noun.start > stop:
         return None
     verb = next((e for e in s.scan.after(noun.end) if "predicate" in e.readings), None)
     row = (
@@ -283,6 +273,8 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return None
     verb = next((e for e in reversed(ahead) if known_verb(e) not in {None, "stand", "attend"}), None)
     nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
+    last = s.lower.rfind("tổng số ", start, q.left)  # `thành lập 63 …, đưa tổng số tổ chức đảng ở … lên 1.208`
+    nouns = [e for e in nouns if e.start > last >= 0 and e.code("noun") == "private_org"] or nouns
     text = s.lower[start : q.left]
     if verb is not None:
         code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
@@ -290,6 +282,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
         still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
         named = named or (verb.code("predicate") == "admit" and still)
+        named = named and not (row is not None and row.badge and _is_class(s, q))
         return figure_of(s, q, memory, row, verb, None) if row and named else None
     if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
         return None
@@ -314,7 +307,7 @@ def _of_a_group(s: Sentence, q: Quantity, noun: Element | None) -> Figure | None
 def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     """`Đảng viên người dân tộc thiểu số là 2.046 người`: so many members of a group there are."""
     groups = [e for e in s.within((start, q.left)) if "group" in e.readings]
-    if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.left]):
+    if len(groups) != 1 or q.percent or not _IS.fullmatch(s.lower[groups[0].end : q.start]):
         return None
     opening = max([p + 1 for p in s.scan.separators if p < groups[0].start and s.lower[p] in ",:"], default=start)
     lead = s.lower[max(start, opening) : groups[0].end].strip(' -+"')
@@ -329,7 +322,10 @@ def _group_as_subject(s: Sentence, q: Quantity, start: int) -> Figure | None:
     )
 
 
-_IS = re.compile(r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?")
+_IS = re.compile(
+    r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:(?:là|hiện có|có|:) (?:trên |hơn |gần |khoảng )?"
+    r"|(?:trên|hơn|gần|khoảng) )"
+)
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:mới|được |bị |kết nạp|xin))(?: là)? ")
 
 
@@ -345,8 +341,10 @@ def figure_of(
     breakdown = breakdown_of(s, q, memory, row, noun)
     if breakdown is None or row.percent != q.percent:
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
-    part = breakdown != "total" and re.search(r"trong đó(?:,| có| là|:)* $", s.lower[s.scan.start : q.left])
-    if row.stock and (_only_rated(s, q) or (part and not q.percent)):
+    lead = s.lower[s.scan.start : q.left]
+    part = breakdown != "total" and not q.percent and re.search(r"trong đó(?:,| có| là|:)* $", lead)
+    some = row.indicator == "members_admitted" and breakdown == "total" and _OF_SO_MANY.search(lead)
+    if some or (row.stock and (part or _only_rated(s, q))):
         return Refusal(q, "part_of")
     if row.stock and _OF_AN_AGE.search(re.split(r"[,;.] ", s.lower[s.scan.start : q.left])[-1]):
         return Refusal(q, "other_group")

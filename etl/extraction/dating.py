@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction.days import Clock
+from etl.extraction.days import Clock, month_number
 from etl.extraction.normalise import Normal
 from etl.extraction.periods import Time, resolve
 from etl.extraction.scan import Scan
@@ -43,7 +43,23 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
     if published is not None and years and max(spoken) < published.year - 2 and not named:
         published = None
-    return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
+    review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
+    reviewed = month_number(review.group(1)) if review else None
+    spans = {
+        (p.start.year, p.end.year)
+        for read in scans
+        for t in read.times
+        if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
+    }
+    today = published or _event_day(normal, parts)
+    return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)))
+
+
+_LEAD = 500
+"""Characters in which a report says what it is of."""
+_REVIEW = re.compile(
+    r"(?:sơ kết|tổng kết|kết quả|nhìn lại|sau|qua) (?:hơn |gần )?(\d{1,2}) năm (?:thực hiện|triển khai|thi hành)"
+)
 
 
 def _is_term_of_congress(normal: Normal, time: Time) -> bool:

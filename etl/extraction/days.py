@@ -16,6 +16,10 @@ class Clock:
 
     published: date | None
     year: int | None = None
+    reviewed: int | None = None
+    """So many years of a resolution the text reviews, as its title or lead says."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """First and last years of the spans of years that the text names, as `(2010 - 2014)`."""
     terms: tuple[tuple[int, int], ...] = ()
     """First and last years of the terms that the text names."""
 

@@ -15,10 +15,12 @@ from etl.extraction import areas, figures, rounds, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
+from etl.extraction.congresses import held_on
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.fitting import as_target, fit
 from etl.extraction.gate import may_hold_figures
+from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.periods import Period
@@ -26,7 +28,7 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
-from etl.extraction.stated import ROUNDS, Stated, stated
+from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, setting, whose
 
@@ -113,6 +115,7 @@ def _walk(
     title: tuple[Normal, Scan] | None,
 ) -> Outcome:
     course = _Course(_title_state(title, clock))
+    course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
     for part, read in zip(parts, scans, strict=True):
@@ -201,7 +204,8 @@ def _sentence(
         yield placed
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
     caption = is_caption(normal.text, part)
-    told = [t for t in times if not caption and not is_to_come(t, read, normal.lower, clock)]
+    by_year = bool(placed_here) and all(p.figure.in_time for p in placed_here)
+    told = [t for t in times if not caption and not by_year and not is_to_come(t, read, normal.lower, clock)]
     _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
@@ -291,7 +295,7 @@ def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
     """A part or a share of a figure: of the same owner and period, though the whole itself may not be taken."""
     figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
     placeable = whole.governing is not None and whole.province is not None
-    spared = whole.fate in {"implausible", "repeated"} and placeable
+    spared = placeable and (whole.fate == "repeated" or (whole.fate == "implausible" and whole.figure.kind != "stock"))
     return replace(whole, figure=figure, sentence=part, fate="taken" if spared else whole.fate)
 
 
@@ -310,7 +314,12 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
 
 _JOINED = re.compile(r" (?:lượt )?(?:tổ chức đảng|đảng viên|tổ chức cơ sở đảng) và (?:trên |hơn |gần )?")
 _UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
-_ASSESSING = re.compile(r"được (?:đánh giá|xếp loại|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)")
+_ASSESSING = re.compile(
+    r"được (?:đánh giá|xếp (?:loại|mức|hạng)|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)"
+)
+_ASSESSED_OF = re.compile(
+    r" (?:đảng viên|đồng chí),? (?:trong đó )?(?:có )?(?:số )?được (?:đánh giá|xếp loại|phân loại)"
+)
 """Where units are counted as those assessed, there were so many at the end of the year assessed."""
 
 
@@ -332,10 +341,13 @@ def _governing(  # noqa: PLR0911
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
-        return timeline.just_before(times, q.left)
+        return timeline.just_before(state, times, q.left)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
-    rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
+    counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
+    rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
     if figure.kind == "stock":
+        if held := held_on(figure, times, lower, until_next):
+            return held
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)
         if raised and state.flow and state.flow.where != "title" and clock.published:
@@ -345,12 +357,7 @@ def _governing(  # noqa: PLR0911
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
     if figure.indicator == "badges_awarded":
-        spans = {"year", "this_year", "months", "half_year", "span", "since"}
-        rounds_named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
-        last_round = rounds_named[-1].time.end if rounds_named else -1
-        named_year = any(s.governs and s.time.meaning in spans and abs(s.time.start - last_round) > 1 for s in times)
-        named_year = named_year or len(rounds_named) > 1 or rounds.several(lower, item)
-        spoken = rounds.own_round(state, times, item) or (None if named_year else rounds.medals(state, times))
+        spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     flow = timeline.flow(state, times, q.left, q.right, until_next)
     return flow or timeline.last_resort(times, q.left, lower, clock.published)

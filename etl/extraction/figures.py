@@ -122,8 +122,9 @@ def aimed_at(indicator: str) -> str:
 
 
 def is_whole(indicator: str) -> bool:
-    """Whether some figure counts a part of this stock: `3/19 đảng bộ …` then tells that there are 19."""
-    return indicator in lexicon.table("figures.toml")["whole"].values()
+    """Whether a ratio counts a part of this stock: `3/19 đảng bộ …` then tells that there are 19."""
+    table = lexicon.table("figures.toml")
+    return indicator in table["whole"].values() or indicator in table["ratio"]["stocks"]
 
 
 def unit(noun: str) -> str:

@@ -15,19 +15,18 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     """The part of the population counted: `total`, a code of the catalogue, or None for a part it has no code for."""
     if row.indicator in {"tasks_completed", "tasks_assigned"}:
         return _task_kind(s, q, noun)
+    if row.indicator in {"schemes_completed", "documents_issued"}:
+        return "total"
     if row.indicator == "members_total" and _of_those_organisations(s, q):
         return "private_sector"
-    groups = [
-        code
-        for e in s.labels(q, "group")
-        if (code := e.readings["group"]) not in row.ignore and _touches(s, q, e, noun)
-    ]
-    groups = [_sector(s, q, memory, g) for g in groups]
+    groups = [_sector(s, q, memory, e.readings["group"]) for e in s.labels(q, "group") if _touches(s, q, e, noun)]
+    groups = [g for g in groups if g not in row.ignore]
     groups = (
         groups
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
         or _group_founded(s, q, row)
+        or _group_of_the_text(s, q, memory, row)
         or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
@@ -112,7 +111,7 @@ def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
         e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
         for e in s.scan.before(q.left)
     )
-    return "private_sector" if spoken or named else "other"
+    return "private_sector" if spoken or named or memory.sector else "other"
 
 
 def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
@@ -125,7 +124,7 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     ]
     ahead = [
         e
-        for e in s.within((founding[0].start if founding else stops[-1], q.left))
+        for e in s.within((min(stops[-1], *(e.start for e in founding[:1])) if founding else stops[-1], q.left))
         if e.readings.get("noun") == "private_org" or e.readings.get("group") == "private_sector"
     ]
     apart = ahead and re.search(
@@ -133,6 +132,17 @@ def _group_founded(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     )
     slow = ahead and re.search(r"còn (?:chậm|ít|khó)|đạt thấp|hạn chế", s.lower[ahead[-1].end : q.left])
     return ["private_sector"] if ahead and (founding or slow) and not apart else []
+
+
+_WHOLE = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc|đảng)|cả (?:tỉnh|nước)|đảng bộ (?:tỉnh|thành phố)")
+
+
+def _group_of_the_text(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
+    """`thành lập 311 tổ chức đảng. Các cấp ủy kết nạp 2.492 đảng viên` in a review of enterprises: admitted there."""
+    near = any(n >= memory.sentence - 1 and t.indicator == "orgs_private_sector_new" for n, t in memory.totals)
+    told = memory.sector and near and row.indicator == "members_admitted"
+    begin = max([s.scan.start, *(p for p in s.scan.separators if p < q.left and s.lower[p] == ";")])
+    return ["private_sector"] if told and not _WHOLE.search(s.lower, begin, s.segment(q)[1]) else []
 
 
 def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
@@ -183,13 +193,21 @@ def _task_kind(s: Sentence, q: Quantity, noun: Element | None) -> str:
 
 
 _WITH_MEMBERS_OF_FIRMS = re.compile(
-    r",? (?:với|gồm|và|có) (?:trên |hơn |gần )?[\d.]+ đảng viên (?:sinh hoạt |đang )?(?:ở|trong|tại|thuộc) (?:các )?"
+    r"(?:,? (?:với|gồm|và|có)|(?:,| và) (?:mới )?kết nạp(?: được)?) (?:trên |hơn |gần )?[\d.]+ đảng viên"
+    r" (?:sinh hoạt |đang )?(?:ở|trong|tại|thuộc) (?:các )?"
     r"(?:khu vực |loại hình )?(?:doanh nghiệp|đơn vị kinh tế|kinh tế) [^.;]{0,25}(?:ngoài|tư nhân)"
 )
 
 
 _WITH_CELLS = re.compile(r"(?: và|,) [\d.]+ chi bộ cơ sở")
 """`268 đảng bộ và 578 chi bộ cơ sở`: the adjective is of both."""
+
+
+_OF_THIS_SECTOR = re.compile(
+    r"[^,;.\d]{0,40}(?:(?:với|và|,|, kết nạp|và kết nạp) (?:trên |hơn |gần )?[\d.]+ đảng viên[^,;.\d]{0,20})?"
+    r"(?:khu vực|doanh nghiệp|loại hình) này"
+)
+"""`402 tổ chức đảng với 8.126 đảng viên trong khu vực này`: members may be counted between."""
 
 
 def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
@@ -201,9 +219,26 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
         return code
     near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)
     spoken = near or any(n >= memory.sentence - 2 and t.breakdown == "private_sector" for n, t in memory.totals)
-    here = re.match(r"[^,;.]{0,40}(?:khu vực|doanh nghiệp|loại hình) này", s.lower[q.right : s.scan.end])
+    here = _OF_THIS_SECTOR.match(s.lower, q.right, s.scan.end)
     if _WITH_MEMBERS_OF_FIRMS.match(s.lower, noun.end, s.scan.end):
         return "private_org"
     verb = s.verb_before(q, standing=False)
     founded = verb is not None and verb.code("predicate") == "establish"
-    return "private_org" if (here and spoken) or (founded and near) else code
+    return "private_org" if (here and (spoken or memory.sector)) or (founded and (near or memory.sector)) else code
+
+
+def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
+    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
+    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
+        told = s.lower[max(0, q.left - _TOLD) : q.left]
+        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
+    previous = s.previous(q)
+    before = s.noun(previous) if previous else None
+    if code != "person" or before is None:
+        return False
+    words = s.lower[before.start : before.end]
+    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
+
+
+_TOLD = 300
+"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""

@@ -43,3 +43,17 @@ def speaks_of_all_levels(scans: Sequence[Scan], lower: str) -> bool:
         return True
     relative = [e for e in found if e.code("scope") == "relative"]
     return any("body" in e.readings or lower.startswith("toàn đảng bộ", e.start) for e in relative)
+
+
+_OF_THE_SECTOR = re.compile(
+    r"(?:tổ chức đảng|xây dựng đảng|phát triển đảng|công tác đảng|đảng viên|đảng,? đoàn thể)[^.;\n]{0,80}"
+    r"(?:doanh nghiệp|đơn vị|kinh tế|khu vực)[^.;,\n]{0,20} (?:ngoài (?:khu vực )?nhà nước|tư nhân|ngoài quốc doanh)"
+)
+_LEAD = 2
+
+
+def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) -> bool:
+    """Whether title or lead speaks of the Party in private enterprises: what is founded and admitted is there."""
+    lead = lower[: parts[min(_LEAD, len(parts)) - 1].end] if parts else ""
+    reviewed = re.search(r"tổng kết|sơ kết|\d năm thực hiện|hội nghị|nghị quyết|đề án|chỉ thị", lead)
+    return bool(_OF_THE_SECTOR.search(title) or (reviewed and _OF_THE_SECTOR.search(lead)))

@@ -55,6 +55,10 @@ class Memory:
     yearly: list[Figure] = field(default_factory=list)
     """Counts of every year or of a year on average, as `mỗi năm kết nạp 3.000`: no figures, yet targets of a year."""
     body_used: bool = False
+    sector: bool = False
+    """Whether title or lead says that the text is of the Party in the private sector."""
+    of_year: Figure | None = None
+    """The last part of a total by year or quarter in this sentence: `riêng năm 2012 là 3.155, có 671 người …`."""
     admitted: Figure | None = None
     """The last count of people admitted that is no part of another, and its sentence."""
     admitted_sentence: int = -9

@@ -118,6 +118,13 @@ def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     return Period(day, day, "point", open=_is_now(parts["to"]))
 
 
+def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`Trước ngày 1/7/2025, …`: as things stood the day before."""
+    bounds = _bounds(parts["to"], clock)
+    day = bounds[0] - timedelta(days=1) if bounds else None
+    return Period(day, day, "point") if day else None
+
+
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(text, clock)
     day = bounds and (bounds[0] if parts["edge"] == "đầu" else bounds[1])
@@ -169,9 +176,10 @@ _REPORTING_DAYS = 45
 """A quarter is reported within so many days of its end."""
 
 
-def _same_window(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
-    """A year whose same part is meant; `timeline` cuts it to the part that governs."""
-    return Period(date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31), "year")
+def _same_window(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """A year whose same part is meant; `timeline` cuts it to the part that governs, and tells `năm trước` by it."""
+    year = int(parts["year"]) if "year" in parts else clock.today.year - 1 if clock.today else None
+    return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 
 def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -257,7 +265,14 @@ def _kind(bounds: tuple[date, date]) -> str:
 
 
 def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    if "of_term" in parts:
+    named = parts.get("of_term")
+    of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
+    if of_review and clock.today is not None:
+        return _reviewed(month_number(parts.get("reviewed") or named or ""), parts.get("near", ""), clock)
+    spans = [s for s in clock.spans if named and s[1] - s[0] + 1 == month_number(named)]
+    if len(spans) == 1:  # `sơ kết 5 năm … (2010 - 2014). … Trong 5 năm, …`
+        return Period(date(spans[0][0], 1, 1), date(spans[0][1], 12, 31), "multi_year")
+    if "of_term" in parts or (clock.today is None and parts.get("reviewed") in {"5", "năm"}):
         return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:
         return None
@@ -267,6 +282,20 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
         return Period(half, clock.today, "multi_year", open=True)
     count = month_number(parts["count"])
     return Period(date(clock.today.year - count, 1, 1), clock.today, "multi_year", open=True) if count > 1 else None
+
+
+def _reviewed(years: int, near: str, clock: Clock) -> Period | None:
+    """`Sau 10 năm thực hiện Nghị quyết`: early in a year the years before it, late in a year this one with them."""
+    today = clock.today
+    if today is None or years < 2:  # noqa: PLR2004
+        return None
+    if today.month <= _EARLY:
+        return Period(date(today.year - years, 1, 1), date(today.year - 1, 12, 31), "multi_year")
+    late = today.month >= _LATE or (near == "gần " and today.month > _HALF_YEAR)
+    return Period(date(today.year - years + late, 1, 1), today, "multi_year", open=True)
+
+
+_EARLY, _HALF_YEAR, _LATE = 3, 6, 10
 
 
 def _this_year(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -286,6 +315,7 @@ _MEANINGS = {
     "since": _since,
     "until": _until,
     "edge": _edge,
+    "before": _before,
     "batch": _batch,
     "anniversary_span": _batch,
     "jubilee": _batch,
@@ -323,6 +353,8 @@ def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
         kind = "multi_year"
     elif (start.month, start.day) == (1, 1):
         kind = "year" if (end.month, end.day) == (12, 31) else "ytd"
+    elif start.day == 1 and start.month % 3 == 1 and end == month_end(start.year, start.month + 2):
+        kind = "quarter"  # `từ ngày 1/7 đến hết tháng 9`
     else:
         kind = "other"
     return Period(start, end, kind, open_end)

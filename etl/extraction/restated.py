@@ -36,6 +36,8 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
         or _this_number(s, q, memory)
+        or _of_the_best_year(s, q, memory)
+        or _of_the_only_number(s, q, memory)
     )
 
 
@@ -249,11 +251,33 @@ def _is_disciplined(figure: Figure) -> bool:
     return figure.indicator.endswith("_disciplined") and figure.kind == "flow"
 
 
+_BEST_YEAR = re.compile(
+    r"(?:cao|thấp|nhiều|ít|đông) nhất (?:là )?(?:vào )?(?:năm )?\d{4},?"
+    r" (?:với|là|kết nạp|kết nạp được|đạt|có) (?:trên |hơn |gần )?$"
+)
+
+
+def _of_the_best_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Năm kết nạp cao nhất là 2011 với 2.640 đảng viên, thấp nhất là 2017 với 1.704`: of the total before, by year."""
+    near = [t for n, t in memory.totals if n >= memory.sentence - 1 and t.indicator == "members_admitted"]
+    totals = [t for t in near if t.kind == "flow" and t.value >= q.value]
+    if q.percent or not totals or not _BEST_YEAR.search(s.lower[s.scan.start : q.left]):
+        return None
+    noun = s.noun(q)
+    same = noun is None or noun.code("noun") in {"member", "person", "new_member"}
+    return replace(totals[-1], quantity=q, value=q.value, base=None, in_time=True) if same else None
+
+
 _THIS_NUMBER = re.compile(
     r"(?:^|, ?|: ?)(?:con )?số (?:này |đó )?của (?:cả )?(?:năm|quý|\d+ tháng|cùng kỳ)[^,;.]{0,25}"
     r" (?:là|đạt|chỉ là) (?:trên |hơn |gần )?$|"
     r"(?:^|, ?|: ?)(?:(?:con )?số (?:liệu )?tương ứng|con số (?:này|ấy|đó|kết nạp|trên)|số (?:này|đó|kết nạp)|các con số này)(?: của \w+(?: \w+)?)? (?:là|đạt|còn|:|chỉ|chỉ là|có)? ?(?:trên |hơn |gần )?$"  # noqa: E501
 )
+_APART = re.compile(
+    r"\W*(?:chỉ |tính )?riêng (?:trong )?(?:\d+ tháng|nửa|quý|tháng|năm)(?: (?:đầu|cuối|năm|[ivx]+|\d+))*[\d/ -]*,?"
+    r"(?: chỉ| mới)? (?:là|được|đạt|có) (?:trên |hơn |gần )?"
+)
+"""`Riêng 6 tháng cuối năm là 820`: of what the sentence before counted."""
 _BARE_TIME = re.compile(r"\W*(?:riêng |còn |cả |trong )?")
 
 
@@ -276,7 +300,27 @@ def _this_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         and noun is not None
         and known_verb(s.verb_after(q, noun)) is None
     )
-    if not (said or alone) or not s.scan.times:
+    apart = first is not None and noun is None and _APART.fullmatch(s.lower, s.scan.start, q.start)
+    if not (said or alone or (apart and q.value <= base.value)) or not s.scan.times:
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, award="")
+
+
+_THAT_NUMBER = re.compile(r"(?:^|[,:;] ?| )(?:con số|con số (?:này|ấy|đó)) (?:đã )?(?:là|đạt) (?:trên |hơn |gần )?$")
+
+
+def _of_the_only_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Năm 2005 chỉ có 69 đảng viên có đạo, đến cuối năm 2016 con số này là 662`: of the one figure just told."""
+    near = memory.here or memory.row
+    if len(near) != 1 or q.percent or near[0].unit == "percent" or near[0].kind == "plan":
+        return None
+    said = _THAT_NUMBER.search(s.lower[s.scan.start : q.left])
+    noun, base = s.noun(q), near[0]
+    timed = said and any(
+        (base not in memory.here or t.start > base.quantity.right) and t.end <= s.scan.start + said.start() + 1
+        for t in s.scan.times
+    )
+    if not timed or (noun is not None and noun.code("noun") not in {base.noun, "person"}):
         return None
     return replace(base, quantity=q, value=q.value, base=None, award="")
 
@@ -294,16 +338,30 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
         here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
     code = noun.code("noun") if noun is not None else None
     base = next((t for t in here if t.noun == code), next(iter(here), None))
-    at = next((t for t in s.scan.times if s.lower[t.end : q.left] in {" ", ": ", " là "}), None)
-    if base is None or at is None or at.meaning not in {"year", "quarter"} or q.percent or q.total is not None:
+    at = next((t for t in s.scan.times if t.end <= q.left and _SO_MANY.fullmatch(s.lower, t.end, q.start)), None)
+    if base is None or at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
         return None
     same = noun is None or noun.code("noun") in {base.noun, "person"}
     between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
-    if not same or not ENDS.match(s.lower, q.right) or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng", between):
+    if (
+        not same
+        or not (ENDS.match(s.lower, q.right) or s.lower.startswith(" em", q.right))
+        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
+    ):
         return None
-    return replace(base, quantity=q, value=q.value, in_time=True) if q.value <= base.value else None
+    if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
+        q = replace(q, qualifier="approx")
+    whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
+    if at.meaning == "same_window":
+        whole = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
+    return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
 
+_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
+_SO_MANY = re.compile(
+    r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
+    r"(?:trên |hơn |gần |khoảng )?"
+)
 _YEARS_IN_A_ROW = re.compile(
     r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+"
     r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"

@@ -29,6 +29,20 @@ def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> G
     return Governing(Period(day, day, "batch"), "sentence", own[0].time)
 
 
+_SPANS = frozenset({"year", "this_year", "months", "half_year", "span", "since"})
+
+
+def spoken_of(state: State, times: Sequence[Stated], left: int, item: tuple[int, int], lower: str) -> Governing | None:
+    """The round that a count of medals is of; None where it is of a year or of several rounds."""
+    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    last = named[-1].time.end if named else -1
+    wide = [s for s in times if s.governs and s.time.meaning in _SPANS and abs(s.time.start - last) > 1]
+    if named and named[-1].time.end <= left:
+        wide = [s for s in wide if s.time.end > named[-1].time.start]  # `Sang năm 2019, đợt 3/2 có …`: of the round
+    of_a_year = bool(wide) or len(named) > 1 or several(lower, item)
+    return own_round(state, times, item) or (None if of_a_year else medals(state, times))
+
+
 def several(lower: str, item: tuple[int, int]) -> bool:
     """`các đợt 3/2, 19/5, 2/9 cho 689 đảng viên`: one number for several rounds is of the period, not of a round."""
     lead = lower[max(0, item[0] - _LEAD) : item[1]]
@@ -47,11 +61,11 @@ def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
 
 
-_OF_BOTH = re.compile(r"trong đó|gồm|tặng(?:,| và|/) ?truy tặng")
+_OF_BOTH = re.compile(r"trong đó|gồm|(?:tặng|trao)(?:,| và|/) ?truy tặng")
 
 
 def award(s: Sentence, verb: Element | None) -> str:
     """Whether a count of medals is of those given posthumously alone, and not among those counted before."""
     text = s.lower[verb.start : verb.end] if verb else ""
     late = verb is not None and "truy tặng" in text and "tặng" not in text.replace("truy tặng", "")
-    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.start) else ""
+    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.end) else ""

@@ -87,7 +87,7 @@ def scan(normal: Normal, start: int, end: int) -> Scan:
     words = lexicon.words(lower, start, end)
     times, skips = _claimed(lower, start, end) if _HAS_TIME.search(lower, start, end) else ([], [])
     taken = sorted([(t.start, t.end) for t in times] + [(s.start, s.end) for s in skips])
-    found = [e for e in lexicon.elements(words.outside(taken)) if _is_name(normal, e)]
+    found = _elements(normal, words, taken)
     numbers = _numbers(lower, start, end, taken, words, found)
     numbers.sort(key=lambda q: q.start)
     inside = [*taken, *((q.left, q.right) for q in numbers)]
@@ -173,6 +173,17 @@ def _separators(words: Words, covered: Sequence[tuple[int, int]]) -> list[int]:
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(s < end and start < e for s, e in spans)
+
+
+def _elements(normal: Normal, words: Words, taken: Sequence[tuple[int, int]]) -> list[Element]:
+    """The known wordings; what only looks like a name, as `như Thanh` in `như Thanh Hóa`, hides none behind it."""
+    found = list(lexicon.elements(words.outside(taken)))
+    none = [e for e in found if not _is_name(normal, e)]
+    if not none:
+        return found
+    firsts = [(e.start, normal.lower.find(" ", e.start, e.end)) for e in none]
+    again = words.outside(sorted([*taken, *((start, end) for start, end in firsts if end > 0)]))
+    return [e for e in lexicon.elements(again) if _is_name(normal, e)]
 
 
 def _is_name(normal: Normal, element: Element) -> bool:

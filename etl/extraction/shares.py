@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import fits_plan, names_another, of_those_admitted, opens_an_item, whole_of_both
+from etl.extraction.wholes import fits_plan, is_among, names_another, of_those_admitted, opens_an_item, whole_of
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -57,7 +57,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     owner = base.quantity if base.quantity is not q else None
     return replace(
         base,
-        quantity=q,
+        quantity=_as_estimated(s, q, base),
         base=owner,
         indicator=indicator,
         unit="percent",
@@ -68,15 +68,35 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+def _as_estimated(s: Sentence, q: Quantity, base: Figure) -> Quantity:
+    """`Ước cả năm kết nạp 1.450 đảng viên, bằng 104% kế hoạch`: the share of an estimate is one."""
+    estimated = _ESTIMATED.search(s.lower[s.scan.start : max(s.scan.start, base.quantity.left)])
+    return replace(q, qualifier="approx") if estimated and q.qualifier == "exact" else q
+
+
+_ESTIMATED = re.compile(r"(?:^|[,;:.] ?)\W*ước (?:tính )?(?:cả năm|đến cuối năm|đến hết năm|năm|thực hiện)[^,;.]*$")
+
+
 def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:
     """Why a percentage is none of the admissions of the whole: a change, of some units, of those admitted."""
     if "of_last_period" in s.marks((q.right, high))[:1]:
         return "change"
+    lead = s.lower[s.scan.start : q.left]
+    if _OF_INHABITANTS.search(lead) or _OF_PEOPLE.match(s.lower, q.right, s.scan.end):
+        return "percent_of_other"
+    if _ITSELF_AIMED.search(lead):
+        return "plan"
     if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
         return "other_area"
     return "share_of_group" if of_those_admitted(s, q) else None
 
 
+_OF_INHABITANTS = re.compile(r"tỷ lệ đảng viên (?:so với|trên)(?: tổng)?(?: số)? dân(?: số)?\b[^,;(]*$")
+"""`nâng tỷ lệ đảng viên so với dân số lên 3,24%`: of the inhabitants."""
+_ITSELF_AIMED = re.compile(
+    r"\((?:nghị quyết|chỉ tiêu|mục tiêu|kế hoạch)(?: đề ra| giao| năm)?(?: là|:)? (?:trên |từ )?$"
+)
+"""`… lên 3,24% (Nghị quyết 3,4%)`: the aim itself, no share of one."""
 _REACHED = re.compile(r"\b(?:đã|kết quả|thực tế)\b")
 _WISHED = re.compile(
     r"\b(?:phấn đấu|quyết tâm|đề nghị|yêu cầu)\b(?![^;.]*\b(?:đã|kết quả|đến nay|qua đó|nên)\b)[^;.]*$"
@@ -89,6 +109,7 @@ def _is_wished(s: Sentence, q: Quantity) -> bool:
     return _WISHED.search(lead) is not None or (q.qualifier == "at_least" and not _REACHED.search(lead))
 
 
+_OF_THEIR_OWN = re.compile(r"[^,;.\d]{0,20} của (?:mình|đơn vị|huyện|cấp mình)\b")
 _UNITS_REACHED = re.compile(
     r"(?:\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|một số|nhiều) (?:huyện|xã|đảng bộ|đảng ủy|đơn vị|địa phương|nơi|cấp ủy)\b[^,;:.]{0,30}(?:đạt|hoàn thành)[^,;:.]{0,12}$"  # noqa: E501
 )
@@ -96,12 +117,17 @@ _UNITS_REACHED = re.compile(
 
 def _of_units(s: Sentence, q: Quantity) -> bool:
     """`bốn huyện chưa đạt 10% chỉ tiêu`: a share that some units reached."""
-    return _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
+    own = _OF_THEIR_OWN.match(s.lower, q.right, s.scan.end)
+    return own is not None or _UNITS_REACHED.search(s.lower[s.scan.start : q.left]) is not None
 
 
 def _plan_in_bracket(s: Sentence, q: Quantity) -> bool:
     """`đạt 73,6% (Nghị quyết là 6.000 đảng viên)`: the target stands behind in brackets."""
     return bool(re.match(r" \((?:nghị quyết|chỉ tiêu|kế hoạch|mục tiêu)\b", s.lower[q.right : s.scan.end]))
+
+
+_RATE_OF_NEW = re.compile(r"\W*(?:tỷ|tỉ) lệ (?:đảng viên mới|kết nạp|phát triển)")
+"""`Tỷ lệ đảng viên mới kết nạp đạt 3,9% so với …`: of those counted in the sentence before."""
 
 
 def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -116,6 +142,14 @@ def _share_base(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         return last
     if memory.last is not None and memory.last.indicator in {"members_admitted", "members_total"}:
         return memory.last
+    before = memory.total if memory.total_sentence == memory.sentence - 1 and not s.scan.times else None
+    if (
+        before is not None
+        and before.indicator == "members_admitted"
+        and last is None
+        and _RATE_OF_NEW.match(s.lower, s.scan.start)
+    ):
+        return before
     alone = verb is not None and not any(verb.end <= o.left and o.right <= q.left for o in s.scan.quantities)
     if verb is not None and verb.code("predicate") == "admit" and alone:
         row = figures.of("members_admitted")
@@ -151,7 +185,7 @@ def _group_share(q: Quantity, base: Figure) -> Outcome | None:
 def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`trong đó có 702 đảng viên nữ`, `nữ 398 đồng chí`: a part of the total named before."""
     labels = s.labels(q, "group")
-    base = _whole_of(s, q, labels, memory)
+    base = whole_of(s, q, labels, memory)
     if base is None or q.percent or q.total is not None:
         return None
     noun = s.noun(q)
@@ -177,10 +211,12 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
     ):
         return None
     code = labels[0].readings["group"]
-    if _are_both(labels):
+    if _are_both(labels) or _is_a_bloc(s, labels[0]):
         return Refusal(q, "other_group")
     if base.breakdown == code or _of_several_leavings(s, q, base, memory) or _of_a_group(s, q, base, memory):
         return Refusal(q, "part_of")
+    if base.quantity.value < q.value and noun is not None and noun.code("noun") == "member":
+        return None  # it is none of the total before: a stock of its own, as of the next province
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
@@ -207,6 +243,11 @@ def _of_several_leavings(s: Sentence, q: Quantity, base: Figure, memory: Memory)
 _LEAVINGS = frozenset({"members_removed", "members_withdrawn"})
 
 
+def _is_a_bloc(s: Sentence, group: Element) -> bool:
+    """`…; Hướng Hóa 180; Khối Doanh nghiệp 62`: the party committee of that bloc, by its capital."""
+    return "Khối D" in s.text[group.start : group.end]
+
+
 def _are_both(labels: list[Element]) -> bool:
     """`nữ học sinh, sinh viên`: of two groups at once, for which there is no code."""
     first = labels[0]
@@ -216,80 +257,14 @@ def _are_both(labels: list[Element]) -> bool:
     return any(e.start - first.end in {0, 1} or first.start - e.end in {0, 1} for e in others)
 
 
-_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?(\d{1,3}(?:\.\d{3})*|\d+) (?:đảng viên|quần chúng|đồng chí|người)\b")
-"""`Trong 44 đảng viên mới kết nạp của tháng 3, có 16 nữ`: of the total that was so many, though another came after."""
-
-
-def _whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
-    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""  # noqa: E501
-    if not labels:
-        return None
-    code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
-    delegates = any(e.code("noun") == "delegate" for e in labels) or bool(
-        re.search(r"trong (?:tổng )?số (?:\d+ )?đại biểu", text)
-    )
-    noun = s.noun(q)
-    new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
-    wanted = (
-        "members_admitted"
-        if new
-        else next(
-            (
-                i
-                for words, i in (
-                    ("kết nạp", "members_admitted"),
-                    ("đảng viên mới", "members_admitted"),
-                    ("kỷ luật", "members_disciplined"),
-                    ("xóa tên", "members_removed"),
-                    ("ra khỏi đảng", "members_withdrawn"),
-                )
-                if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)
-            ),
-            None,
-        )
-    )
-    if (named := _OF_SO_MANY.search(text)) is not None:
-        so_many = float(named.group(1).replace(".", ""))
-        same = [
-            t
-            for n, t in memory.totals
-            if t.value == so_many and figures.allows(t.indicator, code) and n >= memory.sentence - 3
-        ]
-        if same:
-            return same[-1]
-    planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
-    for number, total in reversed(memory.totals):
-        if number < memory.sentence - 3 and wanted is None:
-            return None
-        if total.kind == "plan" and number in planned:
-            continue
-        fits = (
-            figures.allows(total.indicator, code)
-            and (q.percent or total.value >= q.value)
-            and (total.indicator == "congress_delegates") == delegates
-        )
-        if fits and (wanted is None or total.indicator == wanted):
-            return (
-                max(
-                    (
-                        t
-                        for n, t in memory.totals
-                        if n == number and t.indicator == total.indicator and t.kind == total.kind
-                    ),
-                    key=lambda t: t.value,
-                )
-                if wanted
-                else whole_of_both(q, total, number, code, memory)
-            )
-    return None if wanted else memory.total
-
-
 _IS_A = re.compile(r" (?:người|đồng chí|trường hợp|đảng viên) là (?!\d)")
 """`…, 658 đảng viên; 171 người là cấp ủy viên`: said of those just counted."""
 
 
 def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
     """Whether a quantity is said to be a part of the last total."""
+    if base is memory.of_year or is_among(s, base, q):
+        return True
     same_sentence = any(n == memory.sentence and t is base for n, t in memory.totals)
     if same_sentence and names_another(s, base, q):
         return False
@@ -334,7 +309,8 @@ def _is_part(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:
 def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`đảng viên nữ chiếm 33,9%` behind the stock of members: a group's share of it."""
     labels = s.labels(q, "group")
-    base = _whole_of(s, q, labels, memory) if labels and q.percent else None
+    of_members = q.percent and not _OF_PEOPLE.match(s.lower, q.right, s.scan.end)
+    base = whole_of(s, q, labels, memory) if labels and of_members else None
     if q.percent and (rate := _rate_of_members(s, q)) is not None:
         return rate
     if base is None or not (_is_part(s, q, base, memory) or _of_members(s, q, base, labels[0])):
@@ -362,6 +338,8 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     )
 
 
+_OF_PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:người dân|dân số|dân cư|dân|hộ|nhân khẩu|giáo dân|đồng bào)\b")
+"""`gần 73% số người dân theo đạo Công giáo`: of the people, not of the members."""
 _RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:số )?đảng viên(?: (?:là|thuộc))? $")
 _SHARE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:số )?đảng viên(?: (?:là|thuộc))? $")
 _OF_ALL = re.compile(r" (?:so với |trên |trong )?tổng số đảng viên\b(?! (?:mới|kết nạp|được|bị))")

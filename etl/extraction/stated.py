@@ -77,7 +77,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
-        if period is None and time.meaning in _UNTIL_NOW and clock.published is None:
+        until_now = time.meaning in _UNTIL_NOW and "reviewed" not in time.parts
+        if period is None and until_now and clock.published is None:
             period = Period(date.min, date.min, "other", untold=True)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
@@ -185,10 +186,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
-    if time.meaning == "edge":
-        return stretch.strip(' -"') in _BEFORE_EDGE
-    if time.meaning in {"last_year", "that_year"}:
-        return stretch.strip(' -"') in {"", "trong", "cả"}
+    if time.meaning in _LEADS:
+        return stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     if time.meaning in {"since", "span"} and re.search(r"nhất (?:kể |tính )?$", stretch):
@@ -218,6 +217,13 @@ _SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đ
 _BEFORE_EDGE = frozenset(
     {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm", "số đảng viên", "tổng số đảng viên"}
 )
+_LEADS = {
+    "before": frozenset({""}),
+    "edge": _BEFORE_EDGE,
+    "last_year": frozenset({"", "trong", "cả"}),
+    "that_year": frozenset({"", "trong", "cả"}),
+}
+"""What may stand before a time that governs only at the beginning of a clause."""
 _BEFORE_MONTHS = frozenset(
     {
         "",
@@ -248,5 +254,7 @@ def _clause_start(scan: Scan, place: int) -> int:
 
 def _is_aside(lower: str, scan: Scan, time: Time) -> bool:
     return bool(
-        re.search(r"(?:riêng|trong đó|ước|ước đến)(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start])
+        re.search(
+            r"(?:riêng|trong đó|ước|ước đến),?(?: trong)? $", lower[max(scan.start, time.start - 20) : time.start]
+        )
     )

@@ -36,7 +36,8 @@ def percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 _ATTENDED_BEFORE = re.compile(
     r"đảng viên (?:tham gia|tham dự|dự học)(?: học tập)?"
-    r"(?:,? (?:đạt|chiếm|bằng))?(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
+    r"(?:,?(?: (?:đạt|chiếm|bằng))?(?: tỷ lệ)?)(?: là)? (?:trên |hơn |gần )?$"
+    r"|cán bộ, đảng viên,? (?:với )?tỷ lệ (?:tham gia|tham dự) (?:đạt |là )?(?:trên |hơn |gần )?$"
 )
 _ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham dự|dự học)\b")
 

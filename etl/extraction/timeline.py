@@ -55,10 +55,26 @@ def _moved(governing: Governing | None, where: str) -> Governing | None:
     return replace(governing, where=where)
 
 
-def just_before(times: Sequence[Stated], left: int) -> Governing | None:
-    """The year or quarter right before a number: `năm 2021: 1.205`."""
-    here = [s for s in times if s.time.meaning in {"year", "quarter"} and 0 < left - s.time.end <= len(" là ")]
-    return Governing(here[-1].period, "sentence", here[-1].time) if here else None
+def just_before(state: State, times: Sequence[Stated], left: int) -> Governing | None:
+    """The year, quarter or part of a year right before a number: `năm 2021: 1.205`, `(cùng kỳ 2017 là 239)`."""
+    here = [s for s in times if s.time.meaning in _PARTS and 0 < left - s.time.end <= _LINK]
+    if not here:
+        return None
+    said = here[-1]
+    if said.time.meaning == "same_window":
+        spoken = [s for s in times if s.governs and not s.aside and s.time.meaning in FLOWS]
+        spoken = [s for s in spoken if s.time.end <= said.time.start]
+        own = replace(state, flow=Governing(spoken[-1].period, "sentence")) if spoken else state
+        before = "year" not in said.time.parts
+        return Governing(_shifted(own, said.period, before=before), "sentence", said.time)
+    return Governing(said.period, "sentence", said.time)
+
+
+_PARTS = frozenset(
+    {"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "bare_year", "school_year"}
+)
+_LINK = len(" kết nạp được ")
+"""Characters between such a time and its number."""
 
 
 def flow(state: State, times: Sequence[Stated], left: int, right: int, until_next: int) -> Governing | None:
@@ -68,7 +84,7 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     if beside:
         return Governing(beside[0].period, "sentence", beside[0].time)
     times = [s for s in times if (not s.bracketed and left < s.reach) or s.time.end <= left < s.closes]
-    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", "edge"}]
+    before = [s for s in times if s.governs and s.time.end <= left and s.time.meaning not in {"now", *_EDGES}]
     if before:
         return Governing(_of_flow(state, before, times), "sentence", before[-1].time)
     after = [s for s in times if s.governs and right <= s.time.start < until_next and s.time.meaning in FLOWS]
@@ -113,7 +129,7 @@ def last_resort(times: Sequence[Stated], left: int, lower: str, published: date 
 def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) -> Period:  # noqa: PLR0911
     last = before[-1]
     if last.time.meaning == "same_window":
-        return _shifted(state, last.period)
+        return _shifted(state, last.period, before="year" not in last.time.parts)
     if (
         last.time.meaning == "this_year"
         and state.flow is not None
@@ -149,7 +165,8 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     ]
     if spans and spans[-1].period.untold:
         return spans[-1].period
-    if spans and spans[-1].period.start < last.period.end:
+    reviewed = bool(spans) and spans[-1].time.meaning == "last_years" and spans[-1].period.end < last.period.end
+    if spans and not reviewed and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
 
@@ -160,12 +177,12 @@ _DECEMBER = 12
 """A review of the year says `đến nay` in its last weeks and means the year."""
 
 
-def _shifted(state: State, year: Period) -> Period:
-    """`Cùng kỳ năm 2021`: the part of the year that governs, in that year."""
+def _shifted(state: State, year: Period, *, before: bool = False) -> Period:
+    """`Cùng kỳ năm 2021`: the part of the year that governs, in that year; `before`: in the one before it."""
     part = state.flow.period if state.flow else None
     if part is None or part.start.year != part.end.year:
         return year
-    target = year.end.year
+    target = part.end.year - 1 if before else year.end.year
     return Period(part.start.replace(year=target), _same_day(part.end, target), part.kind)
 
 
@@ -175,7 +192,8 @@ def _same_day(day: date, year: int) -> date:
 
 def _closed(state: State, closing: Period) -> Period:
     """`Tính đến D` closes the open span that governs (`từ năm 2015 đến nay`), else the year of D."""
-    if state.open_start is not None and state.open_start < closing.end:
+    over = state.flow is not None and state.flow.period.open and state.flow.period.end < closing.end
+    if state.open_start is not None and state.open_start < closing.end and not over:
         return _between(state.open_start, closing.end)
     term = state.flow.period if state.flow and state.flow.period.kind == "term" else None
     if term is not None and term.start < closing.end <= term.end:
@@ -204,7 +222,7 @@ def stock(
     for said in [*here, *beside][::-1]:
         if said.time.meaning == "now" and state.closing is not None:
             return state.closing
-        if said.time.meaning in {*CLOSINGS, "edge"} or said in beside:
+        if said.time.meaning in {*CLOSINGS, *_EDGES} or said in beside:
             return Governing(_day(said.period.end), "sentence", said.time)
         if said.time.meaning in FLOWS:
             end = min(said.period.end, today) if today else said.period.end
@@ -216,6 +234,7 @@ def stock(
     return Governing(_day(today), "elsewhere") if today else None
 
 
+_EDGES = frozenset({"edge", "before"})
 _DATED = frozenset({"month", "date", "until", "edge", "year"})
 _BESIDE = 16
 """`20.411 đảng viên (tháng 12/2007)`: the day stands in brackets right behind the count and its noun."""
@@ -292,6 +311,10 @@ _OWN = 14
 """Characters of `15.000 đảng viên của cả nhiệm kỳ` between the target and its term."""
 
 
+_HALF = 24
+"""Characters of `chỉ tiêu 6 tháng cuối năm kết nạp thêm 700 đảng viên` between the half year and its target."""
+
+
 def plan_period(
     times: Sequence[Stated], left: int, right: int, carried: Period | None, terms: Sequence[tuple[int, int]] = ()
 ) -> Governing | None:
@@ -302,6 +325,9 @@ def plan_period(
         if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
         and s.period.kind in {"year", "term", "multi_year"}
     ]
+    halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
+    if halves:
+        return Governing(halves[-1].period, "sentence", halves[-1].time)
     own = [s for s in spans if s.time.meaning == "this_term" and 0 <= s.time.start - right <= _OWN]
     before = own or [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right and s.governs]
@@ -316,6 +342,10 @@ def plan_period(
     if term is not None:  # what was done of a term so far is measured by the target of the term
         return Governing(Period(date(term[0], 1, 1), date(term[1], 12, 31), "term"), "elsewhere")
     return Governing(whole_year(carried), "elsewhere")
+
+
+def _is_second_half(said: Stated) -> bool:
+    return said.time.meaning in {"months", "half_year"} and said.time.parts.get("edge") == "cuối"
 
 
 def whole_year(period: Period) -> Period:

@@ -29,14 +29,11 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
         return None
     if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)
-    elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
-    if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):
-        code = "stand"
-    if code in {"stand", "attend"} and noun == "trainee":
-        code = known_verb(s.verb_before(q, standing=False)) or code
+    code = _as_it_stands(s, q, code, noun)
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
-    if code == "stand" and noun in _UNITS and (counted := s.noun(q)) and _DOES.match(s.lower, counted.end, s.scan.end):
+    counted = s.noun(q) if code == "stand" and noun in _UNITS and q.total is None else None
+    if counted is not None and _DOES.match(s.lower, counted.end, s.scan.end):
         return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
         noun = "member"
@@ -50,6 +47,21 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     return row
 
 
+def _as_it_stands(s: Sentence, q: Quantity, code: str, noun: str) -> str:
+    """A congress that elected is of units there are; who attends a class is trained; an aim is of admissions."""
+    elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
+    if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):
+        code = "stand"
+    if code in {"stand", "attend"} and noun == "trainee":
+        code = known_verb(s.verb_before(q, standing=False)) or code
+    aimed = code == "stand" and noun == "member" and _AIM_OF_ADMISSIONS.search(s.lower, s.scan.start, q.left)
+    return "admit" if aimed else code
+
+
+_AIM_OF_ADMISSIONS = re.compile(
+    r"(?:chỉ tiêu|kế hoạch|mục tiêu) (?:là )?(?:kết nạp|phát triển)(?: được)? (?:trên |hơn |gần )?$"
+)
+"""`có thông báo giao các huyện chỉ tiêu kết nạp 1.460 đảng viên`: so many are to be admitted, not so many there are."""
 _INSPECTED = frozenset({"inspect", "inspect_violation"})
 _FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
 """`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
@@ -181,10 +193,14 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
     lead = s.lower[s.scan.start : q.left]
     if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
         return bool(_PUT_OUT.search(lead))
+    if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
+        return True
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
+"""`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""
 _DENUNCIATIONS_AND_COMPLAINTS = re.compile(
     r"giải quyết tố cáo(?: [^\d,;.]{0,40})?(?:,| và) khiếu nại(?: [^\d,;.]{0,30})? $"
 )
@@ -228,14 +244,19 @@ def of_some_units(s: Sentence, verb: Element | None) -> bool:
 _LINE = re.compile(r"\W*(?:trên |hơn |gần )?")
 
 
+_PARTS_FOLLOW = re.compile(r"\s*(?:$|(?:,|\()? ?(?:gồm|bao gồm|trong đó) )")
+"""`57 đảng bộ trực thuộc Tỉnh ủy, gồm 54 đảng bộ xã`: counted, and told of what kinds."""
+
+
 _MANY = 10000
 """Fewer members are a province's only where the text says so."""
 
 
 _ATTENDING = re.compile(
     r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
-    r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú)?,? (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?"
-    r"[\d.]+ (?:nghìn |ngàn )?đảng viên"
+    r"| đại biểu (?:chính thức )?được triệu tập\b"
+    r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú| là (?:các |những )?đảng viên [^;.\d]{0,80})?,?"
+    r" (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?[\d.,]+ (?:nghìn |ngàn |vạn )?đảng viên"
 )
 """`450 đại biểu chính thức về dự Đại hội`, `450 đại biểu, đại diện cho hơn 61.000 đảng viên`."""
 
@@ -245,7 +266,7 @@ def _is_whole_line(s: Sentence, q: Quantity) -> bool:
     noun = s.noun(q)
     if noun is None or q.percent or not _LINE.fullmatch(s.lower[s.scan.start : q.start]):
         return False
-    return not s.lower[noun.end : s.scan.end].strip()
+    return _PARTS_FOLLOW.match(s.lower, noun.end, s.scan.end) is not None
 
 
 _ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiểm điểm|đại hội")
@@ -260,12 +281,21 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
         row = figures.find("stand", noun)
         return row if row and noun not in {"member", "new_member"} else None
-    all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
-    if all_there_are and re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
-        return figures.find("stand", noun)  # `…, trong tổng số 92.733 đảng viên`
+    if (whole := of_the_total(s, q, noun)) is not None:
+        return whole
     if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
         return figures.find("attend" if noun == "delegate" else "stand", noun)
     return figures.find("stand", noun) if _are_all(s, q, noun) else None
+
+
+def of_the_total(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
+    """`5.046 đảng viên được miễn sinh hoạt, trong tổng số 92.733 đảng viên`: all there are, whatever verb."""
+    all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
+    if not all_there_are or not re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
+        return None
+    counted = s.noun(q)
+    free = noun != "member" or (counted is not None and _FREE_AFTER.match(s.lower[counted.end : s.scan.end]))
+    return figures.find("stand", noun) if free else None
 
 
 _WHOLES = frozenset({"direct", "grassroots", "cell_subordinate", "committee_grassroots", "cell_grassroots"})
@@ -277,4 +307,4 @@ def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:
         return True
     of_all = q.total is not None and q.total.value == q.value
     said = noun in {"direct", "grassroots"} and s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))
-    return said or (noun in _WHOLES and of_all)
+    return said or (noun in _WHOLES and of_all) or (noun == "direct" and q.total is not None)

@@ -5,9 +5,94 @@ from __future__ import annotations
 import re
 
 from etl.extraction import figures
+from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
+
+_OF_DELEGATES = re.compile(
+    r"trong (?:tổng )?số (?:\d+ )?đại biểu|^\W*(?:về |cơ cấu |thành phần |số )*đại biểu\b(?! toàn quốc)[^;.]*$"
+)
+"""`Cơ cấu đại biểu: nữ 94 đồng chí, dân tộc thiểu số 31 đồng chí`: the whole sentence speaks of them."""
+_OF_SO_MANY = re.compile(r"trong (?:tổng )?(?:số )?(\d{1,3}(?:\.\d{3})*|\d+) (?:đảng viên|quần chúng|đồng chí|người)\b")
+"""`Trong 44 đảng viên mới kết nạp của tháng 3, có 16 nữ`: of the total that was so many, though another came after."""
+
+
+def whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) -> Figure | None:
+    """The last total that can hold the group: large enough, of a kind that has it, and named by `trong số …` if at all."""  # noqa: E501
+    if not labels:
+        return None
+    code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
+    if (year := _year_before(s, q, code, memory)) is not None:
+        return year
+    delegates = any(e.code("noun") == "delegate" for e in labels) or _OF_DELEGATES.search(text) is not None
+    noun = s.noun(q)
+    new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
+    wanted = (
+        "members_admitted"
+        if new
+        else next(
+            (
+                i
+                for words, i in (
+                    ("kết nạp", "members_admitted"),
+                    ("đảng viên mới", "members_admitted"),
+                    ("kỷ luật", "members_disciplined"),
+                    ("xóa tên", "members_removed"),
+                    ("ra khỏi đảng", "members_withdrawn"),
+                )
+                if re.search(rf"trong (?:tổng )?số[^,:;]*{words}", text)
+            ),
+            None,
+        )
+    )
+    if (named := _OF_SO_MANY.search(text)) is not None:
+        so_many = float(named.group(1).replace(".", ""))
+        same = [
+            t
+            for n, t in memory.totals
+            if t.value == so_many and figures.allows(t.indicator, code) and n >= memory.sentence - 3
+        ]
+        if same:
+            return same[-1]
+    planned = {n for n, t in memory.totals if t.kind != "plan" and figures.plan(t.indicator)}
+    for number, total in reversed(memory.totals):
+        if number < memory.sentence - 3 and wanted is None:
+            return None
+        if total.kind == "plan" and number in planned:
+            continue
+        fits = (
+            figures.allows(total.indicator, code)
+            and (q.percent or total.value >= q.value)
+            and (total.indicator == "congress_delegates") == delegates
+        )
+        if fits and (wanted is None or total.indicator == wanted):
+            return (
+                max(
+                    (
+                        t
+                        for n, t in memory.totals
+                        if n == number and t.indicator == total.indicator and t.kind == total.kind
+                    ),
+                    key=lambda t: t.value,
+                )
+                if wanted
+                else whole_of_both(q, total, number, code, memory)
+            )
+    return None if wanted else memory.total
+
+
+_WITH = re.compile(r"(?: đảng viên| đồng chí| người)?,? \(?(?:trong đó,? ?)?(?:có |gồm )?[^;.]*")
+
+
+def _year_before(s: Sentence, q: Quantity, code: str, memory: Memory) -> Figure | None:
+    """`…; riêng năm 2012 là 3.155, có 671 người dân tộc thiểu số`: a group of the year just counted."""
+    year = memory.of_year
+    if year is None or not figures.allows(year.indicator, code) or year.value < q.value:
+        return None
+    later = [f for f in memory.here if f.quantity.left > year.quantity.right]
+    own = all(f.base is year.quantity for f in later)
+    return year if own and _WITH.fullmatch(s.lower, year.quantity.right, q.left) else None
 
 
 def whole_of_both(q: Quantity, total: Figure, number: int, code: str, memory: Memory) -> Figure:
@@ -29,10 +114,15 @@ def _same_whole(last: Figure, total: Figure, memory: Memory) -> Figure:
 def opens_an_item(s: Sentence, q: Quantity) -> bool:
     """`; số cấp ủy viên là 51 người`: a group that begins an item of the list, with its number."""
     group = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
-    if group is None or not re.fullmatch(r"(?: các cấp)?(?: là| có| gồm|:)? ?", s.lower[group.end : q.left]):
+    if group is None or not re.fullmatch(
+        r"(?: các cấp)?(?: là| có| gồm| chỉ| chỉ có| chỉ là|:)? ?", s.lower[group.end : q.left]
+    ):
         return False
     return bool(
-        re.search(r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?$", s.lower[s.scan.start : group.start])
+        re.search(
+            r"[,;.]\s*(?:trong (?:đó|số này),? ?)?(?:có )?(?:số )?(?:đảng viên mới (?:kết nạp )?)?$",
+            s.lower[s.scan.start : group.start],
+        )
     )
 
 
@@ -83,3 +173,62 @@ _OF_ADMITTED = re.compile(
 def of_those_admitted(s: Sentence, q: Quantity) -> bool:
     """`chiếm 16,1% tổng số đảng viên được kết nạp`: of those admitted, not of all members."""
     return _OF_ADMITTED.match(s.lower, q.right, s.scan.end) is not None
+
+
+_IN_SO_MANY = re.compile(r"(?:^|[,.;:(]\s*)trong(?: tổng)?(?: số)? $")
+_NEW_AND_AMONG = re.compile(
+    r"(?: (?:mới )?(?:được )?kết nạp(?: mới)?)?"
+    r"(?: (?:của|ở|trong) (?:toàn )?(?:tỉnh|thành phố|đảng bộ)\b[^,;.\d]{0,20})?"
+    r",? (?:thì )?(?:đã )?có (?:trên |hơn |gần )?[\d.]+ "
+)
+
+
+def is_among(s: Sentence, base: Figure, q: Quantity) -> bool:
+    """`trong 918 đảng viên mới của tỉnh có 174 công nhân`: what follows is among those counted."""
+    noun = s.noun(base.quantity)
+    lead = s.lower[s.scan.start : base.quantity.left]
+    opens = _IN_SO_MANY.search(lead) is not None and ";" not in s.lower[base.quantity.right : q.left]
+    here = s.scan.start <= base.quantity.left and base.quantity.right <= q.left
+    return here and opens and noun is not None and _NEW_AND_AMONG.match(s.lower, noun.end, s.scan.end) is not None
+
+
+def counted_among(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row | None:
+    """`nửa đầu năm, trong 918 đảng viên mới của tỉnh có 174 công nhân`: so many were admitted, unless told before."""
+    noun = s.noun(q)
+    if code != "new_member" or noun is None or not _IN_SO_MANY.search(s.lower[s.scan.start : q.left]):
+        return None
+    told = any(t.value == q.value for _, t in memory.totals)
+    among = _NEW_AND_AMONG.match(s.lower, noun.end, s.scan.end)
+    return figures.of("members_admitted") if among and not told else None
+
+
+_ALL_MEMBERS = re.compile(
+    r"tổng số đảng viên(?: của| trong| ở)?"
+    r"(?: (?:toàn |cả |đảng bộ )?(?:tỉnh|đảng bộ|thành phố|nước|đảng)(?: tỉnh| thành phố)?)?"
+    r"(?: hiện)?(?: nay)? (?:có|là|đạt) $"
+    r"|(?:nâng|đưa) tổng số đảng viên(?! (?:mới |được )*kết nạp)(?: [^,;.()\d]{1,40})? $"
+)
+
+
+_MEMBERS_AT = re.compile(
+    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
+)
+_OF_THE_WHOLE = re.compile(
+    r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"
+    r"|cả|đảng bộ|tỉnh|thành phố|đảng|nước|quý|tháng))*"
+)
+
+
+def counts_all_members(s: Sentence, q: Quantity) -> bool:
+    """`Tổng số đảng viên …`, `Số đảng viên của tỉnh đến giữa tháng 12 là …`: only a day and the whole between."""
+    lead = s.lower[s.scan.start : q.left]
+    if _ALL_MEMBERS.search(lead):
+        return True
+    said = _MEMBERS_AT.search(lead)
+    if said is None:
+        return False
+    low, high = s.scan.start + said.start(1), s.scan.start + said.end(1)
+    words = s.lower[low:high]
+    for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
+        words = words[: time.start - low].rstrip() + words[time.end - low :]
+    return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None

@@ -254,7 +254,9 @@ _OF_A_REGION = re.compile(
     r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
     r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
 )
-_THE_MOST = re.compile(r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$")
+_THE_MOST = re.compile(
+    r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
+)
 _OF_SOMEONE = re.compile(
     r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
@@ -269,8 +271,10 @@ def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
 
 def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
     """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
-    whole = mark.level == "relative" and sentence.lower.endswith("đảng bộ", mark.start, mark.end)
-    return whole and bool(carried) and carried[-1].level == "province" and carried[-1].province is not None
+    if mark.level != "relative" or not carried or carried[-1].level != "province":
+        return False
+    whole = sentence.lower.endswith("đảng bộ", mark.start, mark.end) and carried[-1].province is not None
+    return whole or sentence.lower.startswith(("các cấp ủy", "cấp ủy các cấp"), mark.start)
 
 
 def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:
@@ -348,7 +352,9 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
 
 
 _OF_ALL = re.compile(
-    r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
+    r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|tất cả $|"
+    r"^\W*\d+ đảng bộ trực thuộc (?:tỉnh ủy|thành ủy)\b|"
+    r"(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
 )
 
 
