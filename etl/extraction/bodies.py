@@ -92,9 +92,12 @@ def _body_at_the_end(s: Sentence) -> str | None:
 
 
 def _body_of_the_verb(s: Sentence, verb: Element | None, q: Quantity) -> str | None:
-    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 tổ chức đảng`."""
+    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 …`, `Kiểm tra dấu hiệu vi phạm, UBKT các cấp làm với 29 …`."""
     behind = next((e for e in s.within((verb.end, q.left)) if "body" in e.readings), None) if verb else None
-    if verb is None or behind is None or s.lower[verb.end : behind.start] != " của ":
+    if verb is None or behind is None:
+        return None
+    did = s.lower[verb.end : behind.start] == ", " and re.match(r" (?:đã |cũng )?làm ", s.lower[behind.end : q.left])
+    if s.lower[verb.end : behind.start] != " của " and not did:
         return None
     return behind.readings["body"] if behind.readings["body"] != "single" else None
 
@@ -102,7 +105,7 @@ def _body_of_the_verb(s: Sentence, verb: Element | None, q: Quantity) -> str | N
 def _body_behind(s: Sentence, q: Quantity) -> str | None:
     """`… 3 tổ chức đảng của UBKT các cấp`: the body behind the counts."""
     stop = min([p for p in s.scan.separators if p >= q.right] + [s.scan.end])
-    behind = ("của ", "được ", "bị ")
+    behind = ("của ", "được ", "bị ", " do ")
     own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith(behind)]
     return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
 

@@ -16,7 +16,15 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
-from etl.extraction.verbs import is_of_another_verb, of_some_units, row_for, shared_verb, why_not, without_verb
+from etl.extraction.verbs import (
+    is_of_another_verb,
+    of_some_units,
+    row_for,
+    shared_verb,
+    verb_of_the_topic,
+    why_not,
+    without_verb,
+)
 from etl.extraction.wholes import is_of_the_sector
 
 
@@ -127,7 +135,7 @@ def _verb_of_a_body(s: Sentence, q: Quantity) -> Element | None:
 
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     """The verb behind the noun, else the one before the number."""
-    before = _verb_of_a_body(s, q) or s.verb_before(q)
+    before = _verb_of_a_body(s, q) or verb_of_the_topic(s, q) or s.verb_before(q)
     if known_verb(before) == "assigned" and noun.readings["noun"] != "task":
         before = None
     resolved = (
@@ -219,12 +227,15 @@ def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
     opening = next(iter(s.scan.elements), None)
     if opening is None or opening.code("mark") != "including" or s.lower[s.scan.start : opening.start].strip(' -"+•'):
         return False
+    if any(t.meaning in _OF_ITS_OWN and opening.end <= t.start < figure.quantity.left for t in s.scan.times):
+        return False  # `Trong đó, quý II kỷ luật 36 đảng viên`
     return any(
         n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence
         for n, t in memory.totals
     )
 
 
+_OF_ITS_OWN = frozenset({"quarter", "month", "months", "year"})
 _AND_THE_LATE = re.compile(r" (?:và|, ) ?truy tặng [\d.]+ (?:tấm )?huy hiệu")
 
 

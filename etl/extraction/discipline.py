@@ -100,6 +100,8 @@ def _not_of_the_party(s: Sentence, q: Quantity, noun: Element | None, memory: Me
         return "named_person"
     if _of_officials(s, q):
         return "other_noun"
+    if _of_a_group(s, q):
+        return "part_of"
     return "no_total" if _of_a_refused(s, q, memory) else None
 
 
@@ -115,6 +117,17 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
     return bool(re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind)) and "đảng viên" not in behind
+
+
+def _of_a_group(s: Sentence, q: Quantity) -> bool:
+    """`228 người là đảng viên dự bị (khai trừ 75 người)`: forms in brackets that fit into a group are the group's."""
+    opening = s.bracket(q)
+    owner = next((o for o in reversed(s.scan.quantities) if opening is not None and o.right <= opening), None)
+    if owner is None or opening is None:
+        return False
+    grouped = any("group" in e.readings for e in s.within((owner.right, opening)))
+    inside = [o for o in s.scan.quantities if s.bracket(o) == opening and s.labels(o, "form")]
+    return grouped and not s.is_change(owner) and sum(o.value for o in inside) <= owner.value
 
 
 def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
@@ -254,9 +267,16 @@ def _is_only_form(s: Sentence, q: Quantity, form: Element, memory: Memory) -> bo
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:
     """`4 tổ chức đảng (đều bằng hình thức khiển trách)`: one form for all of them."""
-    if noun is None or not re.match(r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)", s.lower[noun.end : s.scan.end]):
-        return []
-    return [e for e in s.within((noun.end, s.lower.index(")", noun.end))) if "form" in e.readings][:1]
+    said = _ALL_ALIKE.match(s.lower, noun.end, s.scan.end) if noun is not None else None
+    return [e for e in s.within(said.span()) if "form" in e.readings][:1] if said else []
+
+
+_ALL_ALIKE = re.compile(
+    r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)|\s*\((?:bằng |với )?(?:hình thức )?(?:khiển trách|cảnh cáo|giải tán)\)"
+    r"|[^\d,;.()]{0,30}\bbị (?:thi hành |xử lý )?kỷ luật(?: đảng)?,? (?:đều|cùng|tất cả)\b"
+    r"[^\d,;.()]{0,25}(?:khiển trách|cảnh cáo|giải tán)(?! \d)"
+)
+"""`2 tổ chức đảng (cảnh cáo)`, `5 tổ chức đảng bị kỷ luật, đều bằng hình thức khiển trách`."""
 
 
 def _with_own_body(s: Sentence, total: Figure, memory: Memory, verb: Element | None) -> Figure:

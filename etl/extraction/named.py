@@ -30,6 +30,8 @@ def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memo
         return "named_person"
     if _are_beside_the_party(s, noun, memory):
         return "other_noun"
+    if _VIOLATORS.search(s.lower, s.scan.start, q.left):
+        return "part_of"
     return "part_of" if _RESOLVED.search(s.lower, s.scan.start, q.left) else ""
 
 
@@ -58,8 +60,17 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
     return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
 
 
+_VIOLATORS = re.compile(
+    r"số (?:đảng viên|trường hợp) (?:bị (?:thi hành |xử lý )?kỷ luật (?:do |vì |về (?!đảng))|"
+    r"vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất))[^;.()\d]*$"
+)
+"""`số đảng viên vi phạm chính sách dân số bị kỷ luật lên đến 212`: the cause stands in the subject."""
 _FOR_A_CAUSE = re.compile(
     r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
-_CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
+_CAUSE = re.compile(
+    r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? "
+    r"(?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì|liên quan|về (?!đảng))\b"
+)
+"""`do tham nhũng`, but not `do UBKT các cấp kỷ luật`."""

@@ -318,11 +318,17 @@ def _is_now(text: str) -> bool:
     return text in {"nay", "hiện nay", "hiện tại", "này", "thời điểm này"}
 
 
+_A_YEAR = 364
+"""Fewer days across a new year are no several years: `từ tháng 12-2020 đến 15-4-2021`."""
+
+
 def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
     if start.year != end.year:
-        kind = "multi_year"
+        kind = "multi_year" if (end - start).days >= _A_YEAR else "other"
     elif (start.month, start.day) == (1, 1):
         kind = "year" if (end.month, end.day) == (12, 31) else "ytd"
+    elif start.day == 1 and start.month % 3 == 1 and end == month_end(start.year, start.month + 2):
+        kind = "quarter"  # `từ ngày 1/7 tới hết tháng 9`
     else:
         kind = "other"
     return Period(start, end, kind, open_end)

@@ -88,7 +88,13 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     counted = _count_before_bracket(s, q, memory)
     if counted is not None:
         return counted
-    labels = _grade_of_item(s, q) or s.labels(q, "grade") or _shared_grade(s, q) or _grade_before_comma(s, q)
+    labels = (
+        _grade_of_item(s, q)
+        or _grade_of_a_part(s, q)
+        or s.labels(q, "grade")
+        or _shared_grade(s, q)
+        or _grade_before_comma(s, q)
+    )
     bare = _bare_grade(s, q)
     if bare is not None and not (labels and labels[0].end <= q.left):
         return bare
@@ -98,6 +104,16 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     return _grade_before(s, q, memory.last) if q.percent and memory.last is not None else None
+
+
+def _grade_of_a_part(s: Sentence, q: Quantity) -> list[Element]:
+    """`Số tiêu biểu bằng 21,9% số tổ chức cơ sở đảng trong sạch, vững mạnh`: behind stands what it is a part of."""
+    ahead = [e for e in s.labels(q, "grade") if e.end <= q.left]
+    behind = _OF_THE_CLEAN.match(s.lower, q.right, s.segment(q)[1])
+    return ahead[:1] if behind and ahead and ahead[0].code("grade") == "clean_strong_exemplary" else []
+
+
+_OF_THE_CLEAN = re.compile(r" (?:so với |của |trong )?(?:tổng )?số [^,;]{0,30}trong sạch")
 
 
 def _grade_before_comma(s: Sentence, q: Quantity) -> list[Element]:
