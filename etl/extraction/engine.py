@@ -17,6 +17,7 @@ from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
+from etl.extraction.english import in_vietnamese, is_english
 from etl.extraction.fitting import as_target, fit
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
@@ -67,10 +68,12 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     if not everything and not may_hold_figures(document.text):
         return None
     normal = normalise(document.text)
+    english = is_english(normal.lower)
+    normal = in_vietnamese(normal, english=english)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
     clock = clock_of(document, normal, parts, scans)
-    title = _title(document)
+    title = _title(document, english=english)
     where = setting(document, normal, parts, scans, title, clock.published)
     return _walk(normal, parts, scans, clock, where, title)
 
@@ -373,10 +376,10 @@ def _placed(
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
 
 
-def _title(document: Document) -> tuple[Normal, Scan] | None:
+def _title(document: Document, *, english: bool) -> tuple[Normal, Scan] | None:
     if not document.title:
         return None
-    normal = normalise(document.title)
+    normal = in_vietnamese(normalise(document.title), english=english)
     return normal, scan(normal, 0, len(normal.text))
 
 
