@@ -74,7 +74,7 @@ def opens_anew(s: Sentence) -> bool:
 
 
 _OPENS_ANEW = re.compile(
-    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|"
+    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|(?:đảng viên|tổ chức đảng) bị (?:thi hành |xử lý )?kỷ luật|"
     r"(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
 )
 

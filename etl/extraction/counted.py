@@ -228,7 +228,7 @@ def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
     if opening is None or opening.code("mark") != "including" or s.lower[s.scan.start : opening.start].strip(' -"+•'):
         return False
     if any(t.meaning in _OF_ITS_OWN and opening.end <= t.start < figure.quantity.left for t in s.scan.times):
-        return False  # `Trong đó, quý II kỷ luật 36 đảng viên`
+        return False
     return any(
         n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence
         for n, t in memory.totals
@@ -296,9 +296,10 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     nouns = [e for e in ahead if e.readings.get("noun") not in {None, "other", "person", "organisation"}]
     text = s.lower[start : q.left]
     if verb is not None:
-        code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
+        of_orgs = "tổ chức đảng" in text or verb.code("predicate") in _OF_ORGS
+        code = nouns[-1].readings["noun"] if nouns else "org" if of_orgs else "member"
         row = row_for(s, q, verb, code, free=True)
-        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
+        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw", *_OF_ORGS}
         still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
         named = named or (verb.code("predicate") == "admit" and still)
         return figure_of(s, q, memory, row, verb, None) if row and named else None
@@ -344,6 +345,7 @@ _IS = re.compile(r" (?:(?:của|trong|thuộc|toàn) [^,;.\d]{1,30} )?(?:là|hi�
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:mới|được |bị |kết nạp|xin))(?: là)? ")
 
 
+_OF_ORGS = frozenset({"inspect_duty", "inspect_discipline_work"})  # nothing but organisations is inspected so
 _STILL = 3
 """So many sentences on, `quý III kết nạp 417` still speaks of members."""
 _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")

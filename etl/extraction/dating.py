@@ -43,7 +43,16 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
     if published is not None and years and max(spoken) < published.year - 2 and not named:
         published = None
-    return Clock(published or _event_day(normal, parts), years[0] if years else None, tuple(sorted(terms)))
+    day = published or _event_day(normal, parts)
+    of_congresses = {
+        p.start
+        for read in scans
+        for t in read.times
+        if t.meaning in {"congress_term", "since_congress"}
+        and (p := resolve(t, normal.lower[t.start : t.end], Clock(day)))
+    }
+    since = of_congresses.pop() if len(of_congresses) == 1 else None
+    return Clock(day, years[0] if years else None, tuple(sorted(terms)), since)
 
 
 def _is_term_of_congress(normal: Normal, time: Time) -> bool:

@@ -18,6 +18,8 @@ class Clock:
     year: int | None = None
     terms: tuple[tuple[int, int], ...] = ()
     """First and last years of the terms that the text names."""
+    since: date | None = None
+    """The start of the term of the only national congress whose term the text speaks of."""
 
     @property
     def today(self) -> date | None:

@@ -335,7 +335,7 @@ def _governing(  # noqa: PLR0911
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
-        return timeline.just_before(times, q.left)
+        return timeline.just_beside(times, q.left, q.right)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     rated = timeline.flow(state, times, q.left, q.right, until_next) if figure.noun in _UNITS and assessed else None
     if figure.kind == "stock":

@@ -16,7 +16,7 @@ def are_named(s: Sentence, end: int) -> bool:
 
 
 _PEOPLE = re.compile(
-    rf"(?i: (?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
+    rf"(?i: (?:là )?(?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
     rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?| là (?:các )?)"
     rf"(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
 )

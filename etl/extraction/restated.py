@@ -30,6 +30,9 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return (
         _in_turn(s, q, memory)
         or _of_a_province(s, q, memory)
+        or _of_the_next_province(s, q, memory)
+        or _of_the_other_kind(s, q, memory)
+        or _against_another_year(s, q, memory)
         or _of_another_year(s, q, memory)
         or _of_the_year_compared_with(s, q, memory)
         or _at_another_day(s, q, memory)
@@ -89,6 +92,46 @@ def _of_a_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if base is None or (noun is not None and noun.code("noun") not in {base.noun, "person", "new_member"}):
         return None
     return replace(base, quantity=q, value=q.value, base=None, breakdown="total")
+
+
+def _of_the_next_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`… của Bạc Liêu là 93,1%, của Cà Mau là 91,8%`: the same of another province."""
+    base, place = memory.last, next((e for e in s.scan.before(q.left) if "place" in e.readings), None)
+    if base is None or place is None or s.noun(q) is not None or (base.unit == "percent") != q.percent:
+        return None
+    named = place.readings["place"] in gazetteer().provinces
+    link = _NEXT.fullmatch(s.lower, base.quantity.right, place.start)
+    said = re.fullmatch(r"(?: [^\W\d_]+){0,2} (?:là|đạt|có) (?:trên |hơn |gần )?", s.lower[place.end : q.left])
+    here = any(base.quantity is o for o in s.scan.quantities)
+    return replace(base, quantity=q, value=q.value, base=None) if named and link and said and here else None
+
+
+_NEXT = re.compile(r"(?:[,;]| và|, còn|, và) (?:của |ở )?(?:tỉnh )?")
+
+
+def _of_the_other_kind(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Số đảng viên bị kỷ luật là 134, tổ chức đảng là 2`: done to the other kind as well."""
+    base = memory.last
+    if base is None or base.indicator != "members_disciplined" or base.breakdown != "total" or q.percent:
+        return None
+    link = re.fullmatch(r"(?:,|;| và|, còn) (?:số )?tổ chức đảng (?:là|:) ", s.lower[base.quantity.right : q.left])
+    if link is None or s.noun(q) is not None:
+        return None
+    return replace(base, quantity=q, value=q.value, indicator="orgs_disciplined", noun="org", unit="orgs", base=None)
+
+
+def _against_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`249 đảng viên bị kỷ luật, so với 176 của năm 2016`: the year stands behind the number compared with."""
+    base = memory.last
+    time = next((t for t in s.scan.times if t.start >= q.right), None)
+    if base is None or time is None or time.meaning not in {"year", "same_window"} or s.noun(q) is not None:
+        return None
+    lead = re.fullmatch(r"[^;.()\d]{0,40}, so với (?:con số )?", s.lower[base.quantity.right : q.left])
+    behind = re.fullmatch(r" (?:của )?(?:cả )?", s.lower[q.right : time.start])
+    alike = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE and base.unit != "percent"
+    if not (lead and behind and alike) or q.percent or base.kind != "flow":
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True)
 
 
 def province_beside(s: Sentence, q: Quantity) -> bool:

@@ -55,9 +55,11 @@ def _moved(governing: Governing | None, where: str) -> Governing | None:
     return replace(governing, where=where)
 
 
-def just_before(times: Sequence[Stated], left: int) -> Governing | None:
-    """The year or quarter right before a number: `năm 2021: 1.205`."""
-    here = [s for s in times if s.time.meaning in {"year", "quarter"} and 0 < left - s.time.end <= len(" là ")]
+def just_beside(times: Sequence[Stated], left: int, right: int) -> Governing | None:
+    """The year or quarter right before a number, `năm 2021: 1.205`, or right behind it, `176 của năm 2016`."""
+    near = len(" của ")
+    here = [s for s in times if s.time.meaning in {"year", "quarter"} and 0 < left - s.time.end <= near]
+    here = here or [s for s in times if s.time.meaning == "year" and 0 <= s.time.start - right <= near]
     return Governing(here[-1].period, "sentence", here[-1].time) if here else None
 
 
@@ -122,8 +124,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     ):
         return whole_year(state.flow.period)
     spoken = state.flow.period if state.flow else None
-    if _is_bare(last.time) and spoken and (spoken.start, spoken.end) == (last.period.start, last.period.end):
-        return spoken  # `ba tháng, …` under `quý I`
+    same = spoken is not None and (spoken.start, spoken.end) == (last.period.start, last.period.end)
+    if same and spoken is not None and (_is_bare(last.time) or _is_headed(state)):
+        return spoken  # `ba tháng, …` under `quý I`, `ba tháng đầu năm` under the title `Quý I/2020, kỷ luật …`
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
@@ -152,6 +155,12 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if spans and spans[-1].period.start < last.period.end:
         return _between(spans[-1].period.start, last.period.end)
     return _closed(state, last.period)
+
+
+def _is_headed(state: State) -> bool:
+    """Whether the title names the period with its year, as one that states the figures themselves does."""
+    named = state.flow.time if state.flow and state.flow.where == "title" else None
+    return named is not None and named.end - named.start > len("quý iii")
 
 
 _REPORTING_DAYS = 45
@@ -241,7 +250,7 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
         if said.governs and said.time.meaning in ROUNDS:
             state = replace(state, round=Governing(said.period, "sentence", said.time))
             continue
-        if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):
+        if not _governs_on(state, said):
             continue
         if said.time.meaning == "this_year" and _is_told(state):
             continue  # a bare `Trong năm` goes on with the year that is spoken of
@@ -262,6 +271,13 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
                 continue
             state = replace(state, closing=None)
     return state
+
+
+def _governs_on(state: State, said: Stated) -> bool:
+    """Whether a time says of when the sentences after it are; an aside does where no other was named before it."""
+    if not said.governs or said.time.meaning == "same_window" or _is_narrower(state, said):
+        return False
+    return not said.aside or state.flow is None
 
 
 def _is_bare(time: Time) -> bool:

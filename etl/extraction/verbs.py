@@ -16,6 +16,8 @@ _AND_STRUCK_OFF = re.compile(r"(?:trong đó|gồm|\()[^;]{0,60}(?:xóa tên|kha
 
 def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
     """`đưa 197 đảng viên ra khỏi Đảng` is of all who are put out, not of those who asked to leave."""
+    if code in _SETTLED and _TO_BE_SETTLED.search(s.lower, s.scan.start, q.left):
+        return True
     if code in _SETTLED and _BY_THE_STATE.search(s.lower, s.scan.start, q.left):
         return _NAMES_THE_PARTY.search(s.lower, s.scan.start, s.scan.end) is None
     if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
@@ -53,6 +55,8 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
 
 
 _SETTLED = frozenset({"resolve", "resolve_denunciation", "resolve_complaint"})
+_TO_BE_SETTLED = re.compile(r"\b(?:phải|cần|chưa|đang) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$")
+"""`số đơn tố cáo phải giải quyết là 24`: not those settled."""
 _BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|viện kiểm sát|công an|tiếp công dân)\b")
 _NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")
 """`Thanh tra tỉnh giải quyết 9 đơn tố cáo`: by the law of the State, not the Party's rules."""

@@ -1,5 +1,7 @@
 """Inspection, discipline, ratings and study said in ways that name the work, the body or the form elsewhere."""
 
+from datetime import date
+
 import pytest
 
 from etl.extraction import extract
@@ -121,3 +123,81 @@ def test_a_span_of_a_quarter_is_a_quarter_and_a_few_months_across_new_year_are_n
         )
     )
     assert rows(read, "value", "period_kind") == [(37, "quarter"), (29, "other")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Năm 2023, UBKT các cấp giải quyết 12/14 đơn tố cáo, 3/3 đơn khiếu nại kỷ luật đảng.",
+            [
+                ("complaints_resolved", "total", "inspection_commissions", 3),
+                ("denunciations_resolved", "total", "inspection_commissions", 12),
+            ],
+        ),
+        (
+            "Tổng số đảng viên bị thi hành kỷ luật năm 2023 là 187, tổ chức đảng là 4.",
+            [("members_disciplined", "total", "all", 187), ("orgs_disciplined", "total", "all", 4)],
+        ),
+        ("Trong năm 2023, số đơn tố cáo thuộc thẩm quyền phải giải quyết là 31.", []),
+        (
+            "Kiểm tra tổ chức đảng thực hiện nhiệm vụ kiểm tra, giám sát: 112; kiểm tra việc thi hành kỷ luật: 74.",
+            [
+                ("orgs_inspected_discipline_work", "total", "all", 74),
+                ("orgs_inspected_oversight", "total", "all", 112),
+            ],
+        ),
+        (
+            "Kết quả phân loại năm 2023 do các huyện, thị ủy gửi về: 1,4% tổ chức cơ sở đảng không hoàn thành nhiệm vụ.",
+            [("org_failed_pct", "total", "all", 1.4)],
+        ),
+        (
+            "Trong năm, 187 cán bộ diện Ban Thường vụ Tỉnh ủy quản lý được đánh giá, xếp loại.",
+            [("officials_assessed", "total", "all", 187)],
+        ),
+    ],
+)
+def test_what_is_counted_is_told_by_what_stands_around(sentence, expected):
+    assert counts(sentence) == expected
+
+
+def test_a_number_compared_with_is_of_the_year_behind_it():
+    assert figures_of("Năm 2023 có 214 đảng viên bị kỷ luật, so với 231 của năm 2022.") == [
+        ("members_disciplined", "total", 214, date(2023, 1, 1), date(2023, 12, 31)),
+        ("members_disciplined", "total", 231, date(2022, 1, 1), date(2022, 12, 31)),
+    ]
+
+
+def test_a_share_of_the_next_province_is_its_own():
+    read = extract(
+        report("Năm 2023, tỷ lệ chi bộ hoàn thành tốt nhiệm vụ trở lên của Bạc Liêu là 92,4%, của Cà Mau là 90,7%.")
+    )
+    assert rows(read, "area", "value") == [("bac-lieu", 92.4), ("ca-mau", 90.7)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "expected"),
+    [
+        ("Từ đầu nhiệm kỳ Đại hội XIII đến nay", date(2024, 6, 3), (date(2021, 1, 1), date(2024, 6, 3))),
+        ("Trong nhiệm kỳ Đại hội XII của Đảng", date(2019, 6, 3), (date(2016, 1, 1), date(2019, 6, 3))),
+        ("Sơ kết giữa nhiệm kỳ 2020 - 2025", date(2023, 6, 3), (date(2020, 1, 1), date(2023, 6, 3))),
+    ],
+)
+def test_a_term_of_a_national_congress_begins_with_it(sentence, published, expected):
+    read = extract(report(f"{sentence}, toàn tỉnh thi hành kỷ luật 912 đảng viên.", published=published))
+    assert rows(read, "period_start", "period_end") == [expected]
+
+
+def test_the_term_of_a_national_congress_that_is_over_is_not_guessed():
+    sentence = "Trong nhiệm kỳ Đại hội XII của Đảng, toàn tỉnh thi hành kỷ luật 912 đảng viên."
+    assert extract(report(sentence, published=date(2022, 3, 1), title="Sóc Trăng")) == []
+
+
+def test_middling_is_no_average():
+    read = extract(report("Năm 2006, 1,9% tổ chức cơ sở đảng trung bình; 0,4% yếu kém.", published=date(2007, 1, 9)))
+    assert rows(read, "indicator", "statistic") == [("org_weak_pct", "value")]
+
+
+def test_members_of_the_central_committee_are_no_aggregate():
+    sentence = "Từ đầu nhiệm kỳ Đại hội XIII đến nay có 12 đảng viên bị kỷ luật, 3 người là nguyên ủy viên Trung ương."
+    assert 3 not in [o.value for o in extract(report(sentence))]
