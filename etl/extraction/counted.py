@@ -8,7 +8,7 @@ from dataclasses import replace
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
-from etl.extraction.groups import breakdown_of, kind_of_org
+from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
@@ -36,7 +36,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if noun is None:
         return _with_the_late(s, q, memory) or _named_behind(s, q, memory) or _named_before(s, q, memory)
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or _of_the_union(s, q, code):
+    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
@@ -96,23 +96,6 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
-
-
-def _of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
-    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
-    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
-        told = s.lower[max(0, q.left - _TOLD) : q.left]
-        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous else None
-    if code != "person" or before is None:
-        return False
-    words = s.lower[before.start : before.end]
-    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
-
-
-_TOLD = 300
-"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -383,7 +366,7 @@ def figure_of(
     if average and not q.percent:
         memory.yearly.append(figure)
         return Refusal(q, "average")
-    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline"))
+    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline", "_violated"))
     fate = why_no_aggregate(s, q, noun.end if noun else q.right, noun_code, memory) if disciplined else ""
     figure = with_body(s, figure, memory, row, verb)
     if fate or figure.body == "single":

@@ -116,7 +116,18 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     opening = s.bracket(q)
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
-    return bool(re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind)) and "đảng viên" not in behind
+    if re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind) and "đảng viên" not in behind:
+        return True
+    others = _OTHERS.search(s.lower, s.scan.start, q.left)
+    return others is not None and _MEMBERS.search(s.lower, others.end(), q.left) is None
+
+
+_OTHERS = re.compile(
+    r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:giáo viên|nhà giáo|học sinh|sinh viên|công chức|viên chức|cán bộ, công chức|"
+    r"nhân viên|người lao động|cầu thủ|vận động viên|đoàn viên|hội viên|thẩm phán|nghị sĩ|chiến sĩ)\b"
+)
+"""`kỷ luật 45 giáo viên …; cảnh cáo 10, khiển trách 30 người`: of those, whoever among them is a member."""
+_MEMBERS = re.compile(r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:đảng viên|tổ chức đảng)")
 
 
 def _of_a_group(s: Sentence, q: Quantity) -> bool:

@@ -30,7 +30,7 @@ def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memo
         return "named_person"
     if _are_beside_the_party(s, noun, memory):
         return "other_noun"
-    if _VIOLATORS.search(s.lower, s.scan.start, q.left):
+    if _VIOLATORS.search(s.lower, s.scan.start, q.left) or _ONE_MATTER.search(s.lower, s.scan.start, q.left):
         return "part_of"
     return "part_of" if _RESOLVED.search(s.lower, s.scan.start, q.left) else ""
 
@@ -65,6 +65,8 @@ _VIOLATORS = re.compile(
     r"vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất))[^;.()\d]*$"
 )
 """`số đảng viên vi phạm chính sách dân số bị kỷ luật lên đến 212`: the cause stands in the subject."""
+_ONE_MATTER = re.compile(r"nồng độ cồn|(?:văn bằng|bằng cấp|bằng|chứng chỉ) giả|đánh bạc|gian lận (?:thi|điểm)")
+"""A sentence about one matter counts those disciplined for it alone."""
 _FOR_A_CAUSE = re.compile(
     r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"

@@ -70,3 +70,16 @@ def test_every_number_of_an_english_text_is_accounted_for():
 )
 def test_other_parties_units_and_proposals_are_left_out(text):
     assert extract(english(text, title=None)) == []
+
+
+def test_how_many_there_are_is_read_too():
+    text = (
+        "The Soc Trang Provincial Party Committee has 15 Party Committees directly under the Provincial Party Committee, "
+        "560 grassroots Party organizations and 38,214 Party members."
+    )
+    read = extract(english(text))
+    assert rows(read, "indicator", "value") == [
+        ("orgs_direct", 15),
+        ("orgs_grassroots", 560),
+        ("members_total", 38214),
+    ]

@@ -201,3 +201,15 @@ def test_middling_is_no_average():
 def test_members_of_the_central_committee_are_no_aggregate():
     sentence = "Từ đầu nhiệm kỳ Đại hội XIII đến nay có 12 đảng viên bị kỷ luật, 3 người là nguyên ủy viên Trung ương."
     assert 3 not in [o.value for o in extract(report(sentence))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ngành giáo dục kỷ luật 38 giáo viên, trong đó có 9 đảng viên; cảnh cáo 12, khiển trách 26 người.",
+        "Qua kiểm tra nồng độ cồn năm 2023, phát hiện 97 đảng viên vi phạm, đã kỷ luật 41 trường hợp.",
+        "Năm 2023, toàn tỉnh kết nạp 21.480 đoàn viên mới.",
+    ],
+)
+def test_others_than_members_and_one_matter_alone_are_left_out(sentence):
+    assert counts(sentence) == []
