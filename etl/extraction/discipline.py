@@ -32,6 +32,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     named = code if code not in {None, "person"} else "member" if _is_human(s, noun) else _heading_noun(s, q)
     people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     indicator = "members_disciplined" if people else "orgs_disciplined"
+    base = _of_its_kind(base, indicator, memory)
     label = labels[0].readings["form"]
     if not figures.allows(indicator, label):
         return Refusal(q, "no_indicator")
@@ -80,6 +81,14 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     total = replace(part, breakdown="total", base=None)
     total = total if own is None and body == "all" else _with_own_body(s, total, memory, verb)
     return [total, replace(total, breakdown=label)]
+
+
+def _of_its_kind(base: Figure | None, indicator: str, memory: Memory) -> Figure | None:
+    """`… 31 tổ chức đảng và 1.986 đảng viên. Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: of the organisations."""
+    if base is None or base.indicator == indicator:
+        return base
+    near = [t for n, t in memory.totals if n >= memory.sentence - _REACH and t.indicator == indicator]
+    return near[-1] if near else base
 
 
 def _is_of_leavings(s: Sentence, q: Quantity, memory: Memory) -> bool:

@@ -55,6 +55,8 @@ class Memory:
     yearly: list[Figure] = field(default_factory=list)
     """Counts of every year or of a year on average, as `mỗi năm kết nạp 3.000`: no figures, yet targets of a year."""
     body_used: bool = False
+    both_acted: bool = False
+    """Whether the sentence before told what the committees and what the commissions did."""
     admitted: Figure | None = None
     """The last count of people admitted that is no part of another, and its sentence."""
     admitted_sentence: int = -9

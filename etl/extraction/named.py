@@ -28,21 +28,27 @@ def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memo
     """Why a count of people disciplined is no aggregate of the Party; empty where it is one."""
     if are_named(s, end):
         return "named_person"
-    if _are_beside_the_party(s, noun, memory):
+    if _are_beside_the_party(s, noun, q.left, memory):
         return "other_noun"
     if _VIOLATORS.search(s.lower, s.scan.start, q.left) or _ONE_MATTER.search(s.lower, s.scan.start, q.left):
         return "part_of"
     return "part_of" if _RESOLVED.search(s.lower, s.scan.start, q.left) else ""
 
 
-def _are_beside_the_party(s: Sentence, noun: str, memory: Memory) -> bool:
+def _are_beside_the_party(s: Sentence, noun: str, left: int, memory: Memory) -> bool:
     """`Các cơ quan liên quan đã kỷ luật 112 trường hợp`: nothing tells that they are members of the Party."""
+    if _MANAGED.search(s.lower, s.scan.start, left):
+        return True
     if noun != "person" or "đảng" in s.lower[s.scan.start : s.scan.end]:
         return False
     named = any("body" in e.readings for e in s.scan.elements)
     return not named and not any(n >= memory.sentence - _NEAR and t.unit == "persons" for n, t in memory.totals)
 
 
+_MANAGED = re.compile(
+    r"cán bộ (?:thuộc )?diện [^,;.\d]{3,40} quản lý (?:đã )?bị (?:thi hành |xử lý )?kỷ luật[^,;.\d]{0,12}$"
+)
+"""`Cán bộ diện Trung ương quản lý bị kỷ luật là 160 người`: of those, not of all members."""
 _NEAR = 2
 """Sentences back in which members are counted, so that `15 trường hợp` are of them."""
 _RESOLVED = re.compile(r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$")

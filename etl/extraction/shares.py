@@ -183,10 +183,9 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
         return Refusal(q, "part_of")
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
-    people = base.unit == "times" and noun is not None and s.lower.startswith("đảng viên", noun.start)
-    unit = (
-        "persons" if people and not s.is_times(q) else base.unit
-    )  # `2.871 lượt đảng viên (1.530 đảng viên là cấp ủy viên)`
+    # `2.871 lượt đảng viên (1.530 đảng viên là cấp ủy viên)`
+    people = noun is not None and s.lower.startswith("đảng viên", noun.start) and not s.is_times(q)
+    unit = "persons" if people and base.unit == "times" else base.unit
     return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=unit)
 
 

@@ -255,7 +255,8 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
         if said.time.meaning == "this_year" and _is_told(state):
             continue  # a bare `Trong năm` goes on with the year that is spoken of
         told = state.flow.period if state.flow else None
-        if _is_bare(said.time) and told and (told.start, told.end) == (said.period.start, said.period.end):
+        same = told is not None and (told.start, told.end) == (said.period.start, said.period.end)
+        if told is not None and same and (_is_bare(said.time) or _is_headed(state)):
             said = replace(said, period=told)  # noqa: PLW2901  (`ba tháng` goes on with `quý I`)
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)

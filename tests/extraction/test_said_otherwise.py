@@ -213,3 +213,51 @@ def test_members_of_the_central_committee_are_no_aggregate():
 )
 def test_others_than_members_and_one_matter_alone_are_left_out(sentence):
     assert counts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Năm 2023, không hoàn thành nhiệm vụ là 4 tổ chức cơ sở đảng và 0,37% đảng viên.",
+            [("member_failed_pct", "total", "all", 0.37), ("org_failed_count", "total", "all", 4)],
+        ),
+        (
+            "Năm 2023, đảng viên không hoàn thành nhiệm vụ 0,4% (157 đảng viên).",
+            [("member_failed_count", "total", "all", 157), ("member_failed_pct", "total", "all", 0.4)],
+        ),
+    ],
+)
+def test_a_grade_holds_for_what_is_joined_to_it(sentence, expected):
+    assert counts(sentence) == expected
+
+
+def test_forms_of_organisations_are_of_those_who_disciplined_organisations():
+    read = extract(
+        report(
+            "Năm 2023, cấp ủy các cấp kỷ luật 12 tổ chức đảng và 310 đảng viên; UBKT các cấp kỷ luật 87 đảng viên.",
+            "Về tổ chức đảng, 3 tổ chức nhận cảnh cáo, 9 nhận khiển trách.",
+        )
+    )
+    forms = [r for r in rows(read, "breakdown", "body", "value") if r[0] in {"warning", "reprimand"}]
+    assert forms == [("warning", "party_committees", 3), ("reprimand", "party_committees", 9)]
+
+
+def test_what_both_bodies_led_to_is_of_both():
+    read = extract(
+        report(
+            "Năm 2023, cấp ủy các cấp kiểm tra 412 tổ chức đảng; UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 31.",
+            "Đã thi hành kỷ luật 142 đảng viên.",
+        )
+    )
+    assert rows(read, "indicator", "body")[-1] == ("members_disciplined", "all")
+
+
+def test_officials_managed_by_a_level_are_no_members_of_all():
+    sentence = "Từ năm 2018 đến nay, cán bộ diện Ban Thường vụ Tỉnh ủy quản lý bị kỷ luật là 24 người."
+    assert extract(report(sentence)) == []
+
+
+def test_denunciations_settled_are_told_from_those_to_be_settled():
+    sentence = "Trong năm 2023, số đơn tố cáo phải giải quyết là 31, đã giải quyết 29 đơn."
+    assert [c for c in counts(sentence) if c[3] != 31] == [("denunciations_resolved", "total", "all", 29)]
