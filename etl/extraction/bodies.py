@@ -16,6 +16,8 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
+    if _is_the_central_one(s, figure.quantity):
+        return replace(figure, body="single")
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
     )
@@ -35,16 +37,28 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
     )
     memory.body_used = True
-    if body is None and _is_suffered(s, figure.quantity, verb):
-        return replace(figure, body="all", body_stated=False)
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
-    if memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start):
+    sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
+    if sums_up or _is_suffered(s, figure.quantity, verb):
         return replace(figure, body="all", body_stated=False)
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
+
+
+def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
+    """`Ủy ban đã kỷ luật 8 tổ chức đảng` where the text knows the Central commission and none of all levels."""
+    acted = _COMMISSION_ACTED.search(s.lower, s.scan.start, q.left)
+    return acted is not None and "các cấp" not in s.lower and _CENTRAL.search(s.lower, 0, acted.start()) is not None
+
+
+_COMMISSION_ACTED = re.compile(
+    r"\b(?:ubkt|ủy ban(?: kiểm tra)?),? (?:(?:đã|cũng|còn|quyết định) )*"
+    r"(?:kiểm tra|giám sát|(?:thi hành |xử lý )?kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
+)
+_CENTRAL = re.compile(r"\b(?:ubkt|ủy ban kiểm tra) trung ương\b")
 
 
 def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:

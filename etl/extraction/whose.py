@@ -22,7 +22,7 @@ from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
-from etl.extraction.sentences import Sentence
+from etl.extraction.sentences import Sentence, is_caption
 from warehouse.catalogue import catalogue
 
 _LEAD_SENTENCES = 8
@@ -70,7 +70,7 @@ def setting(
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
     body = [
-        (p, areas.marks(normal, s))
+        (p, _of_the_report(areas.marks(normal, s), is_picture=is_caption(normal.text, p)))
         for p, s in zip(parts, scans, strict=True)
         if p.role == "body" or (p.role == "heading" and p.paragraph < _HEAD)
     ]
@@ -103,6 +103,11 @@ def setting(
     turn = 0 if given or level == "national" else turn_to_the_province(normal, parts, body)
     congress, party = is_congress(head), of_the_party(head, published)
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn, party)
+
+
+def _of_the_report(found: list[Mark], *, is_picture: bool) -> list[Mark]:
+    """A cell or a company shown in a picture is not whom the report is about."""
+    return [m for m in found if m.level != "lower"] if is_picture else found
 
 
 def _given(document: Document) -> str | None:

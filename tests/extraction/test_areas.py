@@ -80,3 +80,24 @@ def test_a_name_used_twice_goes_by_the_day(day, area):
 @pytest.mark.parametrize("party", ["Đảng Cộng sản Trung Quốc", "Đảng Nhân dân Cách mạng Lào"])
 def test_other_parties_are_not_ours(party):
     assert areas(f"Năm 2022, {party} trên cả nước kết nạp 240.000 đảng viên.") == []
+
+
+def test_a_company_in_a_picture_is_not_whom_the_report_is_about():
+    text = (
+        "Đến hết quý I/2014, toàn Đảng bộ có 655 tổ chức cơ sở đảng.\n\nChi bộ Công ty CP May Bạc Liêu trao quyết định "
+        "kết nạp\n(Ảnh: Minh Tâm)\n\nNăm 2013, tổ chức cơ sở đảng đạt trong sạch, vững mạnh chiếm 81,5%."
+    )
+    found = extract(Document(name="a.txt", text=text, published=PUBLISHED, url="https://baobaclieu.vn/xay-dung-dang/1"))
+    assert [(o.indicator, o.area, o.value) for o in found] == [
+        ("orgs_grassroots", "bac-lieu", 655),
+        ("org_clean_strong_pct", "bac-lieu", 81.5),
+    ]
+
+
+def test_the_sum_of_what_all_provinces_report_is_the_country_s():
+    text = (
+        "Tổng hợp báo cáo của các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương, Ban Tổ chức Trung ương cho biết:\n\n"
+        "Năm 2013, số tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 61,2%. Một số nơi có tỷ lệ tổ chức cơ sở đảng "
+        "trong sạch, vững mạnh cao là: Sóc Trăng (90,4%), Hà Giang (88,1%)."
+    )
+    assert areas(text) == ["vn", "soc-trang", "ha-giang"]

@@ -83,3 +83,27 @@ def test_how_many_there_are_is_read_too():
         ("orgs_grassroots", 560),
         ("members_total", 38214),
     ]
+
+
+def test_members_named_behind_organisations_are_the_party_s():
+    text = (
+        "The Soc Trang Provincial Party Committee's Inspection Commission reviewed its work in 2023.\n"
+        "The Party Standing Committees conducted inspections of 214 Party organizations and over 1,300 Party members, "
+        "alongside thematic supervision of 87 Party bodies.\nThe inspection system disciplined 5 Party organizations and "
+        "38 members. The Inspection Commission has 11 members.\n"
+    )
+    assert rows(extract(english(text, published=date(2023, 12, 28))), "indicator", "body", "value") == [
+        ("orgs_inspected", "party_committees", 214),
+        ("members_inspected", "party_committees", 1300),
+        ("orgs_supervised", "party_committees", 87),
+        ("orgs_disciplined", "inspection_commissions", 5),
+        ("members_disciplined", "inspection_commissions", 38),
+    ]
+
+
+def test_what_the_central_commission_did_alone_is_left_out():
+    text = (
+        "HÀ NỘI — The Party Central Committee's Inspection Commission held its 19th session. In 2022 the commission "
+        "disciplined 9 Party organisations and 24 Party members."
+    )
+    assert extract(english(text, title=None)) == []
