@@ -61,7 +61,7 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
     if not figure.indicator.endswith("_disciplined"):
         return False
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
-    if _FOR_A_CAUSE.search(item):
+    if _FOR_A_CAUSE.search(item) or _AMONG_VIOLATORS.search(s.lower, s.scan.start, figure.quantity.left):
         return True
     return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
 
@@ -73,6 +73,8 @@ _VIOLATORS = re.compile(
 """`số đảng viên vi phạm chính sách dân số bị kỷ luật lên đến 212`: the cause stands in the subject."""
 _ONE_MATTER = re.compile(r"nồng độ cồn|(?:văn bằng|bằng cấp|bằng|chứng chỉ) giả|đánh bạc|gian lận (?:thi|điểm)")
 """A sentence about one matter counts those disciplined for it alone."""
+_AMONG_VIOLATORS = re.compile(r"(?<!dấu hiệu )(?<!xử lý )\bvi phạm,? trong (?:đó|số (?:này|đó))(?! phải)[^.;]*$")
+"""`96 tổ chức có vi phạm, trong đó 24 tổ chức bị kỷ luật`: of those that inspections found."""
 _FOR_A_CAUSE = re.compile(
     r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"

@@ -67,6 +67,7 @@ def test_a_sign_of_violation_may_stand_behind_the_counts():
         ("UBKT đề nghị thi hành kỷ luật 31 đảng viên.", "other_verb"),
         ("Ban Thường vụ Tỉnh ủy kiểm tra 9 tổ chức đảng.", "single_body"),
         ("toàn tỉnh thi hành kỷ luật 71 đảng viên, giảm 12 đảng viên so với cùng kỳ.", "change"),
+        ("UBKT các cấp kết luận 52 tổ chức đảng có vi phạm, trong đó có 13 tổ chức bị kỷ luật.", "part_of"),
         ("bình quân mỗi năm kết nạp 1.857 đảng viên.", "average"),
         ("toàn tỉnh thi hành kỷ luật 64 đảng viên, trong đó có 17 cấp ủy viên cơ sở.", "other_group"),
         ("toàn tỉnh có 27 tổ chức đảng trong sạch, vững mạnh 5 năm liền.", "in_a_row"),

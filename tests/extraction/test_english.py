@@ -107,3 +107,17 @@ def test_what_the_central_commission_did_alone_is_left_out():
         "disciplined 9 Party organisations and 24 Party members."
     )
     assert extract(english(text, title=None)) == []
+
+
+def test_a_review_of_the_past_year_dates_what_follows():
+    text = (
+        "The Secretariat of the Party Central Committee held a national conference to review inspection work in the past "
+        "year. The inspection commissions at all levels inspected 2,871 Party organisations with signs of violations; "
+        "1,940 organisations committed wrongdoings, among which 203 organisations were disciplined."
+    )
+    read = extract(english(text, title=None, published=date(2024, 1, 5)))
+    assert rows(read, "indicator", "area", "value") == [
+        ("orgs_inspected_violation", "vn", 2871),
+        ("orgs_violated", "vn", 1940),
+    ]
+    assert {(o.period_start, o.period_end) for o in read} == {(date(2023, 1, 1), date(2023, 12, 31))}
