@@ -128,12 +128,19 @@ def _body_behind(s: Sentence, q: Quantity) -> str | None:
     return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
 
 
+_A_PROVINCE_ACTED = re.compile(
+    r"\W*tỉnh (?!ủy)[^,;.:\d]{3,40} (?:kết nạp|kiểm tra|giám sát|kỷ luật|thi hành kỷ luật)\b"
+)
+"""`Tỉnh Bắc Ninh (trước hợp nhất) kết nạp …; thi hành kỷ luật …`: a province, not the committees named before."""
+
+
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
     if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
         return False
     return bool(
-        re.search(
+        _A_PROVINCE_ACTED.match(s.lower, start, place)
+        or re.search(
             r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?<!mà )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
             s.lower[start:place],
         )

@@ -35,6 +35,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _against_another_year(s, q, memory)
         or _of_another_year(s, q, memory)
         or _of_the_year_compared_with(s, q, memory)
+        or _compared_ahead(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
@@ -209,6 +210,26 @@ def _of_the_year_compared_with(s: Sentence, q: Quantity, memory: Memory) -> Figu
         return None
     alike = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
     return replace(base, quantity=q, value=q.value, base=None, in_time=True) if alike else None
+
+
+def _compared_ahead(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`So với năm 2012 (214 đảng viên), số bị kỷ luật giảm`: said behind the bracket, counted a moment before."""
+    opening, noun = s.bracket(q), s.noun(q)
+    time = next((t for t in reversed(s.scan.times) if opening is not None and t.end <= opening), None)
+    if time is None or time.meaning not in _YEARLY or noun is None or q.percent:
+        return None
+    ahead = _AHEAD.match(s.lower, q.right, s.scan.end)
+    if not ahead or s.lower[time.end : opening].strip() or not s.lower.endswith("so với ", 0, time.start):
+        return None
+    wanted = "_disciplined" if "kỷ luật" in ahead.group() else "_inspected_violation"
+    near = [t for n, t in memory.totals if n >= memory.sentence - _FAR and t.indicator.endswith(wanted)]
+    unit = "orgs" if noun.code("noun") in {"org", "organisation"} else "persons"
+    base = next((t for t in reversed(near) if t.unit == unit and t.kind == "flow"), None)
+    alike = base is not None and base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True) if base is not None and alike else None
+
+
+_AHEAD = re.compile(r"[^()]*\), (?:số|con số) [^,;.\d]{0,25}(?:kỷ luật|dấu hiệu vi phạm)\b")
 
 
 def _at_another_day(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

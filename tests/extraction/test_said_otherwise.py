@@ -261,3 +261,42 @@ def test_officials_managed_by_a_level_are_no_members_of_all():
 def test_denunciations_settled_are_told_from_those_to_be_settled():
     sentence = "Trong năm 2023, số đơn tố cáo phải giải quyết là 31, đã giải quyết 29 đơn."
     assert [c for c in counts(sentence) if c[3] != 31] == [("denunciations_resolved", "total", "all", 29)]
+
+
+def test_the_year_compared_with_may_come_before_what_is_compared():
+    read = extract(
+        report(
+            "Năm 2023, UBKT các cấp thi hành kỷ luật 176 đảng viên.",
+            "So với năm 2022 (204 đảng viên), số bị kỷ luật giảm, song mức độ vi phạm nặng hơn.",
+        )
+    )
+    assert [(o.value, o.period_start.year, o.body) for o in read] == [
+        (176, 2023, "inspection_commissions"),
+        (204, 2022, "inspection_commissions"),
+    ]
+
+
+def test_the_part_of_one_body_may_come_after_a_picture():
+    read = extract(
+        report(
+            "Năm 2023, có 214 đảng viên bị kỷ luật.",
+            "\n\nMột phiên họp. Ảnh: Thu Hà\n\nPhần do UBKT các cấp thi hành là 37 đảng viên; có 8 cấp ủy viên.",
+        )
+    )
+    assert rows(read, "breakdown", "body", "value")[1:] == [
+        ("total", "inspection_commissions", 37),
+        ("committee_member", "inspection_commissions", 8),
+    ]
+
+
+def test_a_province_that_acts_is_no_committee_named_before():
+    read = extract(
+        report(
+            "Năm 2023, các cấp ủy của tỉnh Bạc Liêu thi hành kỷ luật 58 đảng viên.",
+            "Tỉnh Sóc Trăng (trước hợp nhất) kết nạp 911 đảng viên; thi hành kỷ luật 64 đảng viên.",
+        )
+    )
+    assert [(o.body, o.value) for o in read if o.indicator == "members_disciplined"] == [
+        ("party_committees", 58),
+        ("all", 64),
+    ]
