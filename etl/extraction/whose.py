@@ -274,8 +274,13 @@ def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
 
 def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
     """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
-    whole = mark.level == "relative" and sentence.lower.endswith("đảng bộ", mark.start, mark.end)
-    return whole and bool(carried) and carried[-1].level == "province" and carried[-1].province is not None
+    if mark.level != "relative" or not carried:
+        return False
+    if mark is carried[-1]:  # `toàn tỉnh, theo Tỉnh ủy Gia Lai, các cấp ủy xóa tên …. Riêng năm nay là …`
+        own = [m for m in carried if m.level != "relative"]
+        return bool(own) and own[-1].level == "province" and own[-1].province is not None
+    whole = sentence.lower.endswith("đảng bộ", mark.start, mark.end)
+    return whole and carried[-1].level == "province" and carried[-1].province is not None
 
 
 def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:

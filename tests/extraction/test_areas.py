@@ -101,3 +101,16 @@ def test_the_sum_of_what_all_provinces_report_is_the_country_s():
         "trong sạch, vững mạnh cao là: Sóc Trăng (90,4%), Hà Giang (88,1%)."
     )
     assert areas(text) == ["vn", "soc-trang", "ha-giang"]
+
+
+def test_what_goes_on_about_a_province_is_the_province_s():
+    text = (
+        "Sinh hoạt ở Chi bộ thôn Nà Pàn kéo dài đến trưa. Chi bộ có 19 đảng viên.\n\nNhìn rộng ra toàn tỉnh, theo Ban Tổ "
+        "chức Tỉnh ủy Lai Châu, từ đầu nhiệm kỳ 2020 - 2025 đến tháng 6/2023, các cấp ủy đã xóa tên 151 đảng viên. Chỉ "
+        "riêng 6 tháng năm 2023 là 38 trường hợp xóa tên."
+    )
+    found = extract(Document(name="a.txt", text=text, published=PUBLISHED))
+    assert [(o.indicator, o.area, o.value) for o in found] == [
+        ("members_removed", "lai-chau", 151),
+        ("members_removed", "lai-chau", 38),
+    ]
