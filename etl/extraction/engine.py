@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from etl.documents import Document
 from etl.extraction import areas, figures, rounds, timeline
@@ -18,11 +17,10 @@ from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.english import in_vietnamese, is_english
-from etl.extraction.fitting import as_target, fit
+from etl.extraction.fitting import as_target, fit, is_rating, is_row_of_ratings, rated_year
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Period
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -203,8 +201,8 @@ def _sentence(
         placed_here.append(placed)
         yield placed
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
-    caption = is_caption(normal.text, part)
-    told = [t for t in times if not caption and not is_to_come(t, read, normal.lower, clock)]
+    aside = is_caption(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
+    told = [t for t in times if not aside and not is_to_come(t, read, normal.lower, clock)]
     _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
@@ -246,7 +244,7 @@ def _move_on(
     rated = [o for o in outcomes if isinstance(o, Figure)]
     if (
         rated
-        and all(_is_rating(o) for o in rated)
+        and all(is_rating(o) for o in rated)
         and course.state.flow is not None
         and course.state.flow.where in {"sentence", "paragraph"}
     ):
@@ -258,14 +256,6 @@ def _move_on(
         course.state = replace(course.state, flow=_as_title(course.state.flow))
 
 
-def _rated_year(period: Period) -> Period:
-    """Ratings are of whole years: one said in a month or at a day of the year is of that year."""
-    if (period.end - period.start).days >= _LONG or period.kind in {"ytd", "quarter", "year", "term", "multi_year"}:
-        return period
-    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")
-
-
-_LONG = 300
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
@@ -279,15 +269,6 @@ def _is_title_of_part(normal: Normal, part: Sentence, read: Scan) -> bool:
 
 
 _ANNOUNCED = 90
-
-
-def _is_rating(figure: Figure) -> bool:
-    """A rating speaks of the year rated, which is not the year the report speaks of after it."""
-    return (
-        figure.indicator == "officials_assessed"
-        or figure.basis in {"rated", "clean_strong"}
-        or figure.indicator.endswith("_count")
-    )
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
@@ -369,8 +350,8 @@ def _placed(
     where: Setting,
     clock: Clock,
 ) -> Placed:
-    if governing is not None and _is_rating(figure) and figure.kind == "flow":
-        governing = replace(governing, period=_rated_year(governing.period))
+    if governing is not None and is_rating(figure) and figure.kind == "flow":
+        governing = replace(governing, period=rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
     fate = owner.fate or fit(figure, owner.province, governing, clock)
     return Placed(figure, part, governing, owner.province, owner.stated, fate)

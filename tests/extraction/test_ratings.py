@@ -1,7 +1,10 @@
 """Ratings and shares: subject, grade, `trở lên`, `trong đó`, and of what a percentage is."""
 
+from datetime import date
+
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
 from tests.extraction.samples import report, rows
 
@@ -71,3 +74,21 @@ def test_groups_inside_a_total():
         ("religious", 61),
         ("ethnic_minority", 512),
     ]
+
+
+def test_a_table_of_years_does_not_date_what_comes_after_it():
+    read = extract(
+        Document(
+            name="a.md",
+            text=(
+                "Từ đầu nhiệm kỳ 2015 - 2020 đến 30/6/2018, toàn tỉnh Lai Châu kết nạp 4.120 đảng viên.\n\n"
+                "| Năm | TCCSĐ trong sạch, vững mạnh (%) | TCCSĐ yếu kém (%) |\n|---|---:|---:|\n"
+                "| 2016 | 57,2 | 0,61 |\n| 2017 | 55,9 | 0,74 |\n\n"
+                "Cấp ủy, UBKT các cấp đã thi hành kỷ luật 702 đảng viên.\n"
+            ),
+            published=date(2018, 7, 20),
+        )
+    )
+    years = [(o.value, o.period_start.year, o.period_end.year) for o in read]
+    assert (702, 2015, 2018) in years
+    assert (55.9, 2017, 2017) in years
