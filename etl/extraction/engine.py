@@ -17,7 +17,7 @@ from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.english import in_vietnamese, is_english
-from etl.extraction.fitting import as_target, fit, is_rating, is_row_of_ratings, rated_year
+from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, is_row_of_ratings, rated_year
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
@@ -354,6 +354,8 @@ def _placed(
         governing = replace(governing, period=rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
     fate = owner.fate or fit(figure, owner.province, governing, clock)
+    if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
+        fate = "no_period"
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
 
 

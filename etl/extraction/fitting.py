@@ -11,6 +11,7 @@ from etl.extraction import figures
 from etl.extraction.days import Clock
 from etl.extraction.model import Figure, Refusal
 from etl.extraction.periods import Period
+from etl.extraction.roles import Sentence
 from etl.extraction.timeline import Governing, State
 
 _REVIEW_DAYS = 75
@@ -105,3 +106,14 @@ def is_row_of_ratings(lower: str, start: int, outcomes: Sequence[Figure | Refusa
 
 
 _ROW = re.compile(r"năm \d{4}: ")
+
+
+def is_beside_half_a_term(figure: Figure, s: Sentence, period: Period) -> bool:
+    """`Riêng 9 tháng …, kỷ luật 1.420 đảng viên, bằng 160% so với nửa nhiệm kỳ trước`: one of the two is wrong."""
+    compared = _HALF_A_TERM.search(s.lower, s.scan.start, s.scan.end)
+    if compared is None or figure.kind != "flow" or period.kind not in {"ytd", "quarter", "year"}:
+        return False
+    return "nhiệm kỳ" not in s.lower[s.scan.start : compared.start()]
+
+
+_HALF_A_TERM = re.compile(r"so với (?:cùng kỳ )?nửa (?:đầu )?nhiệm kỳ")
