@@ -315,9 +315,16 @@ def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark 
     if inside:
         return inside[-1]  # an aside in brackets has a subject of its own
     before = [m for m in found if m.subject and m.end <= left and m.level != "central"]
+    before = [
+        m for m in before if m.level != "national" or not _COUNTED.search(sentence.lower[sentence.scan.start : m.start])
+    ]
     bare = [m for m in before if m.level != "name" or m is before[-1]]
     own = [m for m in bare if m.level != "relative"]
     return (own or bare)[-1] if bare else None
+
+
+_COUNTED = re.compile(r"\d (?:tổ chức|chi bộ|đảng bộ|đảng viên|cơ sở)[^,;.:()\d]{0,25}$")
+"""`4.907 đảng viên tại 128 tổ chức cơ sở đảng trong cả nước; …`: where those are, not whom the next ones belong to."""
 
 
 def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:

@@ -114,3 +114,12 @@ def test_what_goes_on_about_a_province_is_the_province_s():
         ("members_removed", "lai-chau", 151),
         ("members_removed", "lai-chau", 38),
     ]
+
+
+def test_where_its_organisations_are_makes_no_bank_the_country():
+    text = (
+        "Đảng ủy Khối Doanh nghiệp Trung ương dự hội nghị tổng kết của một ngân hàng. Năm 2022, Đảng bộ ngân hàng kết nạp "
+        "305 đảng viên, nâng tổng số lên 3.812 đảng viên tại 97 tổ chức cơ sở đảng trong cả nước; 88,6% tổ chức cơ sở "
+        "đảng hoàn thành tốt nhiệm vụ."
+    )
+    assert areas(text) == []

@@ -300,3 +300,11 @@ def test_a_province_that_acts_is_no_committee_named_before():
         ("party_committees", 58),
         ("all", 64),
     ]
+
+
+def test_committee_members_may_stand_between_dashes():
+    sentence = "UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 804 đảng viên, quá nửa - 431 người - là cấp ủy viên."
+    assert counts(sentence) == [
+        ("members_inspected_violation", "committee_member", "inspection_commissions", 431),
+        ("members_inspected_violation", "total", "inspection_commissions", 804),
+    ]
