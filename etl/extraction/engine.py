@@ -103,6 +103,8 @@ class _Course:
     """The period that such a heading names."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """Figures by their quantity, for the parts that follow them."""
+    rated: tuple[int, Governing] | None = None
+    """The year that ratings were last said to be of, and the paragraph that said it."""
 
 
 def _walk(
@@ -185,6 +187,8 @@ def _sentence(
         governing = _governing(
             aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
         )
+        if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
+            governing = course.rated[1]
         if _is_undated(read, aimed, clock):
             governing = None
         aimed = as_target(aimed, governing, clock)
@@ -200,6 +204,9 @@ def _sentence(
         course.placed[id(aimed.quantity)] = placed
         placed_here.append(placed)
         yield placed
+    if times:
+        years = [p.governing for p in placed_here if p.governing is not None and is_rating(p.figure)]
+        course.rated = (part.paragraph, years[-1]) if years else None
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
     aside = is_caption(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
     told = [t for t in times if not aside and not is_to_come(t, read, normal.lower, clock)]

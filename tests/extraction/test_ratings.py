@@ -92,3 +92,14 @@ def test_a_table_of_years_does_not_date_what_comes_after_it():
     years = [(o.value, o.period_start.year, o.period_end.year) for o in read]
     assert (702, 2015, 2018) in years
     assert (55.9, 2017, 2017) in years
+
+
+def test_grades_that_go_on_are_of_the_year_rated_before():
+    read = extract(
+        report(
+            "Trong năm 2024, toàn tỉnh kết nạp 1.502 đảng viên.",
+            "\n\nNăm 2023, 91,4% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.",
+            "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên: 88,2%.",
+        )
+    )
+    assert [(o.value, o.period_start.year) for o in read] == [(1502, 2024), (91.4, 2023), (88.2, 2023)]
