@@ -97,7 +97,7 @@ _MEASURED = re.compile(r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|
 def is_averaged(s: Sentence, q: Quantity) -> bool:
     """`bình quân mỗi năm`: of a share it holds for the whole sentence, of a count for the next number only."""
     for element in s.scan.before(q.left):
-        if element.code("mark") in {"average", "yearly"}:
+        if element.code("mark") in {"average", "yearly"} and not _IS_A_GRADE.search(s.lower, s.scan.start, element.end):
             between = [o for o in s.scan.quantities if element.end <= o.left and o.right <= q.left]
             apart = any(s.lower[p] == ";" for p in s.scan.separators if element.end <= p < q.left)
             if q.percent or not (between or apart):
@@ -106,6 +106,8 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
     return bool(re.match(r"[^,.;]{0,25}(?:/| mỗi | một | hằng | hàng )năm\b", s.lower[q.right : s.scan.end]))
 
 
+_IS_A_GRADE = re.compile(r"(?:\d ?%(?: (?:tổ chức cơ sở đảng|chi bộ|đảng viên|đảng bộ))?|loại|xếp) trung bình$")
+"""`2,6% trung bình; 0,3% yếu kém`: middling, no average."""
 _YEARLY = re.compile(r"(?:mỗi|hằng|hàng|bình quân|một) năm\b")
 
 

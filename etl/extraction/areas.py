@@ -208,6 +208,8 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return True
     if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit():
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
+    if element.code("scope") in {"named", "lower"} and _is_reporting(scan, element):
+        return False
     if element.code("scope") in {"named", "lower"}:
         place = bisect_left(scan.tokens, element.end, key=_start)
         if _SAYS.search(" ".join(t.text for t in scan.tokens[place : place + 7])):
@@ -215,6 +217,14 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     return not f" {tail}".endswith(_no_subject())
 
 
+def _is_reporting(scan: Scan, element: Element) -> bool:
+    """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
+    place = bisect_left(scan.tokens, element.start, key=_start)
+    around = " ".join(t.text for t in scan.tokens[max(0, place - 6) : place + 10])
+    return _SENT_IN.search(around) is not None
+
+
+_SENT_IN = re.compile(r"\bdo các (?:huyện|thị|thành|đảng|cấp|địa)[\w ,]{0,30} (?:báo về|báo cáo về|gửi về)\b")
 _SAYS = re.compile(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b")
 _start = attrgetter("start")
 

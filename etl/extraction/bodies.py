@@ -16,6 +16,8 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
+    if _is_the_central_one(s, figure.quantity):
+        return replace(figure, body="single")
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
     )
@@ -35,14 +37,28 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
     )
     memory.body_used = True
-    if body is None and _is_suffered(s, figure.quantity, verb):
-        return replace(figure, body="all", body_stated=False)
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
+    sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
+    if sums_up or _is_suffered(s, figure.quantity, verb):
+        return replace(figure, body="all", body_stated=False)
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
+
+
+def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
+    """`Ủy ban đã kỷ luật 8 tổ chức đảng` where the text knows the Central commission and none of all levels."""
+    acted = _COMMISSION_ACTED.search(s.lower, s.scan.start, q.left)
+    return acted is not None and "các cấp" not in s.lower and _CENTRAL.search(s.lower, 0, acted.start()) is not None
+
+
+_COMMISSION_ACTED = re.compile(
+    r"\b(?:ubkt|ủy ban(?: kiểm tra)?),? (?:(?:đã|cũng|còn|quyết định) )*"
+    r"(?:kiểm tra|giám sát|(?:thi hành |xử lý )?kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
+)
+_CENTRAL = re.compile(r"\b(?:ubkt|ủy ban kiểm tra) trung ương\b")
 
 
 def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:
@@ -54,6 +70,8 @@ def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str 
 
 
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
+_SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
+"""`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _BACK = 6
 """Sentences back in which the inspections may stand."""
 _OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
@@ -74,7 +92,7 @@ def opens_anew(s: Sentence) -> bool:
 
 
 _OPENS_ANEW = re.compile(
-    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|"
+    r"\W*(?:(?:tổng )?số (?:đảng viên|tổ chức đảng)|(?:đảng viên|tổ chức đảng) bị (?:thi hành |xử lý )?kỷ luật|"
     r"(?:toàn (?:tỉnh|thành phố|đảng bộ(?: tỉnh| thành phố)?)|cả tỉnh) có \d)"
 )
 
@@ -92,9 +110,12 @@ def _body_at_the_end(s: Sentence) -> str | None:
 
 
 def _body_of_the_verb(s: Sentence, verb: Element | None, q: Quantity) -> str | None:
-    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 tổ chức đảng`."""
+    """`Thi hành kỷ luật của cấp ủy các cấp gồm 459 …`, `Kiểm tra dấu hiệu vi phạm, UBKT các cấp làm với 29 …`."""
     behind = next((e for e in s.within((verb.end, q.left)) if "body" in e.readings), None) if verb else None
-    if verb is None or behind is None or s.lower[verb.end : behind.start] != " của ":
+    if verb is None or behind is None:
+        return None
+    did = s.lower[verb.end : behind.start] == ", " and re.match(r" (?:đã |cũng )?làm ", s.lower[behind.end : q.left])
+    if s.lower[verb.end : behind.start] != " của " and not did:
         return None
     return behind.readings["body"] if behind.readings["body"] != "single" else None
 
@@ -102,9 +123,15 @@ def _body_of_the_verb(s: Sentence, verb: Element | None, q: Quantity) -> str | N
 def _body_behind(s: Sentence, q: Quantity) -> str | None:
     """`… 3 tổ chức đảng của UBKT các cấp`: the body behind the counts."""
     stop = min([p for p in s.scan.separators if p >= q.right] + [s.scan.end])
-    behind = ("của ", "được ", "bị ")
+    behind = ("của ", "được ", "bị ", " do ")
     own = [e for e in s.within((q.right, stop)) if "body" in e.readings and s.lower[: e.start].endswith(behind)]
     return own[0].readings["body"] if own and own[0].readings["body"] != "single" else None
+
+
+_A_PROVINCE_ACTED = re.compile(
+    r"\W*tỉnh (?!ủy)[^,;.:\d]{3,40} (?:kết nạp|kiểm tra|giám sát|kỷ luật|thi hành kỷ luật)\b"
+)
+"""`Tỉnh Bắc Ninh (trước hợp nhất) kết nạp …; thi hành kỷ luật …`: a province, not the committees named before."""
 
 
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
@@ -112,7 +139,8 @@ def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
         return False
     return bool(
-        re.search(
+        _A_PROVINCE_ACTED.match(s.lower, start, place)
+        or re.search(
             r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?<!mà )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
             s.lower[start:place],
         )

@@ -5,7 +5,7 @@ A failure is flagged by low confidence, never corrected.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from etl.extraction import figures
@@ -14,7 +14,8 @@ from etl.extraction.engine import Placed
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
-    return _without_repeats(_totals(_upon_inspections(_forms(_largest_stock(_cells(_rounds(_medals(placed))))))))
+    counted = _largest(_cells(_rounds(_medals(placed))), _stock)
+    return _without_repeats(_largest(_upon_inspections(_forms(counted)), _counted_once))
 
 
 def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
@@ -42,23 +43,35 @@ def _whose_discipline(p: Placed) -> tuple[object, ...]:
     return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
 
 
-def _largest_stock(placed: Sequence[Placed]) -> list[Placed]:
-    """`409 chi bộ trực thuộc và 3.076 chi bộ trực thuộc các đảng bộ …`: of one day only the largest can be all."""
-    largest: dict[tuple[object, ...], float] = {}
-    for p in placed:
-        if p.fate == "taken" and p.figure.kind == "stock":
-            key = _stock(p)
-            largest[key] = max(largest.get(key, 0.0), p.figure.value)
+_ROUNDED = 0.97
+"""`gần 400` beside `396` is the same count."""
+
+
+def _largest(placed: Sequence[Placed], kind: Callable[[Placed], tuple[object, ...] | None]) -> list[Placed]:
+    """Of several counts of one kind only the largest can be of all there are; the smaller ones are of a part."""
+    kinds = [kind(p) if p.fate == "taken" else None for p in placed]
+    most: dict[tuple[object, ...], float] = {}
+    for of, p in zip(kinds, placed, strict=True):
+        if of is not None:
+            most[of] = max(most.get(of, 0.0), p.figure.value)
     return [
-        replace(p, fate="part_of")
-        if p.fate == "taken" and p.figure.kind == "stock" and p.figure.value < largest[_stock(p)]
-        else p
-        for p in placed
+        replace(p, fate="part_of") if of is not None and p.figure.value < _ROUNDED * most[of] else p
+        for of, p in zip(kinds, placed, strict=True)
     ]
 
 
-def _stock(p: Placed) -> tuple[object, ...]:
+def _stock(p: Placed) -> tuple[object, ...] | None:
+    """`409 chi bộ trực thuộc và 3.076 chi bộ trực thuộc các đảng bộ …`: counts of one day in one sentence."""
+    if p.figure.kind != "stock":
+        return None
     return id(p.sentence), p.figure.indicator, p.figure.breakdown, *_place_and_time(p)
+
+
+def _counted_once(p: Placed) -> tuple[object, ...] | None:
+    """Counts of all there are on one day, or of all admitted in one period, wherever they stand."""
+    row = figures.of(p.figure.indicator)
+    once = row is not None and row.once and p.figure.breakdown == "total"
+    return (p.figure.indicator, *_place_and_time(p)) if once else None
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})
@@ -123,33 +136,6 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
         )
         kept.append(replace(p, fate="part_of") if smaller else p)
     return kept
-
-
-_ROUNDED = 0.97
-"""`gần 400` beside `396` is the same count."""
-
-
-def _totals(placed: Sequence[Placed]) -> list[Placed]:
-    """Of two counts of all there are on one day, or all admitted in one period, the smaller is of a part."""
-    most: dict[tuple[object, ...], float] = {}
-    kinds = [
-        (p.figure.indicator, *_place_and_time(p))
-        if p.fate == "taken" and p.figure.breakdown == "total" and _is_counted_once(p)
-        else None
-        for p in placed
-    ]
-    for kind, p in zip(kinds, placed, strict=True):
-        if kind is not None:
-            most[kind] = max(most.get(kind, 0), p.figure.value)
-    return [
-        replace(p, fate="part_of") if kind is not None and p.figure.value < _ROUNDED * most[kind] else p
-        for kind, p in zip(kinds, placed, strict=True)
-    ]
-
-
-def _is_counted_once(p: Placed) -> bool:
-    row = figures.of(p.figure.indicator)
-    return row is not None and row.once
 
 
 def _place_and_time(p: Placed) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from etl.extraction import figures
+from etl.extraction import figures, lexicon
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -25,8 +25,6 @@ _OF_THE_PARTY = re.compile(
     rf"đại hội (?:đại biểu )?toàn quốc {_NUMBER.format('a')}|đại hội {_NUMBER.format('b')},? (?:của )?đảng\b"
     rf"|đại hội đảng (?:toàn quốc )?{_NUMBER.format('c')}"
 )
-_HELD = {"viii": 1996, "ix": 2001, "x": 2006, "xi": 2011, "xii": 2016, "xiii": 2021, "xiv": 2026, "xv": 2031}
-"""The years in which the Party's congresses are held, early in the year."""
 _AT_A_CONGRESS = re.compile(r"\bđại hội\b")
 _ELSEWHERE = re.compile(
     r"hội nghị|nghị quyết|học tập|quán triệt|tuyên truyền|điểm cầu"
@@ -43,7 +41,8 @@ def of_the_party(text: str, published: date | None) -> str | None:
     """The number of the Party's congress that a text begins with, where it was printed in the year up to it."""
     named = _OF_THE_PARTY.search(text, 0, _HEAD)
     number = next(filter(None, named.groups()), "") if named else ""
-    year = _HELD.get(number)
+    held: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    year = held.get(number)
     if year is None or published is None or not date(year - 1, 1, 1) <= published <= date(year, 3, 31):
         return None
     return number

@@ -8,12 +8,12 @@ from dataclasses import replace
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
+from etl.extraction.by_time import ENDS, of_a_year
 from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
-from etl.extraction.restated import ENDS, of_a_year
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
 from etl.extraction.verbs import (
@@ -22,6 +22,7 @@ from etl.extraction.verbs import (
     of_the_total,
     row_for,
     shared_verb,
+    verb_of_the_topic,
     why_not,
     without_verb,
 )
@@ -96,7 +97,7 @@ def _verb_of_a_body(s: Sentence, q: Quantity) -> Element | None:
 
 def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     """The verb behind the noun, else the one before the number."""
-    before = _verb_of_a_body(s, q) or s.verb_before(q)
+    before = _verb_of_a_body(s, q) or verb_of_the_topic(s, q) or s.verb_before(q)
     if known_verb(before) == "assigned" and noun.readings["noun"] != "task":
         before = None
     resolved = (
@@ -196,12 +197,15 @@ def _continues_a_total(s: Sentence, figure: Figure, memory: Memory) -> bool:
     opening = next(iter(s.scan.elements), None)
     if opening is None or opening.code("mark") != "including" or s.lower[s.scan.start : opening.start].strip(' -"+•'):
         return False
+    if any(t.meaning in _OF_ITS_OWN and opening.end <= t.start < figure.quantity.left for t in s.scan.times):
+        return False
     return any(
         n >= memory.sentence - 2 and (t.indicator, t.body) == (figure.indicator, figure.body) and n < memory.sentence
         for n, t in memory.totals
     )
 
 
+_OF_ITS_OWN = frozenset({"quarter", "month", "months", "year"})
 _AND_THE_LATE = re.compile(r" (?:và|, ) ?truy tặng [\d.]+ (?:tấm )?huy hiệu")
 
 
@@ -277,9 +281,10 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     nouns = [e for e in nouns if e.start > last >= 0 and e.code("noun") == "private_org"] or nouns
     text = s.lower[start : q.left]
     if verb is not None:
-        code = nouns[-1].readings["noun"] if nouns else "org" if "tổ chức đảng" in text else "member"
+        of_orgs = "tổ chức đảng" in text or verb.code("predicate") in _OF_ORGS
+        code = nouns[-1].readings["noun"] if nouns else "org" if of_orgs else "member"
         row = row_for(s, q, verb, code, free=True)
-        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw"}
+        named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw", *_OF_ORGS}
         still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
         named = named or (verb.code("predicate") == "admit" and still)
         named = named and not (row is not None and row.badge and _is_class(s, q))
@@ -329,6 +334,7 @@ _IS = re.compile(
 _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:mới|được |bị |kết nạp|xin))(?: là)? ")
 
 
+_OF_ORGS = frozenset({"inspect_duty", "inspect_discipline_work"})  # nothing but organisations is inspected so
 _STILL = 3
 """So many sentences on, `quý III kết nạp 417` still speaks of members."""
 _LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
@@ -368,7 +374,7 @@ def figure_of(
     if average and not q.percent:
         memory.yearly.append(figure)
         return Refusal(q, "average")
-    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline"))
+    disciplined = figure.indicator.endswith(("_disciplined", "_liable_discipline", "_violated"))
     fate = why_no_aggregate(s, q, noun.end if noun else q.right, noun_code, memory) if disciplined else ""
     figure = with_body(s, figure, memory, row, verb)
     if fate or figure.body == "single":

@@ -52,7 +52,15 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
     today = published or _event_day(normal, parts)
-    return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)))
+    of_congresses = {
+        p.start
+        for read in scans
+        for t in read.times
+        if t.meaning in {"congress_term", "since_congress"}
+        and (p := resolve(t, normal.lower[t.start : t.end], Clock(today)))
+    }
+    since = of_congresses.pop() if len(of_congresses) == 1 else None
+    return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
 
 
 _LEAD = 500

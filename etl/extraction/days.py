@@ -22,6 +22,8 @@ class Clock:
     """First and last years of the spans of years that the text names, as `(2010 - 2014)`."""
     terms: tuple[tuple[int, int], ...] = ()
     """First and last years of the terms that the text names."""
+    since: date | None = None
+    """The start of the term of the only national congress whose term the text speaks of."""
 
     @property
     def today(self) -> date | None:

@@ -32,6 +32,7 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     named = code if code not in {None, "person"} else "member" if _is_human(s, noun) else _heading_noun(s, q)
     people = base.indicator == "members_disciplined" if base and named is None else named not in _ORGANISATIONS
     indicator = "members_disciplined" if people else "orgs_disciplined"
+    base = _of_its_kind(base, indicator, memory)
     label = labels[0].readings["form"]
     if not figures.allows(indicator, label):
         return Refusal(q, "no_indicator")
@@ -82,6 +83,14 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     return [total, replace(total, breakdown=label)]
 
 
+def _of_its_kind(base: Figure | None, indicator: str, memory: Memory) -> Figure | None:
+    """`… 31 tổ chức đảng và 1.986 đảng viên. Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: of the organisations."""
+    if base is None or base.indicator == indicator:
+        return base
+    near = [t for n, t in memory.totals if n >= memory.sentence - _REACH and t.indicator == indicator]
+    return near[-1] if near else base
+
+
 def _is_of_leavings(s: Sentence, q: Quantity, memory: Memory) -> bool:
     """`khai trừ 31, xóa tên 318 và cho ra khỏi Đảng 142`: expelled among those who leave the Party."""
     counted = any(n >= memory.sentence - 1 and t.indicator in _LEAVINGS for n, t in memory.totals)
@@ -100,6 +109,8 @@ def _not_of_the_party(s: Sentence, q: Quantity, noun: Element | None, memory: Me
         return "named_person"
     if _of_officials(s, q):
         return "other_noun"
+    if _of_a_group(s, q):
+        return "part_of"
     return "no_total" if _of_a_refused(s, q, memory) else None
 
 
@@ -114,7 +125,29 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
     opening = s.bracket(q)
     counted = [o for o in s.scan.quantities if opening is not None and o.right <= opening]
     behind = s.lower[counted[-1].right : opening] if counted else ""
-    return bool(re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind)) and "đảng viên" not in behind
+    if re.search(r"công chức|viên chức|cán bộ|đoàn viên|hội viên", behind) and "đảng viên" not in behind:
+        return True
+    others = _OTHERS.search(s.lower, s.scan.start, q.left)
+    return others is not None and _MEMBERS.search(s.lower, others.end(), q.left) is None
+
+
+_OTHERS = re.compile(
+    r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:giáo viên|nhà giáo|học sinh|sinh viên|công chức|viên chức|cán bộ, công chức|"
+    r"nhân viên|người lao động|cầu thủ|vận động viên|đoàn viên|hội viên|thẩm phán|nghị sĩ|chiến sĩ)\b"
+)
+"""`kỷ luật 45 giáo viên …; cảnh cáo 10, khiển trách 30 người`: of those, whoever among them is a member."""
+_MEMBERS = re.compile(r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:đảng viên|tổ chức đảng)")
+
+
+def _of_a_group(s: Sentence, q: Quantity) -> bool:
+    """`228 người là đảng viên dự bị (khai trừ 75 người)`: forms in brackets that fit into a group are the group's."""
+    opening = s.bracket(q)
+    owner = next((o for o in reversed(s.scan.quantities) if opening is not None and o.right <= opening), None)
+    if owner is None or opening is None:
+        return False
+    grouped = any("group" in e.readings for e in s.within((owner.right, opening)))
+    inside = [o for o in s.scan.quantities if s.bracket(o) == opening and s.labels(o, "form")]
+    return grouped and not s.is_change(owner) and sum(o.value for o in inside) <= owner.value
 
 
 def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
@@ -254,9 +287,16 @@ def _is_only_form(s: Sentence, q: Quantity, form: Element, memory: Memory) -> bo
 
 def _form_of_all(s: Sentence, noun: Element | None) -> list[Element]:
     """`4 tổ chức đảng (đều bằng hình thức khiển trách)`: one form for all of them."""
-    if noun is None or not re.match(r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)", s.lower[noun.end : s.scan.end]):
-        return []
-    return [e for e in s.within((noun.end, s.lower.index(")", noun.end))) if "form" in e.readings][:1]
+    said = _ALL_ALIKE.match(s.lower, noun.end, s.scan.end) if noun is not None else None
+    return [e for e in s.within(said.span()) if "form" in e.readings][:1] if said else []
+
+
+_ALL_ALIKE = re.compile(
+    r"\s*\((?:đều|cùng|tất cả)\b[^\d,;)]*\)|\s*\((?:bằng |với )?(?:hình thức )?(?:khiển trách|cảnh cáo|giải tán)\)"
+    r"|[^\d,;.()]{0,30}\bbị (?:thi hành |xử lý )?kỷ luật(?: đảng)?,? (?:đều|cùng|tất cả)\b"
+    r"[^\d,;.()]{0,25}(?:khiển trách|cảnh cáo|giải tán)(?! \d)"
+)
+"""`2 tổ chức đảng (cảnh cáo)`, `5 tổ chức đảng bị kỷ luật, đều bằng hình thức khiển trách`."""
 
 
 def _with_own_body(s: Sentence, total: Figure, memory: Memory, verb: Element | None) -> Figure:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from etl.documents import Document
 from etl.extraction import areas, figures, rounds, timeline
@@ -18,12 +17,12 @@ from etl.extraction.bodies import body_in_heading
 from etl.extraction.congresses import held_on
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
-from etl.extraction.fitting import as_target, fit
+from etl.extraction.english import in_vietnamese, is_english
+from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, is_row_of_ratings, rated_year
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
-from etl.extraction.periods import Period
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -69,10 +68,12 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     if not everything and not may_hold_figures(document.text):
         return None
     normal = normalise(document.text)
+    english = is_english(normal.lower)
+    normal = in_vietnamese(normal, english=english)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
     clock = clock_of(document, normal, parts, scans)
-    title = _title(document)
+    title = _title(document, english=english)
     where = setting(document, normal, parts, scans, title, clock.published)
     return _walk(normal, parts, scans, clock, where, title)
 
@@ -104,6 +105,8 @@ class _Course:
     """The period that such a heading names."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """Figures by their quantity, for the parts that follow them."""
+    rated: tuple[int, Governing] | None = None
+    """The year that ratings were last said to be of, and the paragraph that said it."""
 
 
 def _walk(
@@ -187,6 +190,8 @@ def _sentence(
         governing = _governing(
             aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
         )
+        if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
+            governing = course.rated[1]
         if _is_undated(read, aimed, clock):
             governing = None
         aimed = as_target(aimed, governing, clock)
@@ -202,10 +207,13 @@ def _sentence(
         course.placed[id(aimed.quantity)] = placed
         placed_here.append(placed)
         yield placed
+    if times:
+        years = [p.governing for p in placed_here if p.governing is not None and is_rating(p.figure)]
+        course.rated = (part.paragraph, years[-1]) if years else None
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
-    caption = is_caption(normal.text, part)
-    by_year = bool(placed_here) and all(p.figure.in_time for p in placed_here)
-    told = [t for t in times if not caption and not by_year and not is_to_come(t, read, normal.lower, clock)]
+    aside = is_caption(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
+    aside = aside or (bool(placed_here) and all(p.figure.in_time for p in placed_here))
+    told = [t for t in times if not aside and not is_to_come(t, read, normal.lower, clock)]
     _move_on(part, read, course, told, outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
@@ -247,7 +255,7 @@ def _move_on(
     rated = [o for o in outcomes if isinstance(o, Figure)]
     if (
         rated
-        and all(_is_rating(o) for o in rated)
+        and all(is_rating(o) for o in rated)
         and course.state.flow is not None
         and course.state.flow.where in {"sentence", "paragraph"}
     ):
@@ -259,14 +267,6 @@ def _move_on(
         course.state = replace(course.state, flow=_as_title(course.state.flow))
 
 
-def _rated_year(period: Period) -> Period:
-    """Ratings are of whole years: one said in a month or at a day of the year is of that year."""
-    if (period.end - period.start).days >= _LONG or period.kind in {"ytd", "quarter", "year", "term", "multi_year"}:
-        return period
-    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")
-
-
-_LONG = 300
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
@@ -280,15 +280,6 @@ def _is_title_of_part(normal: Normal, part: Sentence, read: Scan) -> bool:
 
 
 _ANNOUNCED = 90
-
-
-def _is_rating(figure: Figure) -> bool:
-    """A rating speaks of the year rated, which is not the year the report speaks of after it."""
-    return (
-        figure.indicator == "officials_assessed"
-        or figure.basis in {"rated", "clean_strong"}
-        or figure.indicator.endswith("_count")
-    )
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
@@ -341,7 +332,7 @@ def _governing(  # noqa: PLR0911
 ) -> Governing | None:
     q = figure.quantity
     if figure.in_time:
-        return timeline.just_before(state, times, q.left)
+        return timeline.just_beside(state, times, q.left, q.right)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
@@ -373,17 +364,19 @@ def _placed(
     where: Setting,
     clock: Clock,
 ) -> Placed:
-    if governing is not None and _is_rating(figure) and figure.kind == "flow":
-        governing = replace(governing, period=_rated_year(governing.period))
+    if governing is not None and is_rating(figure) and figure.kind == "flow":
+        governing = replace(governing, period=rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
     fate = owner.fate or fit(figure, owner.province, governing, clock)
+    if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
+        fate = "no_period"
     return Placed(figure, part, governing, owner.province, owner.stated, fate)
 
 
-def _title(document: Document) -> tuple[Normal, Scan] | None:
+def _title(document: Document, *, english: bool) -> tuple[Normal, Scan] | None:
     if not document.title:
         return None
-    normal = normalise(document.title)
+    normal = in_vietnamese(normalise(document.title), english=english)
     return normal, scan(normal, 0, len(normal.text))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from etl.extraction import figures
 from etl.extraction.days import Clock
 from etl.extraction.model import Figure, Refusal
-from etl.extraction.timeline import Governing
+from etl.extraction.periods import Period
+from etl.extraction.roles import Sentence
+from etl.extraction.timeline import Governing, State
 
 _REVIEW_DAYS = 75
 """A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
@@ -71,3 +76,44 @@ def as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figu
         return figure
     target = figures.plan(figure.indicator)
     return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
+
+
+def is_rating(figure: Figure) -> bool:
+    """A rating speaks of the year rated, which is not the year the report speaks of after it."""
+    return (
+        figure.indicator == "officials_assessed"
+        or figure.basis in {"rated", "clean_strong"}
+        or figure.indicator.endswith("_count")
+    )
+
+
+def rated_year(period: Period) -> Period:
+    """Ratings are of whole years: one said in a month or at a day of the year is of that year."""
+    if (period.end - period.start).days >= _LONG or period.kind in {"ytd", "quarter", "year", "term", "multi_year"}:
+        return period
+    return Period(date(period.end.year, 1, 1), date(period.end.year, 12, 31), "year")
+
+
+_LONG = 300
+"""Days that a year at least has; shorter periods may lie within one."""
+
+
+def is_row_of_ratings(lower: str, start: int, outcomes: Sequence[Figure | Refusal], state: State) -> bool:
+    """`Năm 2017: 54,7%; 0,82%` in a table: within the years the report is about, which it goes on with."""
+    several = state.flow is not None and state.flow.period.kind == "multi_year"
+    rated = [o for o in outcomes if isinstance(o, Figure)]
+    return several and bool(rated) and all(map(is_rating, rated)) and _ROW.match(lower, start) is not None
+
+
+_ROW = re.compile(r"năm \d{4}: ")
+
+
+def is_beside_half_a_term(figure: Figure, s: Sentence, period: Period) -> bool:
+    """`Riêng 9 tháng …, kỷ luật 1.420 đảng viên, bằng 160% so với nửa nhiệm kỳ trước`: one of the two is wrong."""
+    compared = _HALF_A_TERM.search(s.lower, s.scan.start, s.scan.end)
+    if compared is None or figure.kind != "flow" or period.kind not in {"ytd", "quarter", "year"}:
+        return False
+    return "nhiệm kỳ" not in s.lower[s.scan.start : compared.start()]
+
+
+_HALF_A_TERM = re.compile(r"so với (?:cùng kỳ )?nửa (?:đầu )?nhiệm kỳ")

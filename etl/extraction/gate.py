@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from etl.extraction.english import is_english
+
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF)) | dict.fromkeys(
     (0xA0, 0x202F, 0x2009), " "
 )
@@ -26,6 +28,8 @@ def may_hold_figures(text: str) -> bool:
     """False only for a text in which nothing that the genre counts stands in one sentence with a number."""
     lower = unicodedata.normalize("NFC", text).lower()
     if "đảng" not in lower:
+        if is_english(lower):
+            return True
         if not _is_disguised(text):
             return False
         if any(sign in text for sign in _OLD_FONTS):

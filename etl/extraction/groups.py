@@ -229,6 +229,8 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
 
 def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
+    if _NEW_IN_THE_UNION.match(s.lower, q.right, s.scan.end):
+        return True
     if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
         told = s.lower[max(0, q.left - _TOLD) : q.left]
         return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
@@ -240,5 +242,6 @@ def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
 
 
+_NEW_IN_THE_UNION = re.compile(r" đoàn viên mới\b(?![^;.]{0,40}\bđảng)")
 _TOLD = 300
 """Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""

@@ -59,6 +59,8 @@ class Memory:
     """Whether title or lead says that the text is of the Party in the private sector."""
     of_year: Figure | None = None
     """The last part of a total by year or quarter in this sentence: `riêng năm 2012 là 3.155, có 671 người …`."""
+    both_acted: bool = False
+    """Whether the sentence before told what the committees and what the commissions did."""
     admitted: Figure | None = None
     """The last count of people admitted that is no part of another, and its sentence."""
     admitted_sentence: int = -9

@@ -16,7 +16,7 @@ def are_named(s: Sentence, end: int) -> bool:
 
 
 _PEOPLE = re.compile(
-    rf"(?i: (?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
+    rf"(?i: (?:là )?(?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
     rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?| là (?:các )?)"
     rf"(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
 )
@@ -28,19 +28,27 @@ def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memo
     """Why a count of people disciplined is no aggregate of the Party; empty where it is one."""
     if are_named(s, end):
         return "named_person"
-    if _are_beside_the_party(s, noun, memory):
+    if _are_beside_the_party(s, noun, q.left, memory):
         return "other_noun"
+    if _VIOLATORS.search(s.lower, s.scan.start, q.left) or _ONE_MATTER.search(s.lower, s.scan.start, q.left):
+        return "part_of"
     return "part_of" if _RESOLVED.search(s.lower, s.scan.start, q.left) else ""
 
 
-def _are_beside_the_party(s: Sentence, noun: str, memory: Memory) -> bool:
+def _are_beside_the_party(s: Sentence, noun: str, left: int, memory: Memory) -> bool:
     """`Các cơ quan liên quan đã kỷ luật 112 trường hợp`: nothing tells that they are members of the Party."""
+    if _MANAGED.search(s.lower, s.scan.start, left):
+        return True
     if noun != "person" or "đảng" in s.lower[s.scan.start : s.scan.end]:
         return False
     named = any("body" in e.readings for e in s.scan.elements)
     return not named and not any(n >= memory.sentence - _NEAR and t.unit == "persons" for n, t in memory.totals)
 
 
+_MANAGED = re.compile(
+    r"cán bộ (?:thuộc )?diện [^,;.\d]{3,40} quản lý (?:đã )?bị (?:thi hành |xử lý )?kỷ luật[^,;.\d]{0,12}$"
+)
+"""`Cán bộ diện Trung ương quản lý bị kỷ luật là 160 người`: of those, not of all members."""
 _NEAR = 2
 """Sentences back in which members are counted, so that `15 trường hợp` are of them."""
 _RESOLVED = re.compile(r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$")
@@ -53,13 +61,26 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
     if not figure.indicator.endswith("_disciplined"):
         return False
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
-    if _FOR_A_CAUSE.search(item):
+    if _FOR_A_CAUSE.search(item) or _AMONG_VIOLATORS.search(s.lower, s.scan.start, figure.quantity.left):
         return True
     return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
 
 
+_VIOLATORS = re.compile(
+    r"số (?:đảng viên|trường hợp) (?:bị (?:thi hành |xử lý )?kỷ luật (?:do |vì |về (?!đảng))|"
+    r"vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất))[^;.()\d]*$"
+)
+"""`số đảng viên vi phạm chính sách dân số bị kỷ luật lên đến 212`: the cause stands in the subject."""
+_ONE_MATTER = re.compile(r"nồng độ cồn|(?:văn bằng|bằng cấp|bằng|chứng chỉ) giả|đánh bạc|gian lận (?:thi|điểm)")
+"""A sentence about one matter counts those disciplined for it alone."""
+_AMONG_VIOLATORS = re.compile(r"(?<!dấu hiệu )(?<!xử lý )\bvi phạm,? trong (?:đó|số (?:này|đó))(?! phải)[^.;]*$")
+"""`96 tổ chức có vi phạm, trong đó 24 tổ chức bị kỷ luật`: of those that inspections found."""
 _FOR_A_CAUSE = re.compile(
     r"^\W*(?:do |về )?(?:vi phạm|cố ý|suy thoái|thiếu trách nhiệm|tham nhũng|sinh con)\b"
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
-_CAUSE = re.compile(r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? (?:do|vì|liên quan|về (?!đảng))\b")
+_CAUSE = re.compile(
+    r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? "
+    r"(?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì|liên quan|về (?!đảng))\b"
+)
+"""`do tham nhũng`, but not `do UBKT các cấp kỷ luật`."""

@@ -157,6 +157,8 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
         running = [(t[0] - TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == TERM]
     if running:
         return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term")
+    if clock.since is not None and clock.today is not None and not clock.terms:
+        return Period(clock.since, clock.today, "multi_year", open=True)
     told = running_term(clock.today) if "nhiệm kỳ" in text and clock.today and not clock.terms else None
     if told is None and clock.today and text.startswith("trong nhiệm kỳ"):
         return Period(clock.today, clock.today, "term", untold=True)
@@ -183,10 +185,10 @@ def _same_window(_text: str, parts: Mapping[str, str], clock: Clock) -> Period |
 
 
 def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
-    term = _term(text, {}, clock)
-    if term is None or clock.today is None or not term.start < clock.today < term.end:
+    term = _term(text, {}, clock) or _this_term("nhiệm kỳ", {}, clock)
+    if term is None or term.untold or clock.today is None or not term.start < clock.today < term.end:
         return None
-    return Period(term.start, clock.today, "multi_year", open=True)
+    return Period(term.start, clock.today, "multi_year", open=True, of_committees=term.of_committees)
 
 
 def _school_year(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period | None:
@@ -245,6 +247,14 @@ def _since_congress(_text: str, parts: Mapping[str, str], clock: Clock) -> Perio
     if first is None or clock.today is None or clock.today.year < first:
         return None
     return _classified(date(first, 1, 1), clock.today, open_end=True)
+
+
+def _congress_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    """`trong nhiệm kỳ Đại hội XIII`: as far as it had come, while the next congress had not met."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    first = years.get(parts.get("congress", ""), _LAST_YEAR)
+    ended = clock.today is not None and any(first < year <= clock.today.year for year in years.values())
+    return None if ended else _since_congress(text, parts, clock)
 
 
 def _last_year(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -331,6 +341,7 @@ _MEANINGS = {
     "two_months": _two_months,
     "half_year": _half_year,
     "since_congress": _since_congress,
+    "congress_term": _congress_term,
     "last_year": _last_year,
     "that_year": lambda *_: None,  # told by the words before the sentence: see `stated`
     "quarter": _point,
@@ -348,9 +359,13 @@ def _is_now(text: str) -> bool:
     return text in {"nay", "hiện nay", "hiện tại", "này", "thời điểm này"}
 
 
+_A_YEAR = 364
+"""Fewer days across a new year are no several years: `từ tháng 12-2020 đến 15-4-2021`."""
+
+
 def _classified(start: date, end: date, *, open_end: bool = False) -> Period:
     if start.year != end.year:
-        kind = "multi_year"
+        kind = "multi_year" if (end - start).days >= _A_YEAR else "other"
     elif (start.month, start.day) == (1, 1):
         kind = "year" if (end.month, end.day) == (12, 31) else "ytd"
     elif start.day == 1 and start.month % 3 == 1 and end == month_end(start.year, start.month + 2):
@@ -370,14 +385,10 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR09
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)
     year = int(years[-1]) if years else None
     if "nhiệm kỳ" in text:
+        if years:
+            return date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31)
         term = _this_term(text, {}, clock)
-        return (
-            (date(int(years[0]), 1, 1), date(int(years[-1]), 12, 31))
-            if years
-            else (term.start, term.end)
-            if term
-            else None
-        )
+        return (term.start, term.end) if term else None
     if "quý" in text:
         return quarter(text, year, clock)
     day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)

@@ -88,7 +88,14 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     counted = _count_before_bracket(s, q, memory)
     if counted is not None:
         return counted
-    labels = _grade_of_item(s, q) or s.labels(q, "grade") or _shared_grade(s, q) or _grade_before_comma(s, q)
+    labels = (
+        _grade_of_item(s, q)
+        or _grade_of_a_part(s, q)
+        or s.labels(q, "grade")
+        or _shared_grade(s, q)
+        or _grade_before_comma(s, q)
+    )
+    labels = labels or _grade_of_the_rest(s, q) or _grade_carried(s, q, memory)
     bare = _bare_grade(s, q)
     if bare is not None and not (labels and labels[0].end <= q.left):
         return bare
@@ -98,6 +105,44 @@ def _grade_of(s: Sentence, q: Quantity, memory: Memory) -> str | None:
     if verbs and q.percent and any("grade" in e.readings for e in s.scan.elements):
         return "completed"
     return _grade_before(s, q, memory.last) if q.percent and memory.last is not None else None
+
+
+def _grade_of_the_rest(s: Sentence, q: Quantity) -> list[Element]:
+    """`13 đảng bộ còn lại hoàn thành tốt nhiệm vụ`."""
+    noun = s.noun(q)
+    rest = re.match(r" còn lại (?:được xếp loại |đạt )?", s.lower[noun.end : s.scan.end]) if noun else None
+    behind = next(iter(s.scan.after(noun.end + rest.end())), None) if noun and rest else None
+    near = behind is not None and noun is not None and rest is not None and behind.start == noun.end + rest.end()
+    return [behind] if behind is not None and near and "grade" in behind.readings else []
+
+
+def _grade_carried(s: Sentence, q: Quantity, memory: Memory) -> list[Element]:
+    """`không hoàn thành nhiệm vụ là 3 tổ chức cơ sở đảng và 0,41% đảng viên`, `… 0,5% (224 đảng viên)`."""
+    last, noun = memory.last, s.noun(q)
+    rated = last is not None and (last.basis == "rated" or last.indicator.endswith("_count"))
+    if last is None or noun is None or not rated or figures.rated(noun.code("noun") or "") is None:
+        return []
+    counted = s.noun(last.quantity)
+    link = s.lower[counted.end if counted is not None else last.quantity.right : q.left]
+    ahead = next((e for e in s.scan.before(last.quantity.left) if "grade" in e.readings), None)
+    stated = ahead is not None and not any(o.left >= ahead.end and o.right <= last.quantity.left for o in _others(s, q))
+    joined = re.fullmatch(r" và (?:trên |hơn |gần )?", link) and last.quantity.percent != q.percent
+    bracketed = link == " (" and last.quantity.percent and not q.percent and counted is None
+    return [ahead] if ahead is not None and stated and (joined or bracketed) else []
+
+
+def _others(s: Sentence, q: Quantity) -> list[Quantity]:
+    return [o for o in s.scan.quantities if o is not q]
+
+
+def _grade_of_a_part(s: Sentence, q: Quantity) -> list[Element]:
+    """`Số tiêu biểu bằng 21,9% số tổ chức cơ sở đảng trong sạch, vững mạnh`: behind stands what it is a part of."""
+    ahead = [e for e in s.labels(q, "grade") if e.end <= q.left]
+    behind = _OF_THE_CLEAN.match(s.lower, q.right, s.segment(q)[1])
+    return ahead[:1] if behind and ahead and ahead[0].code("grade") == "clean_strong_exemplary" else []
+
+
+_OF_THE_CLEAN = re.compile(r" (?:so với |của |trong )?(?:tổng )?số [^,;]{0,30}trong sạch")
 
 
 def _grade_before_comma(s: Sentence, q: Quantity) -> list[Element]:

@@ -30,8 +30,12 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return (
         _in_turn(s, q, memory)
         or _of_a_province(s, q, memory)
+        or _of_the_next_province(s, q, memory)
+        or _of_the_other_kind(s, q, memory)
+        or _against_another_year(s, q, memory)
         or _of_another_year(s, q, memory)
         or _of_the_year_compared_with(s, q, memory)
+        or _compared_ahead(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
         or _of_a_body(s, q, memory)
@@ -93,6 +97,46 @@ def _of_a_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     return replace(base, quantity=q, value=q.value, base=None, breakdown="total")
 
 
+def _of_the_next_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`… của Bạc Liêu là 93,1%, của Cà Mau là 91,8%`: the same of another province."""
+    base, place = memory.last, next((e for e in s.scan.before(q.left) if "place" in e.readings), None)
+    if base is None or place is None or s.noun(q) is not None or (base.unit == "percent") != q.percent:
+        return None
+    named = place.readings["place"] in gazetteer().provinces
+    link = _NEXT.fullmatch(s.lower, base.quantity.right, place.start)
+    said = re.fullmatch(r"(?: [^\W\d_]+){0,2} (?:là|đạt|có) (?:trên |hơn |gần )?", s.lower[place.end : q.left])
+    here = any(base.quantity is o for o in s.scan.quantities)
+    return replace(base, quantity=q, value=q.value, base=None) if named and link and said and here else None
+
+
+_NEXT = re.compile(r"(?:[,;]| và|, còn|, và) (?:của |ở )?(?:tỉnh )?")
+
+
+def _of_the_other_kind(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Số đảng viên bị kỷ luật là 134, tổ chức đảng là 2`: done to the other kind as well."""
+    base = memory.last
+    if base is None or base.indicator != "members_disciplined" or base.breakdown != "total" or q.percent:
+        return None
+    link = re.fullmatch(r"(?:,|;| và|, còn) (?:số )?tổ chức đảng (?:là|:) ", s.lower[base.quantity.right : q.left])
+    if link is None or s.noun(q) is not None:
+        return None
+    return replace(base, quantity=q, value=q.value, indicator="orgs_disciplined", noun="org", unit="orgs", base=None)
+
+
+def _against_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`249 đảng viên bị kỷ luật, so với 176 của năm 2016`: the year stands behind the number compared with."""
+    base = memory.last
+    time = next((t for t in s.scan.times if t.start >= q.right), None)
+    if base is None or time is None or time.meaning not in {"year", "same_window"} or s.noun(q) is not None:
+        return None
+    lead = re.fullmatch(r"[^;.()\d]{0,40}, so với (?:con số )?", s.lower[base.quantity.right : q.left])
+    behind = re.fullmatch(r" (?:của )?(?:cả )?", s.lower[q.right : time.start])
+    alike = base.value <= q.value * ALIKE and q.value <= base.value * ALIKE and base.unit != "percent"
+    if not (lead and behind and alike) or q.percent or base.kind != "flow":
+        return None
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True)
+
+
 def province_beside(s: Sentence, q: Quantity) -> bool:
     """Whether the name of a province stands right before a number, or before the bracket that holds it alone."""
     opening = s.bracket(q)
@@ -149,7 +193,7 @@ def _of_another_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
 
 
 _COMPARED = re.compile(r"(?P<change>tăng|giảm|nhiều hơn|ít hơn)? ?(?:so với|thấp hơn|cao hơn|kém)(?: cả| của)? $")
-_ALIKE = 3
+ALIKE = 3
 """How many times as much the figure of another year may be; beyond it the number counts the difference."""
 
 
@@ -166,8 +210,28 @@ def _of_the_year_compared_with(s: Sentence, q: Quantity, memory: Memory) -> Figu
     same = noun is None or noun.code("noun") in {base.noun, "person"}
     if not link or link["change"] or not same or q.percent != (base.unit == "percent") or base.kind == "plan":
         return None
-    alike = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
+    alike = base.value <= q.value * ALIKE and q.value <= base.value * ALIKE
     return replace(base, quantity=q, value=q.value, base=None, in_time=True) if alike else None
+
+
+def _compared_ahead(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`So với năm 2012 (214 đảng viên), số bị kỷ luật giảm`: said behind the bracket, counted a moment before."""
+    opening, noun = s.bracket(q), s.noun(q)
+    time = next((t for t in reversed(s.scan.times) if opening is not None and t.end <= opening), None)
+    if time is None or time.meaning not in _YEARLY or noun is None or q.percent:
+        return None
+    ahead = _AHEAD.match(s.lower, q.right, s.scan.end)
+    if not ahead or s.lower[time.end : opening].strip() or not s.lower.endswith("so với ", 0, time.start):
+        return None
+    wanted = "_disciplined" if "kỷ luật" in ahead.group() else "_inspected_violation"
+    near = [t for n, t in memory.totals if n >= memory.sentence - _FAR and t.indicator.endswith(wanted)]
+    unit = "orgs" if noun.code("noun") in {"org", "organisation"} else "persons"
+    base = next((t for t in reversed(near) if t.unit == unit and t.kind == "flow"), None)
+    alike = base is not None and base.value <= q.value * ALIKE and q.value <= base.value * ALIKE
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True) if base is not None and alike else None
+
+
+_AHEAD = re.compile(r"[^()]*\), (?:số|con số) [^,;.\d]{0,25}(?:kỷ luật|dấu hiệu vi phạm)\b")
 
 
 def _at_another_day(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
@@ -323,47 +387,3 @@ def _of_the_only_number(s: Sentence, q: Quantity, memory: Memory) -> Figure | No
     if not timed or (noun is not None and noun.code("noun") not in {base.noun, "person"}):
         return None
     return replace(base, quantity=q, value=q.value, base=None, award="")
-
-
-ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
-"""What may stand right behind a number that counts what was said before it."""
-
-
-def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
-    """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
-    here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
-    if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
-        here.append(memory.admitted)
-    if not here and _YEARS_IN_A_ROW.match(s.lower, s.scan.start, s.scan.end):
-        here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
-    code = noun.code("noun") if noun is not None else None
-    base = next((t for t in here if t.noun == code), next(iter(here), None))
-    at = next((t for t in s.scan.times if t.end <= q.left and _SO_MANY.fullmatch(s.lower, t.end, q.start)), None)
-    if base is None or at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
-        return None
-    same = noun is None or noun.code("noun") in {base.noun, "person"}
-    between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
-    if (
-        not same
-        or not (ENDS.match(s.lower, q.right) or s.lower.startswith(" em", q.right))
-        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
-    ):
-        return None
-    if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
-        q = replace(q, qualifier="approx")
-    whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
-    if at.meaning == "same_window":
-        whole = base.value <= q.value * _ALIKE and q.value <= base.value * _ALIKE
-    return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
-
-
-_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
-_SO_MANY = re.compile(
-    r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
-    r"(?:trên |hơn |gần |khoảng )?"
-)
-_YEARS_IN_A_ROW = re.compile(
-    r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+"
-    r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
-)
-"""`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""

@@ -197,7 +197,7 @@ class Sentence:
                 self.lower[place : element.start],
             )
             between = [e for e in self.within((place, element.start)) if "body" in e.readings]
-            if between and re.search(r"(?:^|\s)(?:bị|được)\s*$", self.lower[place : between[0].start]):
+            if between and re.search(r"(?:^|\s)(?:bị|được|do)\s*$", self.lower[place : between[0].start]):
                 passive = re.match(r"\s*(?:đã\s*)?$", self.lower[between[-1].end : element.start])
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end]) or (
                 code == "award" and _RECEIVES.match(self.lower, element.start)

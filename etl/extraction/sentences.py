@@ -73,6 +73,7 @@ def sentences(normal: Normal) -> list[Sentence]:
 
 
 _PHOTO = re.compile(r"(?:^|[.;,()\]\[|–-] ?)Ảnh(?: minh họa| tư liệu)?(?:: ?| )[^\n.;]{2,40}[).\]]*$")
+_CREDIT = re.compile(r"\s*\(?Ảnh(?: minh họa| tư liệu)?: ?[^\n.;]{2,40}[).]*[ \t]*(?=\n|$)")
 _LONGEST_CAPTION = 320
 
 
@@ -80,7 +81,8 @@ def is_caption(text: str, part: Sentence) -> bool:
     """`Trao Huy hiệu Đảng đợt 7/11/2018. Ảnh: …`: the day of a picture is not the day of the report."""
     start, end = text.rfind("\n", 0, part.start) + 1, text.find("\n", part.end)
     line = text[start : end if end >= 0 else len(text)].rstrip()
-    return len(line) <= _LONGEST_CAPTION and _PHOTO.search(line) is not None
+    credit = _CREDIT.match(text, end) if end >= 0 else None  # the photographer on a line of his own
+    return len(line) <= _LONGEST_CAPTION and (credit is not None or _PHOTO.search(line) is not None)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

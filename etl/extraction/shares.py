@@ -219,7 +219,10 @@ def subset_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  
         return None  # it is none of the total before: a stock of its own, as of the next province
     if not figures.allows(base.indicator, code) or base.quantity.value < q.value:
         return Refusal(q, "other_group")
-    return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=base.unit)
+    # `2.871 lượt đảng viên (1.530 đảng viên là cấp ủy viên)`
+    people = noun is not None and s.lower.startswith("đảng viên", noun.start) and not s.is_times(q)
+    unit = "persons" if people and base.unit == "times" else base.unit
+    return replace(base, quantity=q, base=base.quantity, breakdown=code, value=q.value, unit=unit)
 
 
 def _of_a_group(s: Sentence, q: Quantity, base: Figure, memory: Memory) -> bool:

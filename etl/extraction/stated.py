@@ -20,6 +20,7 @@ FLOWS = frozenset(
         "span",
         "since",
         "since_congress",
+        "congress_term",
         "half_year",
         "school_year",
         "last_year",
@@ -99,7 +100,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
     return found
 
 
-_UNTIL_NOW = frozenset({"span", "since", "since_congress", "last_years"})
+_UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years"})
 """Where nothing tells which day `nay` is, what is said of them has no period, least of all the one spoken of before."""
 
 

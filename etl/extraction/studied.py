@@ -40,6 +40,16 @@ _ATTENDED_BEFORE = re.compile(
     r"|cán bộ, đảng viên,? (?:với )?tỷ lệ (?:tham gia|tham dự) (?:đạt |là )?(?:trên |hơn |gần )?$"
 )
 _ATTENDED_BEHIND = re.compile(r" (?:cán bộ, )?đảng viên (?:tham gia|tham dự|dự học)\b")
+_OF_SO_MANY = re.compile(
+    r"/[\d.]+ (?:cán bộ, )?đảng viên(?: trong diện)?(?: (?:tham gia|tham dự|dự học|dự)(?: học tập)?)?,? "
+    r"(?:đạt|chiếm|bằng|tỷ lệ)(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
+)
+"""`51.836/52.160 đảng viên tham gia, đạt 99,38%`: of those who are to study, so many did."""
+_SHARE_OF_MEMBERS = re.compile(
+    r"học tập[^;.]{0,120}\bcho (?:toàn thể |toàn bộ )?(?:cán bộ, )?đảng viên,? (?:với )?(?:tỷ lệ )?"
+    r"(?:tham gia|tham dự|dự học)(?: học tập)?,? (?:đạt|chiếm|bằng|là)(?: tỷ lệ)? (?:trên |hơn |gần )?$"
+)
+"""`học tập các nghị quyết … cho cán bộ, đảng viên với tỷ lệ tham gia đạt 98,6%`."""
 
 
 def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
@@ -47,7 +57,9 @@ def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     studied = (
         any(e.code("predicate") == "study" for e in s.scan.before(q.left)) or memory.studied >= memory.sentence - 1
     )
-    said = _ATTENDED_BEFORE.search(s.lower[s.scan.start : q.left]) or _ATTENDED_BEHIND.match(s.lower, q.right)
+    lead = s.lower[s.scan.start : q.left]
+    said = _ATTENDED_BEFORE.search(lead) or _ATTENDED_BEHIND.match(s.lower, q.right)
+    said = said or _OF_SO_MANY.search(lead) or _SHARE_OF_MEMBERS.search(lead)
     row = figures.find("study", "member") if studied and said else None
     return figure_of(s, q, memory, row, None, None) if row is not None else None
 

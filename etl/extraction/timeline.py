@@ -55,9 +55,13 @@ def _moved(governing: Governing | None, where: str) -> Governing | None:
     return replace(governing, where=where)
 
 
-def just_before(state: State, times: Sequence[Stated], left: int) -> Governing | None:
-    """The year, quarter or part of a year right before a number: `năm 2021: 1.205`, `(cùng kỳ 2017 là 239)`."""
+def just_beside(state: State, times: Sequence[Stated], left: int, right: int) -> Governing | None:
+    """The year, quarter or part of a year right before a number, `năm 2021: 1.205`, `(cùng kỳ 2017 là 239)`.
+
+    Or the year right behind it: `176 của năm 2016`.
+    """
     here = [s for s in times if s.time.meaning in _PARTS and 0 < left - s.time.end <= _LINK]
+    here = here or [s for s in times if s.time.meaning == "year" and 0 <= s.time.start - right <= len(" của ")]
     if not here:
         return None
     said = here[-1]
@@ -138,8 +142,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     ):
         return whole_year(state.flow.period)
     spoken = state.flow.period if state.flow else None
-    if _is_bare(last.time) and spoken and (spoken.start, spoken.end) == (last.period.start, last.period.end):
-        return spoken  # `ba tháng, …` under `quý I`
+    same = spoken is not None and (spoken.start, spoken.end) == (last.period.start, last.period.end)
+    if same and spoken is not None and (_is_bare(last.time) or _is_headed(state)):
+        return spoken  # `ba tháng, …` under `quý I`, `ba tháng đầu năm` under the title `Quý I/2020, kỷ luật …`
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
@@ -171,6 +176,12 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     return _closed(state, last.period)
 
 
+def _is_headed(state: State) -> bool:
+    """Whether the title names the period with its year, as one that states the figures themselves does."""
+    named = state.flow.time if state.flow and state.flow.where == "title" else None
+    return named is not None and named.end - named.start > len("quý iii")
+
+
 _REPORTING_DAYS = 45
 """A report of a period that ended so few days ago says `đến nay` of that period."""
 _DECEMBER = 12
@@ -190,9 +201,14 @@ def _same_day(day: date, year: int) -> date:
     return date(year, 2, 28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
+_A_MONTH = 31
+
+
 def _closed(state: State, closing: Period) -> Period:
     """`Tính đến D` closes the open span that governs (`từ năm 2015 đến nay`), else the year of D."""
-    over = state.flow is not None and state.flow.period.open and state.flow.period.end < closing.end
+    spoken = state.flow.period if state.flow is not None else None
+    # `Tính đến cuối tháng 7/2019`, printed on the 29th, still ends `từ năm 2015 đến nay`.
+    over = spoken is not None and spoken.open and (closing.end - spoken.end).days > _A_MONTH
     if state.open_start is not None and state.open_start < closing.end and not over:
         return _between(state.open_start, closing.end)
     term = state.flow.period if state.flow and state.flow.period.kind == "term" else None
@@ -260,12 +276,13 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
         if said.governs and said.time.meaning in ROUNDS:
             state = replace(state, round=Governing(said.period, "sentence", said.time))
             continue
-        if not said.governs or said.aside or said.time.meaning == "same_window" or _is_narrower(state, said):
+        if not _governs_on(state, said):
             continue
         if said.time.meaning == "this_year" and _is_told(state):
             continue  # a bare `Trong năm` goes on with the year that is spoken of
         told = state.flow.period if state.flow else None
-        if _is_bare(said.time) and told and (told.start, told.end) == (said.period.start, said.period.end):
+        same = told is not None and (told.start, told.end) == (said.period.start, said.period.end)
+        if told is not None and same and (_is_bare(said.time) or _is_headed(state)):
             said = replace(said, period=told)  # noqa: PLW2901  (`ba tháng` goes on with `quý I`)
         if said.time.meaning == "until":
             closing = Governing(_day(said.period.end), "sentence", said.time)
@@ -281,6 +298,13 @@ def after_sentence(state: State, times: Sequence[Stated], *, plan: bool, flows: 
                 continue
             state = replace(state, closing=None)
     return state
+
+
+def _governs_on(state: State, said: Stated) -> bool:
+    """Whether a time says of when the sentences after it are; an aside does where no other was named before it."""
+    if not said.governs or said.time.meaning == "same_window" or _is_narrower(state, said):
+        return False
+    return not said.aside or state.flow is None
 
 
 def _is_bare(time: Time) -> bool:

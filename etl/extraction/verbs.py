@@ -10,12 +10,15 @@ from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 
-_PUT_OUT = re.compile(r"\b(?:đưa|loại)\b(?:(?!\bcho\b)[^;]){0,80}$")
 _AND_STRUCK_OFF = re.compile(r"(?:trong đó|gồm|\()[^;]{0,60}(?:xóa tên|khai trừ)")
 
 
 def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
     """`đưa 197 đảng viên ra khỏi Đảng` is of all who are put out, not of those who asked to leave."""
+    if code in _SETTLED and _TO_BE_SETTLED.search(s.lower, s.scan.start, q.left):
+        return True
+    if code in _SETTLED and _BY_THE_STATE.search(s.lower, s.scan.start, q.left):
+        return _NAMES_THE_PARTY.search(s.lower, s.scan.start, s.scan.end) is None
     if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
         put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
         return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
@@ -62,6 +65,12 @@ _AIM_OF_ADMISSIONS = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu) (?:là )?(?:kết nạp|phát triển)(?: được)? (?:trên |hơn |gần )?$"
 )
 """`có thông báo giao các huyện chỉ tiêu kết nạp 1.460 đảng viên`: so many are to be admitted, not so many there are."""
+_SETTLED = frozenset({"resolve", "resolve_denunciation", "resolve_complaint"})
+_TO_BE_SETTLED = re.compile(r"\b(?:phải|cần|chưa|đang) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$")
+"""`số đơn tố cáo phải giải quyết là 24`: not those settled."""
+_BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|viện kiểm sát|công an|tiếp công dân)\b")
+_NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")
+"""`Thanh tra tỉnh giải quyết 9 đơn tố cáo`: by the law of the State, not the Party's rules."""
 _INSPECTED = frozenset({"inspect", "inspect_violation"})
 _FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
 """`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
@@ -84,8 +93,12 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
     )
     stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
     first = next((o for o in s.scan.quantities if o.left >= verb.end), q)
-    if code == "inspect" and "dấu hiệu vi phạm" in s.lower[verb.end : first.left]:
+    if code == "inspect" and (
+        "dấu hiệu vi phạm" in s.lower[verb.end : first.left] or _ANNOUNCED.search(s.lower, s.scan.start, verb.start)
+    ):
         return "inspect_violation"
+    if code == "inspect_finance" and _is_of_the_dues(s, q, first):
+        return "inspect_dues"
     text = s.lower[q.right : stop]
     later = s.following(q)
     for change in figures.said_behind():
@@ -94,6 +107,32 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
             near = later is None or q.right + match.start() < later.left or change.shared
             return change.becomes if near else code
     return code
+
+
+def _is_of_the_dues(s: Sentence, q: Quantity, first: Quantity) -> bool:
+    """`kiểm tra tài chính đảng đối với 3.387 tổ chức; về thu, nộp đảng phí 33.902 tổ chức`: the second is of dues."""
+    topics = [e for e in s.within((first.right, q.left)) if e.code("mark") == "topic"]
+    opens = bool(topics) and re.search(r"[;,] (?:và |kiểm tra )?$", s.lower[first.right : topics[-1].start])
+    near = opens and not any(topics[-1].end <= p < q.left for p in s.scan.separators)
+    return bool(near) and "đảng phí" in s.lower[topics[-1].start : topics[-1].end]
+
+
+_DID = re.compile(
+    r"\blàm (?:được )?(?:với|đối với) "
+    r"(?:(?:trên |hơn |gần )?[\d.]+ (?:lượt )?(?:tổ chức đảng|đảng viên)(?:,| và|, và) )?(?:trên |hơn |gần )?$"
+)
+_WORK = frozenset({"inspect", "inspect_violation", "supervise"})
+
+
+def verb_of_the_topic(s: Sentence, q: Quantity) -> Element | None:
+    """`Kiểm tra khi có dấu hiệu vi phạm, UBKT các cấp làm với 29 tổ chức đảng`: `làm` is the work named first."""
+    if not _DID.search(s.lower[s.scan.start : q.left]):
+        return None
+    return next((e for e in s.scan.before(q.left) if e.code("predicate") in _WORK), None)
+
+
+_ANNOUNCED = re.compile(r"(?:cuộc|công tác|việc) kiểm tra (?:khi có )?dấu hiệu vi phạm\b[^;.:]{0,40}:[^;.:]*$")
+"""`Số cuộc kiểm tra dấu hiệu vi phạm còn ít: ủy ban kiểm tra các cấp kiểm tra 39 …`."""
 
 
 def _is_topic(s: Sentence, element: Element) -> bool:
@@ -188,9 +227,12 @@ _BEFORE_VERB = re.compile(
 def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
     """`đưa 322 đảng viên ra khỏi Đảng` leaves open how they left; `Đại hội của 63 đảng bộ …` tells of congresses.
 
-    `giải quyết tố cáo, khiếu nại 37 trường hợp` counts neither alone.
+    `giải quyết tố cáo, khiếu nại 37 trường hợp` and `khai trừ, xóa tên 540 người` count neither alone.
     """
     lead = s.lower[s.scan.start : q.left]
+    leaving = verb is not None and verb.code("predicate") in _LEAVINGS
+    if leaving and verb is not None and _EXPELLED_TOO.search(s.lower[s.scan.start : verb.start]):
+        return True
     if verb is not None and s.lower[verb.start : verb.end] == "ra khỏi đảng":
         return bool(_PUT_OUT.search(lead))
     if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
@@ -201,6 +243,9 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
 _INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
 """`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""
+_LEAVINGS = frozenset({"remove", "withdraw", "remove_or_withdraw"})
+_EXPELLED_TOO = re.compile(r"\bkhai trừ(?: khỏi đảng| ra khỏi đảng)?(?:,| và|, và| hoặc|/) ?(?:đề nghị |quyết định )?$")
+"""`khai trừ, xóa tên 540 đảng viên`: one number for both, of which neither is known."""
 _DENUNCIATIONS_AND_COMPLAINTS = re.compile(
     r"giải quyết tố cáo(?: [^\d,;.]{0,40})?(?:,| và) khiếu nại(?: [^\d,;.]{0,30})? $"
 )

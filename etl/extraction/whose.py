@@ -22,7 +22,7 @@ from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
-from etl.extraction.sentences import Sentence
+from etl.extraction.sentences import Sentence, is_caption
 from warehouse.catalogue import catalogue
 
 _LEAD_SENTENCES = 8
@@ -70,7 +70,7 @@ def setting(
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
     body = [
-        (p, areas.marks(normal, s))
+        (p, _of_the_report(areas.marks(normal, s), is_picture=is_caption(normal.text, p)))
         for p, s in zip(parts, scans, strict=True)
         if p.role == "body" or (p.role == "heading" and p.paragraph < _HEAD)
     ]
@@ -103,6 +103,11 @@ def setting(
     turn = 0 if given or level == "national" else turn_to_the_province(normal, parts, body)
     congress, party = is_congress(head), of_the_party(head, published)
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn, party)
+
+
+def _of_the_report(found: list[Mark], *, is_picture: bool) -> list[Mark]:
+    """A cell or a company shown in a picture is not whom the report is about."""
+    return [m for m in found if m.level != "lower"] if is_picture else found
 
 
 def _given(document: Document) -> str | None:
@@ -271,7 +276,12 @@ def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
 
 def _goes_on(mark: Mark, carried: Sequence[Mark], sentence: Read) -> bool:
     """`Đảng bộ tỉnh Gia Lai kết nạp …. Năm sau, toàn Đảng bộ kết nạp …`: still of the province just named."""
-    if mark.level != "relative" or not carried or carried[-1].level != "province":
+    if mark.level != "relative" or not carried:
+        return False
+    if mark is carried[-1]:  # `toàn tỉnh, theo Tỉnh ủy Gia Lai, các cấp ủy xóa tên …. Riêng năm nay là …`
+        own = [m for m in carried if m.level != "relative"]
+        return bool(own) and own[-1].level == "province" and own[-1].province is not None
+    if carried[-1].level != "province":
         return False
     whole = sentence.lower.endswith("đảng bộ", mark.start, mark.end) and carried[-1].province is not None
     return whole or sentence.lower.startswith(("các cấp ủy", "cấp ủy các cấp"), mark.start)
@@ -309,9 +319,16 @@ def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark 
     if inside:
         return inside[-1]  # an aside in brackets has a subject of its own
     before = [m for m in found if m.subject and m.end <= left and m.level != "central"]
+    before = [
+        m for m in before if m.level != "national" or not _COUNTED.search(sentence.lower[sentence.scan.start : m.start])
+    ]
     bare = [m for m in before if m.level != "name" or m is before[-1]]
     own = [m for m in bare if m.level != "relative"]
     return (own or bare)[-1] if bare else None
+
+
+_COUNTED = re.compile(r"\d (?:tổ chức|chi bộ|đảng bộ|đảng viên|cơ sở)[^,;.:()\d]{0,25}$")
+"""`4.907 đảng viên tại 128 tổ chức cơ sở đảng trong cả nước; …`: where those are, not whom the next ones belong to."""
 
 
 def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:

@@ -80,3 +80,46 @@ def test_a_name_used_twice_goes_by_the_day(day, area):
 @pytest.mark.parametrize("party", ["Đảng Cộng sản Trung Quốc", "Đảng Nhân dân Cách mạng Lào"])
 def test_other_parties_are_not_ours(party):
     assert areas(f"Năm 2022, {party} trên cả nước kết nạp 240.000 đảng viên.") == []
+
+
+def test_a_company_in_a_picture_is_not_whom_the_report_is_about():
+    text = (
+        "Đến hết quý I/2014, toàn Đảng bộ có 655 tổ chức cơ sở đảng.\n\nChi bộ Công ty CP May Bạc Liêu trao quyết định "
+        "kết nạp\n(Ảnh: Minh Tâm)\n\nNăm 2013, tổ chức cơ sở đảng đạt trong sạch, vững mạnh chiếm 81,5%."
+    )
+    found = extract(Document(name="a.txt", text=text, published=PUBLISHED, url="https://baobaclieu.vn/xay-dung-dang/1"))
+    assert [(o.indicator, o.area, o.value) for o in found] == [
+        ("orgs_grassroots", "bac-lieu", 655),
+        ("org_clean_strong_pct", "bac-lieu", 81.5),
+    ]
+
+
+def test_the_sum_of_what_all_provinces_report_is_the_country_s():
+    text = (
+        "Tổng hợp báo cáo của các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương, Ban Tổ chức Trung ương cho biết:\n\n"
+        "Năm 2013, số tổ chức cơ sở đảng trong sạch, vững mạnh chiếm 61,2%. Một số nơi có tỷ lệ tổ chức cơ sở đảng "
+        "trong sạch, vững mạnh cao là: Sóc Trăng (90,4%), Hà Giang (88,1%)."
+    )
+    assert areas(text) == ["vn", "soc-trang", "ha-giang"]
+
+
+def test_what_goes_on_about_a_province_is_the_province_s():
+    text = (
+        "Sinh hoạt ở Chi bộ thôn Nà Pàn kéo dài đến trưa. Chi bộ có 19 đảng viên.\n\nNhìn rộng ra toàn tỉnh, theo Ban Tổ "
+        "chức Tỉnh ủy Lai Châu, từ đầu nhiệm kỳ 2020 - 2025 đến tháng 6/2023, các cấp ủy đã xóa tên 151 đảng viên. Chỉ "
+        "riêng 6 tháng năm 2023 là 38 trường hợp xóa tên."
+    )
+    found = extract(Document(name="a.txt", text=text, published=PUBLISHED))
+    assert [(o.indicator, o.area, o.value) for o in found] == [
+        ("members_removed", "lai-chau", 151),
+        ("members_removed", "lai-chau", 38),
+    ]
+
+
+def test_where_its_organisations_are_makes_no_bank_the_country():
+    text = (
+        "Đảng ủy Khối Doanh nghiệp Trung ương dự hội nghị tổng kết của một ngân hàng. Năm 2022, Đảng bộ ngân hàng kết nạp "
+        "305 đảng viên, nâng tổng số lên 3.812 đảng viên tại 97 tổ chức cơ sở đảng trong cả nước; 88,6% tổ chức cơ sở "
+        "đảng hoàn thành tốt nhiệm vụ."
+    )
+    assert areas(text) == []

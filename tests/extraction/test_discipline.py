@@ -1,7 +1,10 @@
 """Inspection and discipline: bodies, forms, signs of violation, and what is no discipline."""
 
+from datetime import date
+
 import pytest
 
+from etl.documents import Document
 from etl.extraction import account, extract
 from tests.extraction.samples import report, rows
 
@@ -64,7 +67,9 @@ def test_a_sign_of_violation_may_stand_behind_the_counts():
         ("UBKT đề nghị thi hành kỷ luật 31 đảng viên.", "other_verb"),
         ("Ban Thường vụ Tỉnh ủy kiểm tra 9 tổ chức đảng.", "single_body"),
         ("toàn tỉnh thi hành kỷ luật 71 đảng viên, giảm 12 đảng viên so với cùng kỳ.", "change"),
+        ("UBKT các cấp kết luận 52 tổ chức đảng có vi phạm, trong đó có 13 tổ chức bị kỷ luật.", "part_of"),
         ("bình quân mỗi năm kết nạp 1.857 đảng viên.", "average"),
+        ("toàn tỉnh thi hành kỷ luật 64 đảng viên, trong đó có 17 cấp ủy viên cơ sở.", "other_group"),
         ("toàn tỉnh có 27 tổ chức đảng trong sạch, vững mạnh 5 năm liền.", "in_a_row"),
     ],
 )
@@ -82,3 +87,11 @@ def test_liable_is_not_disciplined():
 
 def test_a_stated_zero_is_a_zero():
     assert found("không có tổ chức đảng nào bị thi hành kỷ luật.", "indicator", "value") == [("orgs_disciplined", 0)]
+
+
+def test_the_central_commission_s_own_count_is_no_sum_of_all():
+    text = (
+        "Kỳ họp thứ 12 của Ủy ban Kiểm tra Trung ương diễn ra tại Hà Nội. Năm 2023, Ủy ban đã thi hành kỷ luật 7 tổ chức "
+        "đảng; Ủy ban Kiểm tra giám sát 19 tổ chức đảng."
+    )
+    assert extract(Document(name="a.txt", text=text, published=date(2023, 12, 30))) == []

@@ -79,3 +79,9 @@ def test_a_stock_stands_at_its_day():
 
 def test_no_period_no_figure():
     assert extract(report("Toàn tỉnh kết nạp 2.100 đảng viên.", published=None)) == []
+
+
+def test_months_compared_with_half_a_term_are_doubted():
+    sentence = "Riêng 9 tháng năm 2023, UBKT các cấp kỷ luật 420 đảng viên, bằng 160% so với nửa nhiệm kỳ 2015 - 2020."
+    assert extract(report(sentence)) == []
+    assert extract(report(sentence.replace(", bằng 160% so với nửa nhiệm kỳ 2015 - 2020", ""))) != []

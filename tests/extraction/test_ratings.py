@@ -1,7 +1,10 @@
 """Ratings and shares: subject, grade, `trở lên`, `trong đó`, and of what a percentage is."""
 
+from datetime import date
+
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
 from tests.extraction.samples import report, rows
 
@@ -71,3 +74,32 @@ def test_groups_inside_a_total():
         ("religious", 61),
         ("ethnic_minority", 512),
     ]
+
+
+def test_a_table_of_years_does_not_date_what_comes_after_it():
+    read = extract(
+        Document(
+            name="a.md",
+            text=(
+                "Từ đầu nhiệm kỳ 2015 - 2020 đến 30/6/2018, toàn tỉnh Lai Châu kết nạp 4.120 đảng viên.\n\n"
+                "| Năm | TCCSĐ trong sạch, vững mạnh (%) | TCCSĐ yếu kém (%) |\n|---|---:|---:|\n"
+                "| 2016 | 57,2 | 0,61 |\n| 2017 | 55,9 | 0,74 |\n\n"
+                "Cấp ủy, UBKT các cấp đã thi hành kỷ luật 702 đảng viên.\n"
+            ),
+            published=date(2018, 7, 20),
+        )
+    )
+    years = [(o.value, o.period_start.year, o.period_end.year) for o in read]
+    assert (702, 2015, 2018) in years
+    assert (55.9, 2017, 2017) in years
+
+
+def test_grades_that_go_on_are_of_the_year_rated_before():
+    read = extract(
+        report(
+            "Trong năm 2024, toàn tỉnh kết nạp 1.502 đảng viên.",
+            "\n\nNăm 2023, 91,4% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.",
+            "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên: 88,2%.",
+        )
+    )
+    assert [(o.value, o.period_start.year) for o in read] == [(1502, 2024), (91.4, 2023), (88.2, 2023)]

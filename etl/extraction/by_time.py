@@ -1,0 +1,55 @@
+"""Parts of a total by time: `…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.extraction.lexicon import Element
+from etl.extraction.model import Figure, Memory
+from etl.extraction.numbers import Quantity
+from etl.extraction.restated import ALIKE
+from etl.extraction.roles import Sentence
+
+ENDS = re.compile(r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|đồng chí|người|trường hợp|đảng viên|tổ chức)")
+"""What may stand right behind a number that counts what was said before it."""
+
+
+def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Figure | None:
+    """`…, trong đó năm 2021: 1.205, năm 2022: 1.310`, `(quý I: 291, quý II: 398)`: parts of a total by time."""
+    here = [t for n, t in reversed(memory.totals) if n == memory.sentence and t.kind == "flow"]
+    if memory.admitted is not None and memory.admitted_sentence == memory.sentence:
+        here.append(memory.admitted)
+    if not here and _YEARS_IN_A_ROW.match(s.lower, s.scan.start, s.scan.end):
+        here = [t for n, t in reversed(memory.totals) if n == memory.sentence - 1 and t.kind == "flow"]
+    code = noun.code("noun") if noun is not None else None
+    base = next((t for t in here if t.noun == code), next(iter(here), None))
+    at = next((t for t in s.scan.times if t.end <= q.left and _SO_MANY.fullmatch(s.lower, t.end, q.start)), None)
+    if base is None or at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
+        return None
+    same = noun is None or noun.code("noun") in {base.noun, "person"}
+    between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
+    if (
+        not same
+        or not (ENDS.match(s.lower, q.right) or s.lower.startswith(" em", q.right))
+        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
+    ):
+        return None
+    if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
+        q = replace(q, qualifier="approx")
+    whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
+    if at.meaning == "same_window":
+        whole = base.value <= q.value * ALIKE and q.value <= base.value * ALIKE
+    return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
+
+
+_TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
+_SO_MANY = re.compile(
+    r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"
+    r"(?:trên |hơn |gần |khoảng )?"
+)
+_YEARS_IN_A_ROW = re.compile(
+    r"\W*(?:trong đó|cụ thể|riêng)?\W*năm \d{4} ?(?:\([^()]*\))?(?::| là| có| kết nạp)? ?[\d.]+"
+    r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
+)
+"""`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""

@@ -1,0 +1,123 @@
+"""English editions: the same figures, found in the text's own letters; other countries' parties are left alone."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import account, extract
+from tests.extraction.samples import rows
+
+REPORT = (
+    "On April 14, the Inspection Commission of the Soc Trang Provincial Party Committee reviewed its work in the first "
+    "quarter and set out tasks for the second quarter of 2024.\n\n"
+    "In the first quarter, Party committees at all levels inspected 1,204 Party organizations and 318 Party members; "
+    "supervised 96 organizations. The work focused on preparing for congresses of the 2025 - 2030 term.\n\n"
+    "The Inspection Commissions at all levels inspected 12 Party organizations and 45 Party members when there were "
+    "signs of violations, and disciplined 31 party members, including 9 committee members.\n"
+    "Disciplinary measures include: reprimanding 14 party members, warning 8, dismissal 1, and expelling 8.\n\n"
+    "In the second quarter, the sector will inspect 40 Party organizations.\n"
+)
+QUARTER = (date(2024, 1, 1), date(2024, 3, 31))
+
+
+def english(text, title="Discipline in Soc Trang province", published=date(2024, 4, 15)):
+    return Document(name="en.txt", text=text, title=title, published=published)
+
+
+def test_a_report_is_read_with_the_spans_of_its_own_letters():
+    read = extract(english(REPORT))
+    committees, commissions = "party_committees", "inspection_commissions"
+    assert rows(read, "indicator", "breakdown", "body", "value") == [
+        ("orgs_inspected", "total", committees, 1204),
+        ("members_inspected", "total", committees, 318),
+        ("orgs_supervised", "total", committees, 96),
+        ("orgs_inspected_violation", "total", commissions, 12),
+        ("members_inspected_violation", "total", commissions, 45),
+        ("members_disciplined", "total", commissions, 31),
+        ("members_disciplined", "committee_member", commissions, 9),
+        ("members_disciplined", "reprimand", commissions, 14),
+        ("members_disciplined", "warning", commissions, 8),
+        ("members_disciplined", "dismissal", commissions, 1),
+        ("members_disciplined", "expulsion", commissions, 8),
+    ]
+    assert {(o.area, o.period_start, o.period_end) for o in read} == {("soc-trang", *QUARTER)}
+    assert REPORT[read[0].span_start : read[0].span_end] == "1,204"
+    assert "inspected 1,204 Party organizations" in read[0].evidence
+
+
+def test_every_number_of_an_english_text_is_accounted_for():
+    digits = {i for i, c in enumerate(REPORT) if c.isdigit()}
+    told = {i for n in account(english(REPORT)).numbers for i in range(n.start, n.end)}
+    assert digits <= told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "In 2023, the CPC's discipline inspection organs inspected 277 Party organizations and disciplined 610,000 "
+            "Party members in China, Xi Jinping told the Central Inspection Commission."
+        ),
+        "The governor said 300 Republican party members were disciplined in 2023.",
+        (
+            "The Ke Sach district of Soc Trang province: in 2023, Party committees at all levels in the district "
+            "disciplined 22 party members."
+        ),
+        "In 2023, the Central Inspection Commission disciplined 3 Party organizations and 17 Party members.",
+        "The Soc Trang Provincial Party Committee proposed disciplining 6 party members in 2023.",
+    ],
+)
+def test_other_parties_units_and_proposals_are_left_out(text):
+    assert extract(english(text, title=None)) == []
+
+
+def test_how_many_there_are_is_read_too():
+    text = (
+        "The Soc Trang Provincial Party Committee has 15 Party Committees directly under the Provincial Party Committee, "
+        "560 grassroots Party organizations and 38,214 Party members."
+    )
+    read = extract(english(text))
+    assert rows(read, "indicator", "value") == [
+        ("orgs_direct", 15),
+        ("orgs_grassroots", 560),
+        ("members_total", 38214),
+    ]
+
+
+def test_members_named_behind_organisations_are_the_party_s():
+    text = (
+        "The Soc Trang Provincial Party Committee's Inspection Commission reviewed its work in 2023.\n"
+        "The Party Standing Committees conducted inspections of 214 Party organizations and over 1,300 Party members, "
+        "alongside thematic supervision of 87 Party bodies.\nThe inspection system disciplined 5 Party organizations and "
+        "38 members. The Inspection Commission has 11 members.\n"
+    )
+    assert rows(extract(english(text, published=date(2023, 12, 28))), "indicator", "body", "value") == [
+        ("orgs_inspected", "party_committees", 214),
+        ("members_inspected", "party_committees", 1300),
+        ("orgs_supervised", "party_committees", 87),
+        ("orgs_disciplined", "inspection_commissions", 5),
+        ("members_disciplined", "inspection_commissions", 38),
+    ]
+
+
+def test_what_the_central_commission_did_alone_is_left_out():
+    text = (
+        "HÀ NỘI — The Party Central Committee's Inspection Commission held its 19th session. In 2022 the commission "
+        "disciplined 9 Party organisations and 24 Party members."
+    )
+    assert extract(english(text, title=None)) == []
+
+
+def test_a_review_of_the_past_year_dates_what_follows():
+    text = (
+        "The Secretariat of the Party Central Committee held a national conference to review inspection work in the past "
+        "year. The inspection commissions at all levels inspected 2,871 Party organisations with signs of violations; "
+        "1,940 organisations committed wrongdoings, among which 203 organisations were disciplined."
+    )
+    read = extract(english(text, title=None, published=date(2024, 1, 5)))
+    assert rows(read, "indicator", "area", "value") == [
+        ("orgs_inspected_violation", "vn", 2871),
+        ("orgs_violated", "vn", 1940),
+    ]
+    assert {(o.period_start, o.period_end) for o in read} == {(date(2023, 1, 1), date(2023, 12, 31))}
