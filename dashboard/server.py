@@ -60,6 +60,11 @@ HEADERS = {
 }
 
 
+HANDOVER = 0.001
+"""Seconds after which a thread that computes lets others run. Python's own 5 ms add up: each small file and message of
+one reader waits that long, several times, while the page of another is made."""
+
+
 class SafetyHeaders:
     """ASGI middleware that adds `HEADERS` to every answer; plain ASGI, so that nothing is buffered."""
 
@@ -136,5 +141,6 @@ def serve(port: int, address: str, warehouse: Path | None) -> None:
     if warehouse is not None:
         os.environ["CHISO_WAREHOUSE"] = str(warehouse.absolute())
     sys.argv = [str(Path(__file__))]  # Streamlit takes its script's folder, and its arguments, from here
+    sys.setswitchinterval(HANDOVER)
     own = {"server.port": port, "server.address": address, "server.headless": True, "server.fileWatcherType": "none"}
     make_app().run(config=settings.options() | own)
