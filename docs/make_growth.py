@@ -84,8 +84,9 @@ nginx configuration that keeps a reader with one of them.
 
 def page(costs: pl.DataFrame) -> str:
     """The page as Markdown. `costs` has the columns of `docs/costs.csv`."""
+    ordered = costs.sort(pl.col("curve").cast(pl.Enum(list(CURVES))), "size")
     return PAGE.format(
-        points="\n".join(_line(row) for row in costs.iter_rows(named=True)), cores=CORES, **_meaning(costs)
+        points="\n".join(_line(row) for row in ordered.iter_rows(named=True)), cores=CORES, **_meaning(costs)
     )
 
 
