@@ -61,12 +61,15 @@ def _two_years(known: pl.DataFrame, before: int | None, after: int | None) -> tu
 def strip_card(here: Here, found: Figures, name: str = "strip") -> Card | None:
     """How the provinces of each year lie along the scale; None where no year has enough of them."""
     words, wanted = here.words, here.filters
-    card = Card(
+    known = strip.years(found.rows, bounds=wanted.bounds)
+    if not known:
+        return None
+    drawn = here.kept(f"drawn {name}", lambda: found.rows.filter(pl.col("year").is_in(known)))
+    return Card(
         name=name,
         title=words("strip.title", indicator=words.indicator(wanted.indicator)),
-        subtitle=f"{words('strip.subtitle')} · {subtitle(here, found.rows)}",
+        subtitle=f"{words('strip.subtitle')} · {subtitle(here, drawn)}",
         unit=unit_text(here, found.rows),
         draw=lambda style: strip.by_year(found.rows, wanted.areas, style, bounds=wanted.bounds),
         empty=words("strip.empty"),
     )
-    return card if strip.years(found.rows, bounds=wanted.bounds) else None

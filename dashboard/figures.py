@@ -78,12 +78,13 @@ def lines_card(here: Here, found: Figures, name: str = "lines") -> Card:
     """The indicator over the years: the chosen areas, those they came from, else everything."""
     chosen = here.filters.areas
     rows, lacking = (_of_areas(part, with_kin(chosen)) if chosen else part for part in (found.rows, found.lacking))
+    drawn = here.kept(f"drawn {name}", lambda: lines.shown(rows, chosen, bounds=here.filters.bounds))
     return Card(
         name=name,
         title=here.words(
             "lines.title", indicator=here.words.indicator(here.filters.indicator), place=_place(here, rows)
         ),
-        subtitle=subtitle(here, rows),
+        subtitle=subtitle(here, drawn if drawn.height else rows),
         unit=unit_text(here, rows),
         draw=lambda style: _told(
             lines.over_years(rows, chosen, style, bounds=here.filters.bounds), found, lacking, style
@@ -97,11 +98,12 @@ def multiples_card(here: Here, found: Figures, name: str = "multiples") -> Card:
     words = here.words
     areas = here.filters.areas or best_covered(found.rows)
     rows = found.rows.filter(pl.col("area").is_in(areas))
+    drawn = here.kept(f"drawn {name}", lambda: lines.shown(rows, areas, bounds=here.filters.bounds))
     chosen = words("multiples.chosen") if here.filters.areas else words("multiples.best", n=len(areas))
     return Card(
         name=name,
         title=words("multiples.title", indicator=words.indicator(here.filters.indicator)),
-        subtitle=f"{chosen} · {subtitle(here, rows)}",
+        subtitle=f"{chosen} · {subtitle(here, drawn if drawn.height else rows)}",
         unit=unit_text(here, rows),
         draw=lambda style: replace(
             multiples.side_by_side(rows, areas, style, bounds=here.filters.bounds),

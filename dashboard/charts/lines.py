@@ -41,10 +41,10 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
 
     `rows` hold one indicator in one measure. Without chosen areas the country is the coloured one.
     """
-    kept, left_out = fit(rows, style, bounds=bounds)
-    if not chosen and (country := country_alone(kept)) is not None:
-        left_out = (*left_out, style.words("left.provinces", n=kept.height - country.height))
-        kept = country
+    fitting, left_out = fit(rows, style, bounds=bounds)
+    kept = shown(rows, chosen, bounds=bounds)
+    if kept.height < fitting.height:
+        left_out = (*left_out, style.words("left.provinces", n=fitting.height - kept.height))
     coloured = _coloured(kept, chosen or _lit(kept))
     low, high = value_range(kept, ROOM)
     reach = (high - low) * 0.05
@@ -58,6 +58,18 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     cut = breaks.across(kept, _areas_of(kept, coloured))
     drawn = {"data": data, "layout": _layout(kept, coloured, cut, style)}
     return Chart(drawn, kept, left_out, _alt(kept, style), breaks.reasons(cut, style))
+
+
+def shown(rows: pl.DataFrame, chosen: Sequence[str], *, bounds: bool) -> pl.DataFrame:
+    """The rows that lines over the years draw: those that fit, of counts without chosen areas the country's alone."""
+    kept = _fitting(rows, bounds=bounds)
+    country = None if chosen else country_alone(kept)
+    return kept if country is None else country
+
+
+def _fitting(rows: pl.DataFrame, *, bounds: bool) -> pl.DataFrame:
+    kept = rows.filter(pl.col("coverage").is_in(DRAWN))
+    return kept if bounds else kept.filter(pl.col("qualifier") == "exact")
 
 
 def country_alone(rows: pl.DataFrame) -> pl.DataFrame | None:
@@ -86,12 +98,9 @@ def fit(rows: pl.DataFrame, style: Style, *, bounds: bool) -> tuple[pl.DataFrame
         for coverage, count in counted(rows, "coverage").items()
         if coverage not in DRAWN
     ]
-    kept = rows.filter(pl.col("coverage").is_in(DRAWN))
-    if not bounds:
-        exact = kept.filter(pl.col("qualifier") == "exact")
-        if exact.height < kept.height:
-            notes.append(words("left.bounds", n=kept.height - exact.height))
-        kept = exact
+    kept = _fitting(rows, bounds=bounds)
+    if bounded := _fitting(rows, bounds=True).height - kept.height:
+        notes.append(words("left.bounds", n=bounded))
     return kept, tuple(notes)
 
 
