@@ -72,10 +72,11 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     normal = in_vietnamese(normal, english=english)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
+    named = [areas.marks(normal, read) for read in scans]
     clock = clock_of(document, normal, parts, scans)
     title = _title(document, english=english)
-    where = setting(document, normal, parts, scans, title, clock.published)
-    return _walk(normal, parts, scans, clock, where, title)
+    where = setting(document, normal, parts, scans, named, title, clock.published)
+    return _walk(normal, parts, scans, named, clock, where, title)
 
 
 _PLAN_HEADING = re.compile(
@@ -113,6 +114,7 @@ def _walk(
     normal: Normal,
     parts: Sequence[Sentence],
     scans: Sequence[Scan],
+    named: Sequence[list[Mark]],
     clock: Clock,
     where: Setting,
     title: tuple[Normal, Scan] | None,
@@ -121,7 +123,7 @@ def _walk(
     course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
-    for part, read in zip(parts, scans, strict=True):
+    for part, read, found in zip(parts, scans, named, strict=True):
         if part.paragraph != course.paragraph:
             course.paragraph = part.paragraph
             item = _ITEM.match(normal.text, part.start)
@@ -134,7 +136,7 @@ def _walk(
             fate = "caption" if part.role == "repeat" else "other_article"
             refused += [(Refusal(q, fate), part) for q in read.quantities]
             continue
-        for outcome in _sentence(normal, part, read, clock, where, course):
+        for outcome in _sentence(normal, part, read, found, clock, where, course):
             if isinstance(outcome, Placed):
                 placed.append(outcome)
             else:
@@ -163,7 +165,13 @@ def _begin_item(course: _Course, mark: str) -> None:
 
 
 def _sentence(
-    normal: Normal, part: Sentence, read: Scan, clock: Clock, where: Setting, course: _Course
+    normal: Normal,
+    part: Sentence,
+    read: Scan,
+    found: Sequence[Mark],
+    clock: Clock,
+    where: Setting,
+    course: _Course,
 ) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower, normal.text)
@@ -174,7 +182,6 @@ def _sentence(
         named = body_in_heading(sentence), rated_in_heading(sentence)
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
             course.memory.under(*named)
-    found = areas.marks(normal, read)
     outcomes = attach(sentence, course.memory)
     assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
     raised = _RAISED.match(normal.lower, part.start) is not None and not times

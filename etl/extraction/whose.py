@@ -64,14 +64,15 @@ def setting(
     normal: Normal,
     parts: Sequence[Sentence],
     scans: Sequence[Scan],
+    named: Sequence[list[Mark]],
     title: tuple[Normal, Scan] | None,
     published: date | None,
 ) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
     body = [
-        (p, _of_the_report(areas.marks(normal, s), is_picture=is_caption(normal.text, p)))
-        for p, s in zip(parts, scans, strict=True)
+        (p, _of_the_report(found, is_picture=is_caption(normal.text, p)))
+        for p, found in zip(parts, named, strict=True)
         if p.role == "body" or (p.role == "heading" and p.paragraph < _HEAD)
     ]
     lead = [m for _, found in body[:_LEAD_SENTENCES] for m in found]
