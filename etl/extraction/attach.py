@@ -11,6 +11,7 @@ from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
+from etl.extraction.groups import names_several_peoples
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
@@ -100,9 +101,25 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         counted_figure,
     ):
         outcome = rule(s, q, memory)
+        if outcome is not None and _is_a_part(s, outcome):
+            return Refusal(q, "part_of")
         if outcome is not None:
             return _without_local_parts(s, q, outcome, memory)
     return Refusal(q, "no_indicator")
+
+
+_BESIDES = re.compile(
+    r"\W*ngoài ra,?(?: (?:trong |cũng trong )?(?:năm|kỳ|nhiệm kỳ)[^,;.]{0,20},?)?"
+    r"(?: còn| đã)?(?: có)? [\d.]+ đảng viên bị\b"
+)
+"""`Ngoài ra, 7 đảng viên bị kỷ luật …`: more of them, by nobody that is named; not so many in all."""
+
+
+def _is_a_part(s: Sentence, outcome: Outcome) -> bool:
+    """Told besides others, or one people of the several that are the minorities."""
+    if _BESIDES.match(s.lower, s.scan.start):
+        return True
+    return isinstance(outcome, Figure) and outcome.breakdown == "ethnic_minority" and names_several_peoples(s)
 
 
 _LOCAL = re.compile(r"(?:ubkt|ủy ban kiểm tra) (?:các )?địa phương")

@@ -85,10 +85,22 @@ _EVENT_SENTENCES = 6
 def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """The day of the meeting that the lead reports, where the day of publication is unknown."""
     for part in parts[:_EVENT_SENTENCES]:
-        match = _EVENT.search(normal.lower, part.start, part.end)
-        if match:
-            return _as_date(match)
+        for match in _EVENT.finditer(normal.lower, part.start, part.end):
+            if not _is_of_an_instrument(normal.lower, match):
+                return _as_date(match)
     return None
+
+
+def _is_of_an_instrument(lower: str, day: re.Match[str]) -> bool:
+    """`theo Quy định số 98 ngày 28/9/2004`, `ngày 27/9/2021, Tỉnh ủy có Hướng dẫn số 11`: the day of a paper."""
+    return bool(_PAPER_BEFORE.search(lower[max(0, day.start() - 60) : day.start()])) or bool(
+        _PAPER_BEHIND.match(lower, day.end())
+    )
+
+
+_PAPER = r"(?:quy định|nghị quyết|chỉ thị|hướng dẫn|kế hoạch|kết luận|quyết định|thông tri|thông báo|công văn|đề án)"
+_PAPER_BEFORE = re.compile(rf"{_PAPER}(?: số)? [\w/ -]{{1,40}},? ?\(?(?:ra )?$")
+_PAPER_BEHIND = re.compile(rf",? (?:[^\d,;.]{{3,40}} )?(?:đã )?(?:có|ban hành|ra) {_PAPER}\b")
 
 
 def _dateline(normal: Normal) -> date | None:

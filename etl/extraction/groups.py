@@ -23,6 +23,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     groups = [g for g in groups if g not in row.ignore]
     groups = (
         groups
+        or _group_acted_upon(s, q, row)
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
         or _group_founded(s, q, row)
@@ -35,6 +36,32 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def names_several_peoples(s: Sentence) -> bool:
+    """`dân tộc Khmer 189, dân tộc Hoa 43`: each is a part of the minorities, none of them all."""
+    named = [
+        e
+        for e in s.scan.elements
+        if e.readings.get("group") == "ethnic_minority" and _ALL_PEOPLES.search(s.lower, e.start, e.end) is None
+    ]
+    return len(named) > 1
+
+
+_ALL_PEOPLES = re.compile(r"thiểu số|ít người|dtts|người dân tộc$|các dân tộc")
+
+
+def _group_acted_upon(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`…; cấp ủy viên các cấp bị thi hành kỷ luật 316 trường hợp`: the clause says of whom it tells."""
+    if row.indicator != "members_disciplined":
+        return []
+    said = _COMMITTEE_MEMBERS.search(s.lower[s.scan.start : q.left])
+    return ["committee_member"] if said else []
+
+
+_COMMITTEE_MEMBERS = re.compile(
+    r"(?:^|[;,] )\W*(?:số )?cấp ủy viên(?: các cấp)? (?:bị|phải) (?:thi hành |xử lý )?kỷ luật(?: là| có|:)? $"
+)
 
 
 def _of_those_organisations(s: Sentence, q: Quantity) -> bool:

@@ -95,7 +95,8 @@ class Sentence:
         if re.fullmatch(r"\) ?(?:số )?", self.lower[q.right : following.start]):
             return following if self._is_alone_in_bracket(q) else None  # `100% (14/14) đảng bộ trực thuộc`
         between = [t.text for t in self.scan.tokens if q.right <= t.start < following.start]
-        allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"}
+        # `712/845 số tổ chức cơ sở đảng`: behind a ratio the whole may be called a number.
+        allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"} | ({"số"} if q.total is not None else set())
         return following if all(w in allowed for w in between) else None
 
     def _is_alone_in_bracket(self, q: Quantity) -> bool:

@@ -1,0 +1,64 @@
+"""What reads like a total and is a part of one; days that are those of a paper, not of the report."""
+
+from datetime import date
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import figures_of, report, rows
+
+_YEAR = (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_members_told_besides_others_are_no_total():
+    stated = report(
+        "Năm 2023, cấp ủy các cấp kỷ luật 418 đảng viên.",
+        "Ngoài ra, 9 đảng viên bị kỷ luật, trong đó 4 bị cách chức, 5 người bị khiển trách.",
+    )
+    assert rows(extract(stated), "indicator", "breakdown", "value") == [("members_disciplined", "total", 418.0)]
+
+
+def test_one_people_of_several_is_not_the_minorities():
+    both = "Năm 2023, toàn tỉnh kết nạp 1.720 đảng viên, trong đó dân tộc Khmer 164, dân tộc Hoa 37."
+    all_of_them = "Năm 2023, toàn tỉnh kết nạp 1.720 đảng viên, trong đó 201 người dân tộc thiểu số."
+    assert figures_of(both) == [("members_admitted", "total", 1720.0, *_YEAR)]
+    assert ("members_admitted", "ethnic_minority", 201.0, *_YEAR) in figures_of(all_of_them)
+
+
+def test_committee_members_of_whom_a_clause_tells_are_a_part():
+    read = figures_of(
+        "Năm 2023, cấp ủy, UBKT các cấp thi hành kỷ luật 912 đảng viên; "
+        "cấp ủy viên các cấp bị thi hành kỷ luật 287 trường hợp."
+    )
+    assert read == [
+        ("members_disciplined", "committee_member", 287.0, *_YEAR),
+        ("members_disciplined", "total", 912.0, *_YEAR),
+    ]
+
+
+@pytest.mark.parametrize("verb", ["", "tiến hành ", "thực hiện ", "triển khai "])
+def test_what_was_inspected_and_supervised_together_is_neither(verb):
+    assert figures_of(f"Năm 2023, cấp ủy các cấp {verb}kiểm tra, giám sát 1.130 lượt tổ chức đảng.") == []
+
+
+def test_behind_a_ratio_the_whole_may_be_called_a_number():
+    read = extract(report("Đến nay, toàn tỉnh có 704/815 số tổ chức cơ sở đảng hoàn thành đại hội nhiệm kỳ mới."))
+    assert rows(read, "indicator", "value") == [("orgs_congress_held", 704.0), ("orgs_grassroots", 815.0)]
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "Ngày 27/9/2021, Tỉnh ủy ban hành Hướng dẫn số 11 về việc này.",
+        "Việc này làm theo Quy định số 98-QĐ/TW ngày 28/9/2014 của Ban Bí thư.",
+    ],
+)
+def test_the_day_of_a_paper_does_not_date_what_there_is_now(paper):
+    undated = report(paper, "Hiện nay, toàn tỉnh có 22 đảng bộ trực thuộc.", published=None, title="Sóc Trăng")
+    assert extract(undated) == []
+
+
+def test_the_result_of_a_term_is_of_its_years():
+    said = "Báo cáo kết quả nhiệm kỳ Đại hội XIII cho thấy cấp ủy các cấp trong tỉnh đã kỷ luật 1.105 đảng viên."
+    read = extract(report(said, published=date(2025, 12, 20)))
+    assert rows(read, "value", "period_start", "period_end") == [(1105.0, date(2021, 1, 1), date(2025, 12, 20))]
