@@ -68,10 +68,17 @@ def _of_those_organisations(s: Sentence, q: Quantity) -> bool:
     """`65 tổ chức đảng trong doanh nghiệp ngoài Nhà nước (gồm …), với 897 đảng viên`: the members of those."""
     inside = [o for low, high in s.brackets for o in s.scan.quantities if low < o.left < high < q.left]
     ahead = [o for o in s.scan.quantities if o.right <= q.left and o not in inside]
-    before = s.noun(ahead[-1]) if ahead else None
+    # `66 tổ chức đảng trong doanh nghiệp ngoài nhà nước và 115 chi bộ trực thuộc với 2.901 đảng viên`
+    joined = len(ahead) > 1 and _AND_CELLS.fullmatch(s.lower, ahead[-2].right, q.left) is not None
+    before = s.noun(ahead[-2] if joined else ahead[-1]) if ahead else None
     if before is None or before.code("noun") != "private_org":
         return False
+    if joined:
+        return True
     return bool(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,? ?(?:với|có|gồm)|,)\s*", s.lower[before.end : q.left]))
+
+
+_AND_CELLS = re.compile(r"[^;.()\d]{3,60} (?:và|với|gồm) [\d.]+ chi bộ(?: trực thuộc| cơ sở)?,? ?(?:với|có) ")
 
 
 def _group_introduced(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:

@@ -29,7 +29,8 @@ def turn_to_the_province(
     for part in parts:
         if part.paragraph and _TURNS.match(normal.lower, part.start, part.end):
             before = [m for p, found in body if p.end <= part.start for m in found if m.subject]
-            central = any(m.level in {"central", "national"} for m in before)
+            relayed = "điểm cầu" in normal.lower[: part.start]  # a conference of the country seen from the province
+            central = relayed or any(m.level in {"central", "national"} for m in before)
             return part.start if central and not any(m.level == "province" for m in before) else 0
     return 0
 

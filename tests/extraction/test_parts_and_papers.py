@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
 from tests.extraction.samples import figures_of, report, rows
 
@@ -62,3 +63,28 @@ def test_the_result_of_a_term_is_of_its_years():
     said = "Báo cáo kết quả nhiệm kỳ Đại hội XIII cho thấy cấp ủy các cấp trong tỉnh đã kỷ luật 1.105 đảng viên."
     read = extract(report(said, published=date(2025, 12, 20)))
     assert rows(read, "value", "period_start", "period_end") == [(1105.0, date(2021, 1, 1), date(2025, 12, 20))]
+
+
+def test_members_of_private_enterprises_and_of_their_cells_are_not_all_members():
+    read = extract(
+        report(
+            "Toàn tỉnh hiện có 71 tổ chức đảng trong doanh nghiệp ngoài nhà nước và 108 chi bộ trực thuộc "
+            "với 2.655 đảng viên."
+        )
+    )
+    assert ("members_total", "private_sector", 2655.0) in rows(read, "indicator", "breakdown", "value")
+
+
+def test_a_conference_relayed_to_a_province_tells_of_the_country_until_it_turns_to_the_province():
+    text = (
+        "Đại biểu dự hội nghị tại điểm cầu Thái Nguyên.\n\n"
+        "Năm 2021, cấp ủy các cấp đã kiểm tra gần 54.000 tổ chức đảng; thi hành kỷ luật 431 tổ chức đảng.\n\n"
+        "Tại tỉnh Thái Nguyên, năm 2021, cấp ủy các cấp đã kiểm tra 806 tổ chức đảng; kỷ luật 251 đảng viên.\n"
+    )
+    relayed = Document(
+        name="report.txt", text=text, title="Hội nghị trực tuyến tổng kết công tác kiểm tra, giám sát năm 2021",
+        publisher="Báo Thái Nguyên", published=date(2022, 1, 12),
+    )  # fmt: skip
+    assert rows(extract(relayed), "area", "value") == [
+        ("vn", 54000.0), ("vn", 431.0), ("thai-nguyen", 806.0), ("thai-nguyen", 251.0)
+    ]  # fmt: skip
