@@ -94,7 +94,8 @@ class ChartsAhead:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and put the link on the answer, where that is a page with charts."""
         library = frontend.chart_library()
-        has_charts = scope["type"] == "http" and scope["path"].strip("/") not in settings.WITHOUT_CHARTS
+        page = scope["path"][1:] if scope["type"] == "http" else "/"
+        has_charts = "/" not in page and page not in settings.WITHOUT_CHARTS  # a file to take away lies in a folder
 
         async def send_with_link(message: Message) -> None:
             if message["type"] == "http.response.start":

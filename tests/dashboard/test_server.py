@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import settings
+from dashboard.frontend import chart_library
 from dashboard.own import limits
 from dashboard.server import HEADERS
 from dashboard.words import Words
@@ -37,6 +38,17 @@ def test_every_answer_has_the_usual_headers(server, path):
     _, headers, _ = fetch(server + path)
     sent = {name.lower(): value for name, value in headers.items()}
     assert {name.lower(): value for name, value in HEADERS.items()}.items() <= sent.items()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "asked"), [("/", True), ("/indicator", True), ("/help", False), ("/api/health", False)]
+)
+def test_a_page_with_charts_has_their_library_fetched_with_it(server, path, asked):
+    _, headers, _ = fetch(server + path)
+    link = {name.lower(): value for name, value in headers.items()}.get("link", "")
+    assert (link == f"<./static/js/{chart_library()}>; rel=modulepreload") is asked
+    assert bool(link) is asked
 
 
 @pytest.mark.slow
