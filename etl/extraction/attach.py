@@ -101,7 +101,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         counted_figure,
     ):
         outcome = rule(s, q, memory)
-        if outcome is not None and _is_a_part(s, outcome):
+        if outcome is not None and _is_a_part(s, q, outcome):
             return Refusal(q, "part_of")
         if outcome is not None:
             return _without_local_parts(s, q, outcome, memory)
@@ -115,9 +115,16 @@ _BESIDES = re.compile(
 """`Ngoài ra, 7 đảng viên bị kỷ luật …`: more of them, by nobody that is named; not so many in all."""
 
 
-def _is_a_part(s: Sentence, outcome: Outcome) -> bool:
-    """Told besides others, or one people of the several that are the minorities."""
+_ONE_AFFAIR = re.compile(r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua) (?:các )?(?:vụ(?: việc| án)?|sai phạm) [^;.]*$")
+
+
+def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
+    """Told besides others, of one affair alone, or one people of the several that are the minorities."""
     if _BESIDES.match(s.lower, s.scan.start):
+        return True
+    found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
+    disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
+    if disciplined and _ONE_AFFAIR.search(s.lower, s.scan.start, q.left):
         return True
     return isinstance(outcome, Figure) and outcome.breakdown == "ethnic_minority" and names_several_peoples(s)
 

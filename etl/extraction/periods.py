@@ -276,12 +276,13 @@ def _kind(bounds: tuple[date, date]) -> str:
 
 def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     named = parts.get("of_term")
-    of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
-    if of_review and clock.today is not None:
-        return _reviewed(month_number(parts.get("reviewed") or named or ""), parts.get("near", ""), clock)
-    spans = [s for s in clock.spans if named and s[1] - s[0] + 1 == month_number(named)]
+    said = parts.get("reviewed") or named or ""
+    spans = [s for s in clock.spans if said and s[1] - s[0] + 1 == month_number(said)]
     if len(spans) == 1:  # `sơ kết 5 năm … (2010 - 2014). … Trong 5 năm, …`
         return Period(date(spans[0][0], 1, 1), date(spans[0][1], 12, 31), "multi_year")
+    of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
+    if of_review and clock.today is not None:
+        return _reviewed(month_number(said), parts.get("near", ""), clock)
     if "of_term" in parts or (clock.today is None and parts.get("reviewed") in {"5", "năm"}):
         return _this_term("", {}, clock)
     if clock.today is None or "count" not in parts:

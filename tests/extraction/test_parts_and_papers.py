@@ -88,3 +88,14 @@ def test_a_conference_relayed_to_a_province_tells_of_the_country_until_it_turns_
     assert rows(extract(relayed), "area", "value") == [
         ("vn", 54000.0), ("vn", 431.0), ("thai-nguyen", 806.0), ("thai-nguyen", 251.0)
     ]  # fmt: skip
+
+
+def test_discipline_for_one_affair_is_not_the_years():
+    affair = "Năm 2023, liên quan đến vụ gian lận thi cử, 31 đảng viên bị xử lý kỷ luật (2 khai trừ, 29 khiển trách)."
+    assert figures_of(affair) == []
+
+
+def test_years_of_a_resolution_that_the_text_names_are_those():
+    said = "Sau ba năm triển khai Nghị quyết Trung ương 4 (2017-2019), cấp ủy các cấp đã kỷ luật 1.480 đảng viên."
+    read = extract(report(said, title="Sóc Trăng", published=date(2020, 3, 2)))
+    assert rows(read, "value", "period_start", "period_end") == [(1480.0, date(2017, 1, 1), date(2019, 12, 31))]
