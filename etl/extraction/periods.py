@@ -280,8 +280,7 @@ def _last_years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | 
     spans = [s for s in clock.spans if said and s[1] - s[0] + 1 == month_number(said)]
     if len(spans) == 1:  # `sơ kết 5 năm … (2010 - 2014). … Trong 5 năm, …`
         return Period(date(spans[0][0], 1, 1), date(spans[0][1], 12, 31), "multi_year")
-    of_review = "reviewed" in parts or (named is not None and month_number(named) == clock.reviewed)
-    if of_review and clock.today is not None:
+    if clock.today is not None and ("reviewed" in parts or (named and month_number(named) == clock.reviewed)):
         return _reviewed(month_number(said), parts.get("near", ""), clock)
     if "of_term" in parts or (clock.today is None and parts.get("reviewed") in {"5", "năm"}):
         return _this_term("", {}, clock)
