@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from dashboard import controls, filters, finding, frontend, settings, turns
+from dashboard import controls, filters, finding, frontend, settings, texts, turns
 from dashboard.filters import Filters
 from dashboard.here import ORDER, Here, current_filters, current_words
 from dashboard.order import Order
@@ -67,7 +67,8 @@ def _run() -> None:
     st.session_state["pages"] = known
     chosen = st.navigation(list(known.values()), position="hidden")
     hint = {name: words(f"hint.{name}") for name in ("title", "text", "close")}
-    frontend.settle_page(words.language, hint, charts=chosen.url_path not in settings.WITHOUT_CHARTS)
+    said = texts.translated(words.language, "streamlit", megabytes=st.get_option("server.maxUploadSize"))
+    frontend.settle_page(words.language, hint, said, charts=chosen.url_path not in settings.WITHOUT_CHARTS)
     finding.go_on(known)
     order = _order(chosen)
     order.above(st.container(horizontal=True, vertical_alignment="center", key="head"), lambda: _head(words))

@@ -51,15 +51,16 @@ def chart_library() -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def settle_page(language: str, hint: dict[str, str], *, charts: bool) -> None:
+def settle_page(language: str, hint: dict[str, str], said: Mapping[str, str], *, charts: bool) -> None:
     """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
 
     Learns as well whether the page is narrow; see `is_narrow`. `hint` has a `title`, a `text` and the name of the
-    button `close`; it is shown at the first visit only. `charts`: whether the page will have some.
+    button `close`; it is shown at the first visit only. `said`: what Streamlit says of itself, by its words in another
+    language. `charts`: whether the page will have some.
     """
     data = {
         "language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint,
-        "charts": chart_library() if charts else None,
+        "said": dict(said), "charts": chart_library() if charts else None,
     }  # fmt: skip
     _place("page", packed(data), PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None)
 

@@ -62,10 +62,55 @@ function load(script) {
   if (script && own) charts ??= import(new URL(script, own.src)).catch(() => null)
 }
 
+let said = {}
+let speaking = null
+
+function put(text) {
+  const own = said[text.trim()]
+  return own === undefined ? text : text.replace(text.trim(), own)
+}
+
+const LABELS = ["aria-label", "title", "placeholder", "data-title"]
+
+function label(element) {
+  for (const name of LABELS) {
+    const text = element.getAttribute(name)
+    if (text && put(text) !== text) element.setAttribute(name, put(text))
+  }
+}
+
+function speak(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE || node.closest("svg, canvas")) return
+  if (node.closest(".js-plotly-plot") && !node.closest(".modebar-container")) return // the marks are ours already
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (inner) =>
+    inner.nodeName === "svg" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT)
+  for (let inner = node; inner; inner = walker.nextNode()) {
+    if (inner.nodeType === Node.TEXT_NODE) {
+      const text = put(inner.data)
+      if (text !== inner.data) inner.data = text
+      continue
+    }
+    label(inner)
+  }
+}
+
+// A few words are Streamlit's own and English: the reader's language is put in their place as they appear.
+function translate(words, language) {
+  if (speaking?.language === language) return
+  said = words
+  speaking?.disconnect()
+  speaking = new MutationObserver((seen) => seen.forEach((one) =>
+    one.type === "attributes" ? label(one.target) : one.addedNodes.forEach(speak)))
+  speaking.language = language
+  speak(document.body)
+  speaking.observe(document.body, { childList: true, subtree: true, attributeFilter: LABELS })
+}
+
 export default function (component) {
   const { data: packed, parentElement, setStateValue } = component
   const data = JSON.parse(new TextDecoder().decode(packed))
   document.documentElement.lang = data.language
+  translate(data.said, data.language)
   hint(parentElement.querySelector("#root"), data.hint)
   watch(data, setStateValue)
   load(data.charts)

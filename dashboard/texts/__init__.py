@@ -31,6 +31,13 @@ def find(language: str, key: str, n: object = None) -> str:
     return texts[f"{key}.one" if n == 1 else f"{key}.other"]
 
 
+def translated(language: str, section: str, **values: object) -> dict[str, str]:
+    """The texts of a section, from every other language to this one."""
+    own = {key: text.format(**values) for key, text in load(language).items() if key.startswith(f"{section}.")}
+    others = [load(other) for other in LANGUAGES if other != language]
+    return {texts[key].format(**values): text for texts in others for key, text in own.items()}
+
+
 def _flat(table: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     for name, value in table.items():

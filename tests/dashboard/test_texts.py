@@ -25,7 +25,7 @@ def pattern(node: ast.JoinedStr) -> str:
 
 CONSTANTS = {node.value for node in NODES if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 PATTERNS = {pattern(node) for node in NODES if isinstance(node, ast.JoinedStr)} - {".+"}
-ADDED = {"nav.", "unit."}  # prefixes that the code adds to a code with `+`
+ADDED = {"nav.", "unit.", "streamlit."}  # prefixes that the code adds to a code with `+`, or asks for as a whole
 
 
 def asked_for() -> set[str]:
@@ -70,3 +70,10 @@ def test_every_text_asked_for_exists(key):
 def test_a_singular_is_taken_where_there_is_one():
     assert find("en", "count.figures", 1) == "{n} figure"
     assert find("en", "count.figures", 2) == "{n} figures"
+
+
+def test_what_streamlit_says_is_told_in_the_readers_language_whichever_was_read_before():
+    vietnamese, english = (texts.translated(language, "streamlit", megabytes=5) for language in LANGUAGES)
+    assert vietnamese["Upload"] == find("vi", "streamlit.upload")
+    assert vietnamese["5MB per file"] == "mỗi tệp tối đa 5MB"
+    assert {own: other for other, own in vietnamese.items()} == english
