@@ -31,6 +31,7 @@ def find(language: str, key: str, n: object = None) -> str:
     return texts[f"{key}.one" if n == 1 else f"{key}.other"]
 
 
+@cache
 def translated(language: str, section: str, **values: object) -> dict[str, str]:
     """The texts of a section, from every other language to this one."""
     own = {key: text.format(**values) for key, text in load(language).items() if key.startswith(f"{section}.")}

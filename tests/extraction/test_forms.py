@@ -7,6 +7,8 @@ import pytest
 from etl.documents import Document
 from etl.extraction import extract
 from etl.extraction.account import account
+from tests.extraction import test_forms_of_counts as counts
+from tests.extraction import test_forms_of_members as members
 from tests.extraction.samples import figures_of, report, rows
 
 STATED = [
@@ -140,12 +142,12 @@ NOT_STATED = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "expected"), STATED)
+@pytest.mark.parametrize(("sentence", "expected"), [*STATED, *counts.STATED, *members.STATED])
 def test_a_form_is_read(sentence, expected):
     assert figures_of(sentence) == sorted(expected)
 
 
-@pytest.mark.parametrize("sentence", NOT_STATED)
+@pytest.mark.parametrize("sentence", [*NOT_STATED, *counts.NOT_STATED, *members.NOT_STATED])
 def test_a_form_states_no_figure_of_the_province(sentence):
     assert extract(report(sentence)) == []
 

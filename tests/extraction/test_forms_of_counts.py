@@ -6,7 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
-from tests.extraction.samples import figures_of, report, rows
+from tests.extraction.samples import report, rows
 
 _YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 _HALF = (date(2023, 1, 1), date(2023, 6, 30))
@@ -209,16 +209,6 @@ NOT_STATED = [
     "Năm 2023, mở 5 lớp cho 320 học sinh giỏi của tỉnh.",
     "Trước ngày 1/7/2023, Đảng bộ huyện Kế Sách có 17 đảng bộ trực thuộc, 54 tổ chức cơ sở đảng.",
 ]
-
-
-@pytest.mark.parametrize(("sentence", "expected"), STATED)
-def test_a_form_is_read(sentence, expected):
-    assert figures_of(sentence) == sorted(expected)
-
-
-@pytest.mark.parametrize("sentence", NOT_STATED)
-def test_a_form_states_no_figure_of_the_province(sentence):
-    assert extract(report(sentence)) == []
 
 
 def test_the_groups_of_the_delegates_are_told_from_those_of_the_members_they_stand_for():

@@ -2,10 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from etl.extraction import extract
-from tests.extraction.samples import figures_of, report, rows
+from tests.extraction.samples import report, rows
 
 _YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 _NOVEMBER = (date(2023, 11, 30), date(2023, 11, 30))
@@ -95,16 +93,6 @@ NOT_STATED = [
     "Năm 2023, bồi dưỡng nhận thức về Đảng là điều kiện để quần chúng ưu tú được kết nạp Đảng.",
     "Đảng viên mới người dân tộc thiểu số chiếm 21,7% so với tổng số đảng viên mới kết nạp.",
 ]
-
-
-@pytest.mark.parametrize(("sentence", "expected"), STATED)
-def test_a_form_is_read(sentence, expected):
-    assert figures_of(sentence) == sorted(expected)
-
-
-@pytest.mark.parametrize("sentence", NOT_STATED)
-def test_a_form_states_no_figure_of_the_province(sentence):
-    assert extract(report(sentence)) == []
 
 
 def test_what_there_is_now_has_no_day_where_the_text_speaks_of_long_ago_only():
