@@ -81,6 +81,10 @@ class Element:
     end: int
     readings: Mapping[str, str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By its place alone: no two of one sentence share one."""
+        return hash((self.start, self.end))
+
     def code(self, kind: str) -> str | None:
         """The code this element has if it is read as that kind."""
         return self.readings.get(kind)

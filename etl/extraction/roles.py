@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
@@ -41,6 +42,26 @@ _BELONGING = re.compile(
 """`272 đảng viên sinh hoạt tại các tổ chức đảng của tỉnh bị kỷ luật`: those words only say where they belong."""
 
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def _once(
+    question: Callable[Concatenate[Sentence, Asked], Answer],
+) -> Callable[Concatenate[Sentence, Asked], Answer]:
+    """Keeps the answer: the marks of a sentence do not change, and every rule asks the same of a quantity again."""
+
+    @wraps(question)
+    def answer(sentence: Sentence, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (question, *asked, *named.items())
+        if key not in sentence.answers:
+            sentence.answers[key] = question(sentence, *asked, **named)
+        found: Answer = sentence.answers[key]
+        return found
+
+    return answer
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A scanned sentence with its text, and the questions asked about its quantities."""
@@ -49,6 +70,11 @@ class Sentence:
     lower: str
     text: str
     """The same in its own letters: names are told by their capitals."""
+
+    @cached_property
+    def answers(self) -> dict[tuple[object, ...], Any]:
+        """What has been asked of this sentence, and the answers."""
+        return {}
 
     @cached_property
     def boundaries(self) -> list[int]:
@@ -71,6 +97,7 @@ class Sentence:
             q.left <= place < q.right for q in self.scan.quantities
         )
 
+    @_once
     def segment(self, q: Quantity) -> tuple[int, int]:
         """The item of the enumeration that a quantity stands in."""
         index = bisect_left(self.boundaries, q.left)
@@ -81,10 +108,12 @@ class Sentence:
         high = min([high, *(o.left for o in others if q.right <= o.left <= high)])
         return low, high
 
+    @_once
     def within(self, span: tuple[int, int]) -> list[Element]:
         """The elements inside a stretch."""
         return [e for e in self.scan.elements if span[0] <= e.start and e.end <= span[1]]
 
+    @_once
     def noun(self, q: Quantity) -> Element | None:
         """The noun right after a quantity: what it counts."""
         following = next(self.scan.after(q.right), None)
@@ -104,6 +133,7 @@ class Sentence:
         ahead = self.lower[self.scan.start : opening].rstrip() if opening is not None else ""
         return ahead.endswith("%") and opening is not None and not self.lower[opening + 1 : q.left].strip()
 
+    @_once
     def is_times(self, q: Quantity) -> bool:
         """Whether the count is of occurrences (`lượt`)."""
         return bool(re.match(r" lượt\b", self.lower[q.right : q.right + 6])) or bool(
@@ -119,6 +149,7 @@ class Sentence:
         """The same, computed once."""
         return self.heads()
 
+    @_once
     def verb_before(self, q: Quantity, *, standing: bool = True) -> Element | None:
         """The nearest verb to the left that reaches the quantity."""
         if _TAKES_UP.search(self.lower, max(self.scan.start, q.left - 16), q.left):
@@ -130,6 +161,7 @@ class Sentence:
     def _has_an_object(self, element: Element) -> bool:
         return element.code("predicate") is not None and self.lower.endswith("đối với", element.start, element.end)
 
+    @_once
     def _near(self, q: Quantity, standing: bool) -> Element | None:
         for element in self.scan.before(q.left):
             code = element.code("predicate")
@@ -173,6 +205,7 @@ class Sentence:
         inside = [(low, high) for low, high in self.brackets if start <= low and high <= end]
         return self.scan.gap(start, end) - sum(self.scan.gap(low, high) for low, high in inside)
 
+    @_once
     def verb_after(self, q: Quantity, noun: Element | None) -> Element | None:
         """A verb right after the noun that says what was done to it: `N đảng viên bị kỷ luật`, `… xin ra khỏi Đảng`."""
         place = noun.end if noun else q.right
@@ -213,6 +246,7 @@ class Sentence:
         denied = re.search(r"\b(?:không|chưa)(?: được| bị)?\s*$", between)
         return denied is not None or (not bodies and re.search(r"\b(?:do|vì|nhờ)\b", between) is not None)
 
+    @_once
     def _reach(self, q: Quantity) -> int:
         """How far right a verb may stand: the item, or past items joined by `và` where a congress was held by all."""
         stop = self.segment(q)[1]
@@ -223,6 +257,7 @@ class Sentence:
         held = any(e.code("predicate") == "hold_congress" for e in self.within((q.right, end)))
         return end if held else stop
 
+    @_once
     def labels(self, q: Quantity, kind: str) -> list[Element]:
         """The elements of a kind (`grade`, `form`, `group`) in the quantity's item, the one behind it first."""
         low, high = self.segment(q)
@@ -231,15 +266,18 @@ class Sentence:
         ahead = [e for e in found if e.end <= q.left]
         return behind + ahead[::-1]
 
+    @_once
     def marks(self, span: tuple[int, int]) -> list[str]:
         """The codes of the small words inside a stretch."""
         return [code for e in self.within(span) if (code := e.code("mark")) is not None]
 
+    @_once
     def previous(self, q: Quantity) -> Quantity | None:
         """The quantity before this one."""
         earlier = [o for o in self.scan.quantities if o.right <= q.left]
         return earlier[-1] if earlier else None
 
+    @_once
     def following(self, q: Quantity) -> Quantity | None:
         """The quantity after this one."""
         later = [o for o in self.scan.quantities if o.left >= q.right]
@@ -249,6 +287,7 @@ class Sentence:
         """Where the bracket that holds the quantity opens."""
         return self.bracket_at(q.left)
 
+    @_once
     def bracket_at(self, where: int) -> int | None:
         """Where the bracket that holds a place opens."""
         depth = 0

@@ -224,15 +224,19 @@ def _claims() -> tuple[_Claim, ...]:
 
 @cache
 def _claiming(*, addresses: bool) -> re.Pattern[str]:
-    """One pattern for all of them, the n-th in the group `xn`; whether a word begins is asked once for a whole run."""
-    alternatives = [(c.is_words, f"(?P<x{n}>{_whole(c)})") for n, c in enumerate(_claims())]
+    """One pattern for all of them; whether a word begins is asked once for a whole run.
+
+    What matched is told by an empty group behind it, `xn` for the n-th: in front it would keep `re` from seeing by the
+    first letter that an alternative cannot match.
+    """
+    alternatives = [(c.is_words, f"{_whole(c)}(?P<x{n}>)") for n, c in enumerate(_claims())]
     runs = groupby(alternatives[0 if addresses else 1 :], key=itemgetter(0))
     return re.compile("|".join(_run([pattern for _, pattern in run], words=words) for words, run in runs))
 
 
 def _whole(claim: _Claim) -> str:
     pattern = _unnamed(claim.pattern)
-    return rf"(?:{pattern})(?![^\W_])" if claim.is_words else pattern
+    return rf"(?:{pattern})(?![^\W_])" if claim.is_words else f"(?:{pattern})"
 
 
 def _run(patterns: Sequence[str], *, words: bool) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.normalise import UPPER, Normal, normalise
+from etl.extraction.normalise import UPPER, Normal
 
 _END = re.compile(
     rf"[.!?…](?:[.!?…]*[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}][.!?])(?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%\.)(?=[{UPPER}]))"
@@ -95,7 +95,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_HEADING and not re.search(r"[.!?…;,:][\"')]*$", line)
+    return len(line) <= _LONGEST_HEADING and line.rstrip("\"')")[-1:] not in _CLOSING
+
+
+_CLOSING = frozenset(".!?…;,:")
 
 
 def _is_elsewhere(line: str, start: int, length: int, *, before: int) -> bool:
@@ -104,14 +107,19 @@ def _is_elsewhere(line: str, start: int, length: int, *, before: int) -> bool:
     After a title such as "Tin liên quan" lines are other articles'; in the first half of the page, behind a short
     box also a little later, the article goes on with its next full paragraph.
     """
-    plain = normalise(line.strip(" :.<>|-*+»•#=_\"'")).lower
     titles, openings = _around()
-    if plain in titles or plain.startswith(openings):
+    plain = line.lstrip(_DRESS)
+    if plain.startswith(openings) or (len(plain) <= _LONGEST_TITLE and plain.rstrip(_DRESS) in titles):
         return True
-    if re.match(r"[•»►]", line) and not line.rstrip().endswith((".", ";", ":")):
+    if line.startswith(("•", "»", "►")) and not line.rstrip().endswith((".", ";", ":")):
         return True
     is_paragraph = len(line) > _LONGEST_ITEM and line.rstrip("\"')").endswith((".", "/."))
     return before > 0 and not (is_paragraph and start < length * (_BOX_WITHIN if before <= _BOX else 0.5))
+
+
+_DRESS = " :.<>|-*+»•#=_\"'"
+"""What pages put around such a title."""
+_LONGEST_TITLE = 60
 
 
 @cache
