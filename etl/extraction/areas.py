@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from operator import attrgetter
 
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import fold, gazetteer
@@ -38,6 +36,8 @@ class Mark:
 
 def marks(normal: Normal, scan: Scan) -> list[Mark]:
     """The marks of a sentence, in order."""
+    if scan.kinds.isdisjoint({"scope", "place"}):
+        return []
     found: list[Mark] = []
     for element in scan.elements:
         mark = None if found and element.start < found[-1].end else _mark(normal, scan, element)
@@ -45,7 +45,8 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
     kept: list[Mark] = []
     for mark in found:
         kept += [] if kept and _is_part_of_a_name(normal, kept[-1], mark) else [mark]
-    kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
+    if "trực thuộc" in normal.lower[scan.start : scan.end]:
+        kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]
 
 
@@ -80,6 +81,8 @@ _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
     """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
+    if normal.lower.find("(", scan.start, mark.start) < 0:
+        return False
     before = [normal.lower[p] for p in scan.separators if p < mark.start]
     return before.count("(") > before.count(")")
 
@@ -201,8 +204,7 @@ def _district(normal: Normal, element: Element, name: re.Match[str]) -> str | No
 
 def _is_subject(scan: Scan, element: Element) -> bool:
     """Not "Bí thư …", not "tại …": an office or a venue is no subject."""
-    place = bisect_left(scan.tokens, element.start, key=_start)
-    before = [t.text for t in scan.tokens[max(0, place - 4) : place] if element.start - 40 <= t.start]
+    before = scan.words.between(element.start - 40, element.start)[-4:]
     tail = " ".join(before)
     if tail.endswith("đại hội đại biểu"):
         return True
@@ -210,23 +212,19 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
     if element.code("scope") in {"named", "lower"} and _is_reporting(scan, element):
         return False
-    if element.code("scope") in {"named", "lower"}:
-        place = bisect_left(scan.tokens, element.end, key=_start)
-        if _SAYS.search(" ".join(t.text for t in scan.tokens[place : place + 7])):
-            return True
+    if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 7))):
+        return True
     return not f" {tail}".endswith(_no_subject())
 
 
 def _is_reporting(scan: Scan, element: Element) -> bool:
     """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
-    place = bisect_left(scan.tokens, element.start, key=_start)
-    around = " ".join(t.text for t in scan.tokens[max(0, place - 6) : place + 10])
+    around = " ".join([*scan.words.before(element.start, 6), *scan.words.since(element.start, 10)])
     return _SENT_IN.search(around) is not None
 
 
 _SENT_IN = re.compile(r"\bdo các (?:huyện|thị|thành|đảng|cấp|địa)[\w ,]{0,30} (?:báo về|báo cáo về|gửi về)\b")
 _SAYS = re.compile(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b")
-_start = attrgetter("start")
 
 
 @cache
@@ -237,7 +235,7 @@ def _no_subject() -> tuple[str, ...]:
 
 
 def _is_plural(scan: Scan, element: Element) -> bool:
-    before = [t.text for t in scan.tokens if t.end <= element.start][-2:]
+    before = scan.words.before(element.start, 2)
     words = lexicon.table("scopes.toml")["plural"]
     return any(" ".join(before[-n:]) in words for n in (1, 2))
 
@@ -252,17 +250,14 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
         return Mark(element.start, element.end, "lower")  # a district that a sentence begins with
     if name is None or element.readings["place"] in plain:
         return None
-    before = [t for t in scan.tokens if t.end <= element.start][-1:]
-    word = normal.text[before[0].start : before[0].end] if before else ""
-    adjacent = (
-        bool(before) and element.start - before[0].end <= 1 and not normal.lower[: element.start].endswith("điểm cầu ")
-    )
+    before = bisect_left(scan.words.starts, element.start) - 1
+    begins, ends = (scan.words.starts[before], scan.words.end(before)) if before >= 0 else (scan.start, scan.start)
+    word = normal.text[begins:ends]
+    adjacent = before >= 0 and element.start - ends <= 1 and not normal.lower.endswith("điểm cầu ", 0, element.start)
     if adjacent and (
         word.lower() in lexicon.table("places.toml")["not_after"]["words"]
         or (
-            word[:1].isupper()
-            and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"}
-            and before[0].start > scan.start
+            word[:1].isupper() and word.lower() not in {"báo", "tỉnh", "đảng", "là", "ở", "tại"} and begins > scan.start
         )
     ):
         return None
@@ -355,7 +350,7 @@ def from_host(url: str | None) -> str | None:
     if host is None:
         return None
     data = lexicon.table("places.toml")["host"]
-    names = {re.sub(r"\W", "", _ascii(name)): name for name in set(gazetteer().provinces.values())}
+    names = _written("")
     before = "|".join(data["before"])
     after = "|".join(data["after"])
     for label in host.group(1).lower().split("."):
@@ -369,9 +364,14 @@ def from_host(url: str | None) -> str | None:
 def from_path(url: str | None) -> str | None:
     """The only province whose name the address of a page spells: its title, in most papers."""
     path = re.sub(r"^(?:\w+://)?[^/]*", "", url or "").lower()
-    slugs = {re.sub(r"\W+", "-", _ascii(name)): name for name in set(gazetteer().provinces.values())}
-    found = {name for slug, name in slugs.items() if re.search(rf"(?<![a-z0-9]){slug}(?![a-z0-9])", path)}
+    found = {name for slug, name in _written("-").items() if re.search(rf"(?<![a-z0-9]){slug}(?![a-z0-9])", path)}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _written(joint: str) -> dict[str, str]:
+    """The provinces by their names as addresses write them."""
+    return {re.sub(r"\W+", joint, _ascii(name)): name for name in set(gazetteer().provinces.values())}
 
 
 def _ascii(name: str) -> str:
@@ -379,11 +379,6 @@ def _ascii(name: str) -> str:
 
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def subjects(found: Sequence[Mark]) -> Iterator[Mark]:
-    """The marks that are subjects."""
-    return (m for m in found if m.subject)
 
 
 def is_abroad(title: tuple[Normal, Scan] | None) -> bool:

@@ -26,16 +26,15 @@ _LONGEST_DATELINE = 90
 def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan]) -> Clock:
     """The day of publication: given, else the page's dateline. One far from what the text says is not used."""
     published = document.published or _dateline(normal)
+    told = [t for read in scans for t in read.times]
     years = [
         p.end.year
-        for read in scans
-        for t in read.times
+        for t in told
         if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     ]
     terms = {
         (p.start.year, p.end.year)
-        for read in scans
-        for t in read.times
+        for t in told
         if (t.meaning == "term" or _is_term_of_congress(normal, t))
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
@@ -47,15 +46,13 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     reviewed = month_number(review.group(1)) if review else None
     spans = {
         (p.start.year, p.end.year)
-        for read in scans
-        for t in read.times
+        for t in told
         if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
     today = published or _event_day(normal, parts)
     of_congresses = {
         p.start
-        for read in scans
-        for t in read.times
+        for t in told
         if t.meaning in {"congress_term", "since_congress"}
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(today)))
     }
@@ -105,9 +102,9 @@ _PAPER_BEHIND = re.compile(rf",? (?:[^\d,;.]{{3,40}} )?(?:đã )?(?:có|ban hàn
 
 def _dateline(normal: Normal) -> date | None:
     lines = [line for line in normal.text.split("\n") if line.strip()][:12]
-    for line in lines:
+    for line in (line for line in lines if len(line) <= _LONGEST_DATELINE):
         match = _FULL_DATE.search(line)
-        if match and ((len(line) <= _LONGEST_DATELINE and _DATELINE.search(line)) or len(line.strip()) <= 12):  # noqa: PLR2004
+        if match and (_DATELINE.search(line) or len(line.strip()) <= 12):  # noqa: PLR2004
             return _as_date(match)
     return None
 

@@ -17,7 +17,7 @@ from etl.extraction.roles import Sentence
 def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`khiển trách 690`, `5.486 đảng viên bị khiển trách`: a part of the discipline named last."""
     noun = s.noun(q)
-    labels = _named_form(s, q, noun)
+    labels = _named_form(s, q, noun) if "form" in s.scan.kinds else []
     if not labels or q.percent or q.total is not None:
         return None
     code = noun.readings["noun"] if noun else None

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.documents import Document
-from etl.extraction import areas, figures, rounds, timeline
+from etl.extraction import areas, figures, timeline
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
-from etl.extraction.congresses import held_on
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.english import in_vietnamese, is_english
 from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, is_row_of_ratings, rated_year
 from etl.extraction.gate import may_hold_figures
+from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated
 from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
@@ -183,8 +183,8 @@ def _sentence(
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
             course.memory.under(*named)
     outcomes = attach(sentence, course.memory)
-    assessed = _ASSESSING.search(normal.lower, part.start, part.end) is not None
-    raised = _RAISED.match(normal.lower, part.start) is not None and not times
+    assessed = bool(outcomes) and ASSESSING.search(normal.lower, part.start, part.end) is not None
+    raised = bool(outcomes) and not times and RAISED.match(normal.lower, part.start) is not None
     placed_here: list[Placed] = []
     for outcome in outcomes:
         aimed = _under_plan(outcome, course)
@@ -194,12 +194,12 @@ def _sentence(
         state = replace(course.state, flow=course.planned) if aimed.kind == "plan" and course.planned else course.state
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
-        governing = _governing(
+        governing = governing_of(
             aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
         )
         if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
             governing = course.rated[1]
-        if _is_undated(read, aimed, clock):
+        if is_undated(read, aimed, clock):
             governing = None
         aimed = as_target(aimed, governing, clock)
         if isinstance(aimed, Refusal):
@@ -218,20 +218,20 @@ def _sentence(
         years = [p.governing for p in placed_here if p.governing is not None and is_rating(p.figure)]
         course.rated = (part.paragraph, years[-1]) if years else None
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
-    aside = is_caption(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
-    aside = aside or (bool(placed_here) and all(p.figure.in_time for p in placed_here))
-    told = [t for t in times if not aside and not is_to_come(t, read, normal.lower, clock)]
-    _move_on(part, read, course, told, outcomes)
+    told = [] if not times or _is_told_aside(normal, part, outcomes, placed_here, course) else times
+    _move_on(part, read, course, [t for t in told if not is_to_come(t, read, normal.lower, clock)], outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
     course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
 
 
-def _is_undated(read: Scan, figure: Figure, clock: Clock) -> bool:
-    """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is."""
-    before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
-    now = bool(before) and before[-1].meaning == "now"
-    return figure.kind == "stock" and clock.today is None and now
+def _is_told_aside(
+    normal: Normal, part: Sentence, outcomes: Sequence[Figure | Refusal], placed: Sequence[Placed], course: _Course
+) -> bool:
+    """Whether the times of a sentence are of a picture, of a table's row or of parts of a total alone."""
+    in_time = bool(placed) and all(p.figure.in_time for p in placed)
+    aside = in_time or is_caption(normal.text, part)
+    return aside or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
 
 
 def _is_resort(placed: Placed, course: _Course) -> bool:
@@ -311,54 +311,6 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
 
 
 _JOINED = re.compile(r" (?:lượt )?(?:tổ chức đảng|đảng viên|tổ chức cơ sở đảng) và (?:trên |hơn |gần )?")
-_UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
-_ASSESSING = re.compile(
-    r"được (?:đánh giá|xếp (?:loại|mức|hạng)|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)"
-)
-_ASSESSED_OF = re.compile(
-    r" (?:đảng viên|đồng chí),? (?:trong đó )?(?:có )?(?:số )?được (?:đánh giá|xếp loại|phân loại)"
-)
-"""Where units are counted as those assessed, there were so many at the end of the year assessed."""
-
-
-_RAISED = re.compile(r"\W*(?:từ đó |qua đó |góp phần )?(?:nâng|đưa) tổng số (?:đảng viên|đv)\b")
-"""A sentence that begins so tells what the admissions told before it came to: the day is the end of their time."""
-
-
-def _governing(  # noqa: PLR0911
-    figure: Figure,
-    state: State,
-    times: Sequence[Stated],
-    until_next: int,
-    item: tuple[int, int],
-    clock: Clock,
-    lower: str,
-    *,
-    assessed: bool,
-    raised: bool,
-) -> Governing | None:
-    q = figure.quantity
-    if figure.in_time:
-        return timeline.just_beside(state, times, q.left, q.right)
-    times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
-    counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
-    rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
-    if figure.kind == "stock":
-        if held := held_on(figure, times, lower, until_next):
-            return held
-        if rated is not None and rated.period.kind == "year" and clock.published:
-            return timeline.at_the_end(rated, clock.published)
-        if raised and state.flow and state.flow.where != "title" and clock.published:
-            return timeline.at_the_end(state.flow, clock.published)
-        return timeline.stock(state, times, q.left, q.right, until_next, clock)
-    if figure.kind == "plan":
-        carried = timeline.flow(state, times, q.left, q.right, until_next)
-        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
-    if figure.indicator == "badges_awarded":
-        spoken = rounds.spoken_of(state, times, q.left, item, lower)
-        return spoken or timeline.flow(state, times, q.left, q.right, until_next)
-    flow = timeline.flow(state, times, q.left, q.right, until_next)
-    return flow or timeline.last_resort(times, q.left, lower, clock.published)
 
 
 def _placed(

@@ -41,9 +41,19 @@ class Words(NamedTuple):
         """Where a token ends; a stop in place of a claimed stretch has no words to end behind."""
         return self.starts[index] + len(self.texts[index])
 
-    def tokens(self) -> list[Token]:
-        """The tokens themselves."""
-        return [Token(text, start, start + len(text)) for text, start in zip(self.texts, self.starts, strict=True)]
+    def before(self, place: int, count: int) -> list[str]:
+        """So many of the words that stand before a place, the nearest last."""
+        index = bisect_left(self.starts, place)
+        return self.texts[max(0, index - count) : index]
+
+    def since(self, place: int, count: int) -> list[str]:
+        """So many of the words that begin at a place or behind it."""
+        index = bisect_left(self.starts, place)
+        return self.texts[index : index + count]
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words that begin inside a stretch."""
+        return self.texts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def outside(self, taken: Sequence[tuple[int, int]]) -> Words:
         """The same with one stop in place of each claimed stretch, so that no wording reaches across it."""
@@ -73,17 +83,16 @@ def _first_behind(words: Words, place: int) -> int:
     return index - 1 if index and words.end(index - 1) > place else index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """Something recognised in a sentence; `readings` maps a kind (`noun`, `predicate`, …) to its code."""
+    """Something recognised in a sentence; `readings` maps a kind (`noun`, `predicate`, …) to its code.
+
+    Each is one of its kind, as a quantity is.
+    """
 
     start: int
     end: int
     readings: Mapping[str, str] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        """By its place alone: no two of one sentence share one."""
-        return hash((self.start, self.end))
 
     def code(self, kind: str) -> str | None:
         """The code this element has if it is read as that kind."""
@@ -97,10 +106,17 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
 
 def words(lower: str, start: int, end: int) -> Words:
     """The same side by side, for a whole sentence."""
-    texts, starts = [], []
-    for match in _TOKEN.finditer(lower, start, end):
-        texts.append(match[0])
-        starts.append(match.start())
+    texts: list[str] = []
+    starts: list[int] = []
+    for piece in lower[start:end].split(" "):
+        if piece.isalnum():  # most are: no pattern need look at them
+            texts.append(piece)
+            starts.append(start)
+        elif piece:
+            found = list(_TOKEN.finditer(piece))
+            texts += [match[0] for match in found]
+            starts += [start + match.start() for match in found]
+        start += len(piece) + 1
     return Words(texts, starts)
 
 
@@ -109,10 +125,10 @@ def elements(words: Words) -> list[Element]:
     found: list[Element] = []
     texts, root = words.texts, _trie()
     behind = 0
-    for i, text in enumerate(texts):
-        if i < behind or text not in root:
+    for i in [i for i, text in enumerate(texts) if text in root]:
+        if i < behind:
             continue
-        node = root[text]
+        node = root[texts[i]]
         j, readings = i, None
         while node is not None:
             j += 1

@@ -23,9 +23,12 @@ QUANTITY = re.compile(
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Quantity:
-    """A number read at `start:end` of the normalised text; `total` is the second number of a ratio."""
+    """A number read at `start:end` of the normalised text; `total` is the second number of a ratio.
+
+    Each is one of its kind: what is kept about it is found by what it is, not by what it holds.
+    """
 
     start: int
     end: int
@@ -38,10 +41,6 @@ class Quantity:
     outer_start: int = -1
     outer_end: int = -1
     """With the words that qualify it."""
-
-    def __hash__(self) -> int:
-        """By its place alone: it is looked up far more often than two share one."""
-        return hash((self.start, self.end))
 
     @property
     def left(self) -> int:

@@ -16,7 +16,8 @@ _WEAK = frozenset({"person", "organisation", "official_member", "rated_unit"})
 
 def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`: a rating of its subject."""
-    grade = _grade_of(s, q, memory)
+    graded = "grade" in s.scan.kinds or (q.percent and memory.last is not None)
+    grade = _grade_of(s, q, memory) if graded else None
     if grade is None:
         return None
     noun = s.noun(q)

@@ -52,11 +52,12 @@ def _once(
     """Keeps the answer: the marks of a sentence do not change, and every rule asks the same of a quantity again."""
 
     @wraps(question)
-    def answer(sentence: Sentence, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        key = (question, *asked, *named.items())
-        if key not in sentence.answers:
-            sentence.answers[key] = question(sentence, *asked, **named)
-        found: Answer = sentence.answers[key]
+    def answer(sentence: Sentence, /, *asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        key = (question, *asked, *named.values())
+        answers = sentence.answers
+        if key not in answers:
+            answers[key] = question(sentence, *asked, **named)
+        found: Answer = answers[key]
         return found
 
     return answer
@@ -79,7 +80,8 @@ class Sentence:
     @cached_property
     def boundaries(self) -> list[int]:
         """Where one item of an enumeration ends and the next begins."""
-        joins = [t.start for t in self.scan.tokens if t.text in {"và", "còn"} and not self._inside(t.start)]
+        words = zip(self.scan.words.texts, self.scan.words.starts, strict=True)
+        joins = [start for text, start in words if text in {"và", "còn"} and not self._inside(start)]
         including = [e.start for e in self.scan.elements if e.code("mark") in {"including", "exclude"}]
         return sorted(
             [*(s for s in self.scan.separators if self.lower[s] != '"' and not self._introduces(s)), *joins, *including]
@@ -123,7 +125,7 @@ class Sentence:
             return None
         if re.fullmatch(r"\) ?(?:số )?", self.lower[q.right : following.start]):
             return following if self._is_alone_in_bracket(q) else None  # `100% (14/14) đảng bộ trực thuộc`
-        between = [t.text for t in self.scan.tokens if q.right <= t.start < following.start]
+        between = self.scan.words.between(q.right, following.start)
         # `712/845 số tổ chức cơ sở đảng`: behind a ratio the whole may be called a number.
         allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"} | ({"số"} if q.total is not None else set())
         return following if all(w in allowed for w in between) else None

@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from etl.extraction import lexicon, periods
-from etl.extraction.lexicon import Element, Token, Words
+from etl.extraction.lexicon import Element, Words
 from etl.extraction.normalise import Normal
 from etl.extraction.numbers import Quantity, qualified, quantities, spelled
 from etl.extraction.periods import Time
@@ -33,7 +33,7 @@ class Skip:
 
 @dataclass(frozen=True)
 class Scan:
-    """A sentence read: `elements` without those inside numbers and times, which `covered` holds together with them.
+    """A sentence read: `elements` without those inside numbers and times.
 
     Most sentences are asked for nothing more; what only some are asked for is made when it is.
     """
@@ -45,12 +45,18 @@ class Scan:
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     skips: Sequence[Skip]
-    covered: Sequence[tuple[int, int]]
 
     @cached_property
-    def tokens(self) -> Sequence[Token]:
-        """The words, numbers and marks of the sentence."""
-        return self.words.tokens()
+    def kinds(self) -> frozenset[str]:
+        """All that its elements may be read as: a rule that needs one of them need not look further."""
+        return frozenset().union(*(e.readings for e in self.elements))
+
+    @cached_property
+    def covered(self) -> Sequence[tuple[int, int]]:
+        """The stretches that numbers, times and wordings hold."""
+        known = [(e.start, e.end) for e in self.elements]
+        told = [(t.start, t.end) for t in self.times] + [(s.start, s.end) for s in self.skips]
+        return sorted([*known, *told, *((q.left, q.right) for q in self.quantities)])
 
     @cached_property
     def separators(self) -> Sequence[int]:
@@ -93,8 +99,7 @@ def scan(normal: Normal, start: int, end: int) -> Scan:
     inside = [*taken, *((q.left, q.right) for q in numbers)]
     if inside:
         found = [e for e in found if not _overlaps(e.start, e.end, inside)]
-    covered = sorted([*inside, *((e.start, e.end) for e in found)])
-    return Scan(start, end, words, found, numbers, times, skips, covered)
+    return Scan(start, end, words, found, numbers, times, skips)
 
 
 _ADDRESS = re.compile("@|http|www")

@@ -37,12 +37,11 @@ class State:
 
     def next_sentence(self) -> State:
         """The state for the next sentence of the same paragraph."""
-        return replace(
-            self,
-            flow=_moved(self.flow, "paragraph"),
-            closing=_moved(self.closing, "paragraph"),
-            round=_moved(self.round, "paragraph"),
-        )
+        flow, closing = _moved(self.flow, "paragraph"), _moved(self.closing, "paragraph")
+        spoken = _moved(self.round, "paragraph")
+        if flow is self.flow and closing is self.closing and spoken is self.round:
+            return self
+        return replace(self, flow=flow, closing=closing, round=spoken)
 
     def next_paragraph(self) -> State:
         """The state for a new paragraph: a closing day is not carried on."""
@@ -50,7 +49,7 @@ class State:
 
 
 def _moved(governing: Governing | None, where: str) -> Governing | None:
-    if governing is None or governing.where == "title":
+    if governing is None or governing.where in {"title", where}:
         return governing
     return replace(governing, where=where)
 

@@ -71,7 +71,7 @@ def setting(
     """Reads title, lead and the rest for the document's own area."""
     in_title = areas.marks(*title) if title else []
     body = [
-        (p, _of_the_report(found, is_picture=is_caption(normal.text, p)))
+        (p, _of_the_report(found, is_picture=bool(found) and is_caption(normal.text, p)))
         for p, found in zip(parts, named, strict=True)
         if p.role == "body" or (p.role == "heading" and p.paragraph < _HEAD)
     ]
@@ -97,7 +97,8 @@ def setting(
     if level is None and (given or (paper is not None and speaks_of_all_levels(scans, normal.lower))):
         level = "national" if given == "vn" else "province"
     text = normal.lower
-    foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements) or areas.is_abroad(title)
+    marked = [s for s in scans if "mark" in s.kinds]
+    foreign = any(e.code("mark") == "foreign" for s in marked for e in s.elements) or areas.is_abroad(title)
     head = f"{title[0].lower if title else ''}\n{text[:1500]}"
     if given is None and REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"

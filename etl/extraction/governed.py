@@ -1,0 +1,78 @@
+"""Which period a figure of a sentence is of: the rules that differ by kind of figure.
+
+What the sentence and those before it say of time is weighed in `timeline.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction import rounds, timeline
+from etl.extraction.congresses import held_on
+from etl.extraction.days import Clock
+from etl.extraction.model import Figure
+from etl.extraction.scan import Scan
+from etl.extraction.stated import Stated
+from etl.extraction.timeline import Governing, State
+
+_UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
+ASSESSING = re.compile(
+    r"được (?:đánh giá|xếp (?:loại|mức|hạng)|phân loại|phân tích)|số được đánh giá|qua (?:đánh giá|phân tích)"
+)
+_ASSESSED_OF = re.compile(
+    r" (?:đảng viên|đồng chí),? (?:trong đó )?(?:có )?(?:số )?được (?:đánh giá|xếp loại|phân loại)"
+)
+"""Where units are counted as those assessed, there were so many at the end of the year assessed."""
+
+
+RAISED = re.compile(r"\W*(?:từ đó |qua đó |góp phần )?(?:nâng|đưa) tổng số (?:đảng viên|đv)\b")
+"""A sentence that begins so tells what the admissions told before it came to: the day is the end of their time."""
+
+
+def governing_of(  # noqa: PLR0911
+    figure: Figure,
+    state: State,
+    times: Sequence[Stated],
+    until_next: int,
+    item: tuple[int, int],
+    clock: Clock,
+    lower: str,
+    *,
+    assessed: bool,
+    raised: bool,
+) -> Governing | None:
+    """The period of a figure; None where nothing tells it.
+
+    `until_next`: how far behind it a time may stand; `item`: the stretch it stands in; `assessed`, `raised`: what the
+    sentence says of all its figures.
+    """
+    q = figure.quantity
+    if figure.in_time:
+        return timeline.just_beside(state, times, q.left, q.right)
+    times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
+    counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
+    rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
+    if figure.kind == "stock":
+        if held := held_on(figure, times, lower, until_next):
+            return held
+        if rated is not None and rated.period.kind == "year" and clock.published:
+            return timeline.at_the_end(rated, clock.published)
+        if raised and state.flow and state.flow.where != "title" and clock.published:
+            return timeline.at_the_end(state.flow, clock.published)
+        return timeline.stock(state, times, q.left, q.right, until_next, clock)
+    if figure.kind == "plan":
+        carried = timeline.flow(state, times, q.left, q.right, until_next)
+        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
+    if figure.indicator == "badges_awarded":
+        spoken = rounds.spoken_of(state, times, q.left, item, lower)
+        return spoken or timeline.flow(state, times, q.left, q.right, until_next)
+    flow = timeline.flow(state, times, q.left, q.right, until_next)
+    return flow or timeline.last_resort(times, q.left, lower, clock.published)
+
+
+def is_undated(read: Scan, figure: Figure, clock: Clock) -> bool:
+    """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is."""
+    before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
+    now = bool(before) and before[-1].meaning == "now"
+    return figure.kind == "stock" and clock.today is None and now
