@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 from tests.dashboard.hostile import HOSTILE, INTERPRETED
 from tests.dashboard.test_browser import visit  # noqa: F401  (a fixture)
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]  # each page starts the process that reads
 
 VI, EN = Words("vi"), Words("en")
 SENTENCE = "Năm 2023, toàn tỉnh Sóc Trăng kết nạp 1.412 đảng viên."

@@ -26,10 +26,12 @@ def warmed(monkeypatch, warehouse):
     return done.stdout.split(), done.stderr
 
 
+@pytest.mark.slow
 def test_the_modules_of_a_page_and_the_published_version_are_there_before_the_first_reader(monkeypatch, built):
     assert warmed(monkeypatch, built)[0] == ["True", "True"]
 
 
+@pytest.mark.slow
 def test_what_cannot_be_opened_stops_nothing_and_is_left_to_the_page(monkeypatch, tmp_path):
     damaged = tmp_path / "damaged.duckdb"
     damaged.write_bytes(b"no database")

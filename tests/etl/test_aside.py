@@ -31,6 +31,7 @@ TABLE = {
 }
 
 
+@pytest.mark.slow
 def test_a_text_comes_back_with_its_figures_and_the_fate_of_every_number():
     answer = read_aside("a.txt", TEXT.encode())
     assert answer.problem is None
@@ -48,6 +49,7 @@ def test_a_text_comes_back_with_its_figures_and_the_fate_of_every_number():
     assert answer.size > len(TEXT)
 
 
+@pytest.mark.slow
 def test_what_the_reader_knows_decides_whose_figures_they_are():
     text = "Sáu tháng đầu năm, toàn tỉnh kết nạp 731 đảng viên.".encode()
     assert [u["value"] for u in read_aside("a.txt", text).texts[0].unresolved] == [731]
@@ -56,6 +58,7 @@ def test_what_the_reader_knows_decides_whose_figures_they_are():
     assert (row["area"], str(row["period_end"])) == ("ca-mau", "2022-06-30")
 
 
+@pytest.mark.slow
 def test_a_table_gives_its_rows_and_what_is_to_be_mended():
     rows = [TABLE, TABLE | {"indicator": "members_admited", "value": "5"}]
     answer = read_aside("a.csv", pl.DataFrame(rows).write_csv().encode())

@@ -64,15 +64,8 @@ def expected(crawl, tmp_path):
     return everything(folder)
 
 
-@pytest.mark.parametrize(
-    "engine",
-    [
-        Engine(2),
-        pytest.param(Engine(3), marks=pytest.mark.slow),
-        pytest.param(Engine(2, "dask"), marks=pytest.mark.slow),
-    ],
-    ids=str,
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", [Engine(2), Engine(3), Engine(2, "dask")], ids=str)
 def test_every_engine_leaves_the_same_bytes(crawl, expected, tmp_path, engine):
     whole = extract_all(crawl, tmp_path / "other", engine, silent)
     assert everything(tmp_path / "other") == expected
@@ -209,6 +202,7 @@ class _StoppedAt(Engine):
                 raise KeyboardInterrupt
 
 
+@pytest.mark.slow
 def test_a_build_leaves_no_shards_behind(crawl, tmp_path):
     warehouse = tmp_path / "w.duckdb"
     build([crawl[0].path], warehouse, engine=Engine(2))
@@ -254,7 +248,8 @@ def test_a_gzipped_file_that_breaks_off_gives_what_stood_before(tmp_path, chiso)
     assert chiso("build", "--sources", folder / "c.jsonl.gz").status == 2
 
 
-@pytest.mark.parametrize("output", ["jsonl", pytest.param("csv", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("output", ["jsonl", "csv"])
 def test_extract_writes_the_same_bytes_for_any_number_of_jobs(crawl, chiso_process, output):
     one, three = (
         chiso_process("extract", "--format", output, "--area", "soc-trang", "-v", "--jobs", jobs, crawl[0].path)

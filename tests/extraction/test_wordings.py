@@ -92,6 +92,7 @@ def test_every_wording_of_a_group(group):
         assert rows(found, "breakdown", "value") == [("total", 2100), (group, 98)], wording
 
 
+@pytest.mark.slow
 def test_a_new_wording_is_a_line_of_data(tmp_path, monkeypatch):
     """Three new wordings for an indicator: no line of the program changes."""
     for file in lexicon.HERE.iterdir():

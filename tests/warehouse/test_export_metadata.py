@@ -56,6 +56,7 @@ def reader(built):
         yield opened
 
 
+@pytest.mark.slow
 def test_every_indicator_with_figures_is_complete_in_both_languages(reader):
     checker = Draft202012Validator(SCHEMA)
     codes = reader.options()["indicator"].unique().to_list()

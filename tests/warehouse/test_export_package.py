@@ -14,6 +14,8 @@ from warehouse.exports import DERIVED, observations, package_files, package_zip
 from warehouse.exports.tables import TABLES
 from warehouse.reader import Selection, open_reader
 
+pytestmark = pytest.mark.slow  # the other library takes seconds for each package
+
 
 @pytest.fixture(scope="module")
 def reader(built):
