@@ -22,7 +22,6 @@ from etl.running import extract_all
 from etl.shards.engines import Engine
 from etl.sourcing import sources_of, with_report_ids
 from warehouse import loading, versions
-from warehouse.errors import WarehouseError
 from warehouse.frames import frame_of
 from warehouse.records import Rejection, Run, Source
 from warehouse.version import __version__
@@ -58,6 +57,8 @@ class Content:
     runs: list[Run] = field(default_factory=list)
     count: int = 0
     """Documents and tables read, records that were none among them."""
+    replaced: pl.Series | None = None
+    """Ids of the sources in whose published version these observations are put; None: they are all there are."""
 
 
 def build(folders: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: Say = silent) -> Summary:
@@ -86,13 +87,18 @@ def add(paths: Sequence[Path], warehouse: Path, *, engine: Engine = HERE, say: S
     started = datetime.now(UTC)
     with versions.writing(warehouse):
         fresh = _read(gather(paths, say), _shards(warehouse), engine, say)
-        is_first = versions.current(warehouse) is None
-        held = _read(gather([BUNDLED], say), _shards(warehouse), engine, say) if is_first else _held(warehouse)
+        published = versions.current(warehouse)
+        held = (
+            _held(published, _touched(fresh))
+            if published
+            else _read(gather([BUNDLED], say), _shards(warehouse), engine, say)
+        )
         merged = _merged(held, fresh)
         new = merged.rejections.join(held.rejections, on=merged.rejections.columns, how="anti", nulls_equal=True)
-        if not is_first and _equal(held, merged, _is_touched(fresh)):
+        if published and _equal(held, merged):
             say("nothing new: the published version stays")
-            return Summary(None, fresh.count, held.observations.height, new, held.runs[-1].conflicts)
+            last = held.runs[-1]
+            return Summary(None, fresh.count, last.observations, new, last.conflicts)
         summary = _publish(warehouse, merged, _run("add", started, fresh.count), new, (), say)
         rmtree(_shards(warehouse), ignore_errors=True)
         return summary
@@ -131,15 +137,12 @@ def _candidates(gathered: Gathered, figures: pl.DataFrame) -> pl.DataFrame:
     return rows if named.is_empty() else pl.concat([rows, named], how="diagonal_relaxed")
 
 
-def _held(warehouse: Path) -> Content:
-    """What the published version was written from."""
-    published = versions.current(warehouse)
-    if published is None:
-        raise WarehouseError(f"{warehouse}: nothing published yet; run `chiso build`")
-    observations, sources, rejections, runs = loading.content_of(published)
+def _held(published: Path, touched: pl.Series) -> Content:
+    """What a version was written from; of its observations those of some sources."""
+    observations, sources, rejections, runs = loading.content_of(published, touched)
     is_table = pl.col("kind") == "table"  # its hash is of its rows, which are compared themselves
     sources = sources.with_columns(content_hash=pl.when(is_table).then(pl.lit("")).otherwise("content_hash"))
-    return Content(observations, sources, rejections, runs=runs)
+    return Content(observations, sources, rejections, runs=runs, replaced=touched)
 
 
 def _merged(held: Content, fresh: Content) -> Content:
@@ -147,7 +150,7 @@ def _merged(held: Content, fresh: Content) -> Content:
 
     Only rows of the sources that were read are compared: equal rows have equal sources.
     """
-    touched = _is_touched(fresh)
+    touched = pl.col("source_id").is_in(_touched(fresh).implode())
     again = _put_in_place(held.observations.filter(touched), fresh)
     sources = [_documents(held.sources, fresh), held.sources.filter((pl.col("kind") == "table") & ~touched)]
     cited = sources_of(again.filter(pl.col("method") == "table"), frame_of([], Source))
@@ -158,13 +161,13 @@ def _merged(held: Content, fresh: Content) -> Content:
         with_report_ids(pl.concat([named, cited.join(named, on="source_id", how="anti")])),
         rejections,
         runs=held.runs,
+        replaced=held.replaced,
     )
 
 
-def _is_touched(fresh: Content) -> pl.Expr:
-    """Whether a row's source is one that was read."""
-    read = pl.concat([fresh.observations["source_id"], fresh.sources["source_id"]]).unique()
-    return pl.col("source_id").is_in(read.implode())
+def _touched(fresh: Content) -> pl.Series:
+    """The ids of the sources that were read."""
+    return pl.concat([fresh.observations["source_id"], fresh.sources["source_id"]]).unique()
 
 
 def _put_in_place(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
@@ -181,14 +184,14 @@ def _documents(held: pl.DataFrame, fresh: Content) -> pl.DataFrame:
     return pl.concat([held.filter(pl.col("kind") != "table").join(read, on="source_id", how="anti"), read])
 
 
-def _equal(held: Content, merged: Content, touched: pl.Expr) -> bool:
-    """Whether the two hold the same rows, in whatever order; they cannot differ but in the sources touched."""
+def _equal(held: Content, merged: Content) -> bool:
+    """Whether the two hold the same rows, in whatever order."""
     pairs = (
-        (held.observations.filter(touched), merged.observations.filter(touched)),
+        (held.observations, merged.observations),
         (held.sources, merged.sources),
         (held.rejections, merged.rejections),
     )
-    return held.observations.height == merged.observations.height and all(_same_rows(*pair) for pair in pairs)
+    return all(_same_rows(*pair) for pair in pairs)
 
 
 def _same_rows(before: pl.DataFrame, after: pl.DataFrame) -> bool:
@@ -205,7 +208,8 @@ def _publish(
     previous = versions.current(warehouse)
 
     def write(path: Path) -> versions.Manifest:
-        return loading.write(path, content.observations, content.sources, content.rejections, runs, previous)
+        tables = content.observations, content.sources, content.rejections
+        return loading.write(path, *tables, runs, previous, replaced=content.replaced)
 
     published = versions.publish(warehouse, run.run_id, write)
     last = loading.runs_of(published)[-1]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import duckdb
@@ -23,7 +24,7 @@ from warehouse.frames import coded_schema_of, frame_of, schema_of
 from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
 from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT, ChangeRow, Composition, Derivation
 from warehouse.statements import first_line, statement
-from warehouse.versions import Manifest
+from warehouse.versions import Manifest, manifest
 
 SORTED_BY = ("indicator", "area", "period_end", "breakdown", "body")
 """A chart asks for one indicator: its rows lie together."""
@@ -51,6 +52,12 @@ DERIVED_FROM = {
 }
 """What derived indicators are computed from: figures as reported, or those of today's provinces."""
 
+TABLES = RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}
+"""The tables that are filled; the others are computed from them."""
+
+UNSORTED = 1 / 8
+"""Share of the rows that may stand behind the sorted ones before all are sorted again: so much more a page may read."""
+
 AT_ONCE = 1_000_000
 """Rows that are written at a time: what that takes of memory does not grow with the table."""
 
@@ -67,29 +74,35 @@ def write(
     rejections: pl.DataFrame,
     runs: list[Run],
     previous: Path | None = None,
+    *,
+    replaced: pl.Series | None = None,
 ) -> Manifest:
     """Write a whole warehouse into a new file and read it back; returns what it must hold.
 
     `observations` has the columns of `Observation`, without two equal rows; `sources` one row for
-    each of their `source_id`; the counts of the last run are filled in here. `previous` is the version
-    to tell the difference from.
+    each `source_id`; the counts of the last run are filled in here. `previous` is the version
+    to tell the difference from. With `replaced`, ids of sources, the file starts as a copy of it, in which
+    `observations` take the place of all rows of these sources.
 
     Raises:
         WarehouseError: the file cannot be written, or does not hold what was written.
     """
     try:
+        unsorted = _begin(path, previous, replaced) + (0 if replaced is None else observations.height)
         with closing(duckdb.connect(str(path))) as connection:
             _spare_memory(connection)
-            _create(connection)
             _fill(connection, observations, sources, rejections)
+            if unsorted > _count(connection, "observation") * UNSORTED:
+                unsorted = 0
+                _sort(connection)
             _materialise(connection)
             _compare(connection, previous)
             content = _content_hash(connection)
             _finish_run(connection, runs, content)
             rows = {table: _count(connection, table) for table in RECORD_OF_TABLE}
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         raise WarehouseError(f"{path.parent}: the warehouse could not be written: {first_line(error)}") from error
-    expected = Manifest(runs[-1].run_id, SCHEMA_VERSION, content, rows)
+    expected = Manifest(runs[-1].run_id, SCHEMA_VERSION, content, rows, unsorted=unsorted)
     verify(path, expected)
     return expected
 
@@ -106,10 +119,12 @@ def verify(path: Path, expected: Manifest) -> None:
         raise WarehouseError(f"{path}: does not hold what its manifest says; run `chiso build`")
 
 
-def content_of(path: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, list[Run]]:
-    """What a version was written from: observations, sources, rejections and its runs."""
+def content_of(path: Path, asked: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, list[Run]]:
+    """What a version was written from: the observations of the sources asked for, all sources and rejections, runs."""
     with closing(duckdb.connect(str(path), read_only=True)) as connection:
-        rows = connection.sql(f"SELECT {', '.join(names(Observation))} FROM observation").to_arrow_table()
+        connection.register("asked", asked.to_frame("source_id"))
+        told = f"SELECT {', '.join(names(Observation))} FROM observation SEMI JOIN asked USING (source_id)"
+        rows = connection.sql(told).to_arrow_table()
         coded: dict[Any, Any] = coded_schema_of(Observation)
         observations = pl.DataFrame(rows).cast(coded)
         sources, rejections = (
@@ -138,12 +153,41 @@ def _spare_memory(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"SET memory_limit = '{MEMORY} bytes'")
 
 
-def _create(connection: duckdb.DuckDBPyConnection) -> None:
-    tables = RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}
+def _begin(path: Path, previous: Path | None, replaced: pl.Series | None) -> int:
+    """A file with the tables that are filled, all empty; with `replaced`, the rows of all other sources in it.
+
+    Returns how many of these stand behind the sorted ones.
+    """
+    if replaced is None or previous is None:
+        with closing(duckdb.connect(str(path))) as connection:
+            _create(connection, TABLES)
+        return 0
+    copyfile(previous, path)
+    with closing(duckdb.connect(str(path))) as connection:
+        views = "SELECT 'VIEW ' || view_name FROM duckdb_views() WHERE NOT internal"
+        tables = "SELECT 'TABLE ' || table_name FROM duckdb_tables() WHERE table_name <> 'observation'"
+        found = connection.execute(f"{views} UNION ALL {tables}").fetchall()
+        _in_one_go(connection, [f"DROP {kind_and_name}" for (kind_and_name,) in found])
+        connection.register("replaced", replaced.to_frame("source_id"))
+        connection.execute("DELETE FROM observation WHERE source_id IN (SELECT source_id FROM replaced)")
+        connection.unregister("replaced")
+        _create(connection, {table: record for table, record in TABLES.items() if table != "observation"})
+    return manifest(previous).unsorted
+
+
+def _create(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, type]) -> None:
     _in_one_go(
         connection,
         [s for table, record in tables.items() for s in (create_table(table, record), *comments(table, record))],
     )
+
+
+def _sort(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put the rows of `observation` in order again: those added stood behind all others."""
+    connection.execute("ALTER TABLE observation RENAME TO unsorted")
+    _create(connection, {"observation": TABLES["observation"]})
+    connection.execute(f"INSERT INTO observation FROM unsorted ORDER BY {', '.join(SORTED_BY)}")
+    connection.execute("DROP TABLE unsorted")
 
 
 def _fill(

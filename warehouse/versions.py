@@ -37,6 +37,8 @@ class Manifest:
     content_hash: str
     rows: dict[str, int]
     file_hash: str = ""
+    unsorted: int = 0
+    """Rows of `observation` that were put behind the sorted ones since it was last sorted as a whole."""
 
 
 def folder(warehouse: Path) -> Path:

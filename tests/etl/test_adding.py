@@ -1,0 +1,88 @@
+"""Adding: what is put on top of a published version gives what one build of everything gives, at the cost of less."""
+
+from contextlib import closing
+
+import duckdb
+import pytest
+
+from etl.build import add, build
+from tests.benchmarks.observations import observations
+from warehouse import loading, versions
+
+OF_THE_RUN = {"run", "version_change"}
+"""What tells of the way to a version and not of what it holds."""
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Writes so many of the generated rows, from a row on, into a file of their own."""
+
+    def write(name, count, first=0):
+        path = tmp_path / f"{name}.parquet"
+        observations(count, first).write_parquet(path)
+        return path
+
+    return write
+
+
+def relations(connection):
+    return [name for (name,) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()]
+
+
+def rows_of(warehouse):
+    """Every table and view as a sorted list of rows, and what is said of each column."""
+    with closing(duckdb.connect(str(versions.current(warehouse)), read_only=True)) as connection:
+        held = {name: connection.execute(f"FROM {name}").fetchall() for name in relations(connection)}
+        told = connection.execute("SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal")
+        return {name: sorted(map(repr, rows)) for name, rows in held.items() if name not in OF_THE_RUN}, sorted(
+            map(str, told.fetchall())
+        )
+
+
+def order_of(warehouse):
+    with closing(duckdb.connect(str(versions.current(warehouse)), read_only=True)) as connection:
+        return connection.execute(f"SELECT {', '.join(loading.SORTED_BY)} FROM observation ORDER BY rowid").fetchall()
+
+
+def test_what_is_added_gives_what_one_build_gives(table, tmp_path):
+    old, more, rest = table("old", 3000), table("more", 400, first=2900), table("rest", 50, first=3300)
+    build([old, more, rest], tmp_path / "whole.duckdb")
+    build([old], tmp_path / "parts.duckdb")
+    add([more], tmp_path / "parts.duckdb")
+    add([rest], tmp_path / "parts.duckdb")
+    assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
+
+
+def test_only_rows_of_the_sources_that_were_read_are_put_in_place(table, tmp_path, monkeypatch):
+    build([table("old", 2000)], tmp_path / "w.duckdb")
+    put = []
+    fill = loading._fill
+    monkeypatch.setattr(loading, "_fill", lambda c, o, s, r: (put.append((o.height, s.height)), fill(c, o, s, r)))
+    add([table("more", 40, first=1980)], tmp_path / "w.duckdb")
+    assert put == [(20 + 40, 101)]  # of one of the two sources that were read 20 rows are held already
+
+
+@pytest.mark.parametrize(("added", "unsorted"), [(200, 200), (700, 0)])
+def test_rows_are_sorted_again_once_too_many_stand_behind(table, tmp_path, added, unsorted):
+    build([table("old", 2000)], tmp_path / "w.duckdb")
+    before = order_of(tmp_path / "w.duckdb")
+    add([table("more", added, first=2000)], tmp_path / "w.duckdb")
+    found = order_of(tmp_path / "w.duckdb")
+    assert versions.manifest(versions.current(tmp_path / "w.duckdb")).unsorted == unsorted
+    assert sorted(found) == (found if unsorted == 0 else sorted(before + found[len(before) :]))
+
+
+def test_small_additions_are_counted_together(table, tmp_path):
+    build([table("old", 2000)], tmp_path / "w.duckdb")
+    left = []
+    for n in range(4):
+        add([table(f"more{n}", 100, first=2000 + 100 * n)], tmp_path / "w.duckdb")
+        left.append(versions.manifest(versions.current(tmp_path / "w.duckdb")).unsorted)
+    assert left == [100, 200, 0, 100]
+
+
+def test_the_version_before_is_left_as_it_was(table, tmp_path):
+    build([table("old", 1000)], tmp_path / "w.duckdb")
+    before = versions.current(tmp_path / "w.duckdb")
+    add([table("more", 60, first=1000)], tmp_path / "w.duckdb")
+    assert versions.file_hash(before) == versions.manifest(before).file_hash
