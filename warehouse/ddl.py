@@ -1,9 +1,11 @@
-"""DDL from the record classes: tables, views and the comment on every column. Runs nothing."""
+"""DDL from the record classes: tables, views and the comment on every column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+
+import duckdb
 
 from warehouse.columns import Field, columns
 
@@ -22,6 +24,11 @@ def comments(relation: str, record: type, *, view: bool = False) -> Iterator[str
     yield f"COMMENT ON {kind} {relation} IS {_literal(first_line(record))}"
     for field in columns(record):
         yield f'COMMENT ON COLUMN {relation}."{field.name}" IS {_literal(describe(field))}'
+
+
+def in_one_go(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
+    """Execute small statements in one transaction: each alone would be written to disk by itself."""
+    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
 
 
 def describe(field: Field) -> str:

@@ -6,7 +6,7 @@ version (that is `warehouse.versions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -16,41 +16,19 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from warehouse import computing
 from warehouse.catalogue import catalogue
-from warehouse.columns import columns, names
-from warehouse.ddl import comments, create_table
+from warehouse.columns import names
+from warehouse.ddl import comments, create_table, in_one_go
 from warehouse.errors import WarehouseError
 from warehouse.frames import coded_schema_of, frame_of, schema_of
-from warehouse.records import RECORD_OF_TABLE, RECORD_OF_VIEW, SCHEMA_VERSION, Observation, Run
-from warehouse.results import RECORD_OF_INPUT, RECORD_OF_RESULT, ChangeRow, Composition, Derivation
+from warehouse.records import RECORD_OF_TABLE, SCHEMA_VERSION, Observation, Run
+from warehouse.results import RECORD_OF_INPUT, ChangeRow, Composition, Derivation
 from warehouse.statements import first_line, statement
 from warehouse.versions import Manifest, manifest
 
 SORTED_BY = ("indicator", "area", "period_end", "breakdown", "body")
 """A chart asks for one indicator: its rows lie together."""
-
-SERIES = {
-    "series": {
-        "part": "coverage",
-        "kept": "coverage IN ('full_year', 'year_to_date', 'multi_year', 'term', 'point')",
-        "joinable": "s.coverage IN ('full_year', 'point')",
-        "extra": "",
-    },
-    "series_window": {
-        "part": "window",
-        "kept": '"window" IS NOT NULL',
-        "joinable": "s.\"window\" NOT LIKE 'B%'",
-        "extra": ', "window"',
-    },
-}
-"""The two series: what a year is divided by, and which rows a line may join at all."""
-
-DERIVED_FROM = {
-    "series_derived": """SELECT *, observation_id AS figure_id, [observation_id] AS inputs, []::VARCHAR[] AS missing
-        FROM series_base""",
-    "series_derived_today": "FROM today_base",
-}
-"""What derived indicators are computed from: figures as reported, or those of today's provinces."""
 
 TABLES = RECORD_OF_TABLE | RECORD_OF_INPUT | {"version_change": ChangeRow}
 """The tables that are filled; the others are computed from them."""
@@ -95,14 +73,18 @@ def write(
             if unsorted > _count(connection, "observation") * UNSORTED:
                 unsorted = 0
                 _sort(connection)
-            _materialise(connection)
-            _compare(connection, previous)
+            if previous is not None:
+                connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS earlier (READ_ONLY)")
+            _compute(connection, previous, replaced)
+            _compare(connection, previous, replaced)
             content = _content_hash(connection)
             _finish_run(connection, runs, content)
             rows = {table: _count(connection, table) for table in RECORD_OF_TABLE}
     except (duckdb.Error, OSError) as error:
         raise WarehouseError(f"{path.parent}: the warehouse could not be written: {first_line(error)}") from error
-    expected = Manifest(runs[-1].run_id, SCHEMA_VERSION, content, rows, unsorted=unsorted)
+    expected = Manifest(
+        runs[-1].run_id, SCHEMA_VERSION, content, rows, unsorted=unsorted, rules=computing.fingerprint()
+    )
     verify(path, expected)
     return expected
 
@@ -164,19 +146,17 @@ def _begin(path: Path, previous: Path | None, replaced: pl.Series | None) -> int
         return 0
     copyfile(previous, path)
     with closing(duckdb.connect(str(path))) as connection:
-        views = "SELECT 'VIEW ' || view_name FROM duckdb_views() WHERE NOT internal"
-        tables = "SELECT 'TABLE ' || table_name FROM duckdb_tables() WHERE table_name <> 'observation'"
-        found = connection.execute(f"{views} UNION ALL {tables}").fetchall()
-        _in_one_go(connection, [f"DROP {kind_and_name}" for (kind_and_name,) in found])
+        small = {table: record for table, record in TABLES.items() if table != "observation"}
+        in_one_go(connection, [f"DROP TABLE {table}" for table in small])
+        _create(connection, small)
         connection.register("replaced", replaced.to_frame("source_id"))
         connection.execute("DELETE FROM observation WHERE source_id IN (SELECT source_id FROM replaced)")
         connection.unregister("replaced")
-        _create(connection, {table: record for table, record in TABLES.items() if table != "observation"})
     return manifest(previous).unsorted
 
 
 def _create(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, type]) -> None:
-    _in_one_go(
+    in_one_go(
         connection,
         [s for table, record in tables.items() for s in (create_table(table, record), *comments(table, record))],
     )
@@ -235,45 +215,35 @@ def _row_text() -> str:
     return f"concat_ws(chr(31), {cells})"
 
 
-def _materialise(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute(statement("figures"))
-    connection.execute(statement("beside"))
-    for view, parts in SERIES.items():
-        base = {"table": f"{view}_base", **{name: parts[name] for name in ("part", "kept", "extra")}}
-        connection.execute(statement("series", **base))
-        _lines(connection, f"{view}_base", f"{view}_chosen", parts)
-        _view(connection, view)
-    connection.execute(statement("today"))
-    _lines(connection, "today_base", "series_today", SERIES["series"])
-    for table, known in DERIVED_FROM.items():
-        connection.execute(statement("derived", table=f"{table}_base", figures=known))
-        _lines(connection, f"{table}_base", table, SERIES["series"])
-    connection.execute(statement("ledger"))
-    connection.execute(statement("counts"))
-    _in_one_go(connection, [c for table, record in RECORD_OF_RESULT.items() for c in comments(table, record)])
+def _compute(connection: duckdb.DuckDBPyConnection, previous: Path | None, replaced: pl.Series | None) -> None:
+    """The results of the figures: of an addition only those that it may have changed, where the rules are the same."""
+    if replaced is None or previous is None:
+        computing.compute(connection)
+        return
+    touched = _touched(connection, replaced)
+    if manifest(previous).rules == computing.fingerprint() and computing.is_worth_it(connection, touched):
+        computing.compute_again(connection, touched)
+        return
+    computing.forget(connection)
+    computing.compute(connection)
 
 
-def _in_one_go(connection: duckdb.DuckDBPyConnection, statements: Iterable[str]) -> None:
-    """Execute small statements in one transaction: each alone would be written to disk by itself."""
-    connection.execute(";\n".join(["BEGIN", *statements, "COMMIT"]))
+def _touched(connection: duckdb.DuckDBPyConnection, replaced: pl.Series) -> frozenset[str]:
+    """The indicators of rows put in place or gone, and of those whose source counts otherwise than before."""
+    connection.register("replaced", replaced.to_frame("source_id"))
+    found = connection.execute(statement("touched")).fetchall()
+    connection.unregister("replaced")
+    return frozenset(code for (code,) in found)
 
 
-def _lines(connection: duckdb.DuckDBPyConnection, source: str, table: str, parts: Mapping[str, str]) -> None:
-    connection.execute(statement("lines", source=source, table=table, part=parts["part"], joinable=parts["joinable"]))
-
-
-def _view(connection: duckdb.DuckDBPyConnection, view: str) -> None:
-    shown = ", ".join(f'"{field.name}"' for field in columns(RECORD_OF_VIEW[view]))
-    connection.execute(f"CREATE VIEW {view} AS SELECT {shown} FROM {view}_chosen")
-    _in_one_go(connection, comments(view, RECORD_OF_VIEW[view], view=True))
-
-
-def _compare(connection: duckdb.DuckDBPyConnection, previous: Path | None) -> None:
+def _compare(connection: duckdb.DuckDBPyConnection, previous: Path | None, replaced: pl.Series | None) -> None:
     """Fill `version_change` with what differs from the version before; nothing where there is none."""
     if previous is None:
         return
-    connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS earlier (READ_ONLY)")
-    connection.execute(statement("changes"))
+    which = "" if replaced is None else "SEMI JOIN replaced USING (source_id)"
+    if replaced is not None:
+        connection.register("replaced", replaced.to_frame("source_id"))
+    connection.execute(statement("changes", which=which))
     connection.execute("DETACH earlier")
 
 

@@ -39,6 +39,8 @@ class Manifest:
     file_hash: str = ""
     unsorted: int = 0
     """Rows of `observation` that were put behind the sorted ones since it was last sorted as a whole."""
+    rules: str = ""
+    """By what rules its results were computed (`warehouse.computing.fingerprint`)."""
 
 
 def folder(warehouse: Path) -> Path:

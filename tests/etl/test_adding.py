@@ -3,11 +3,12 @@
 from contextlib import closing
 
 import duckdb
+import polars as pl
 import pytest
 
 from etl.build import add, build
 from tests.benchmarks.observations import observations
-from warehouse import loading, versions
+from warehouse import computing, loading, versions
 
 OF_THE_RUN = {"run", "version_change"}
 """What tells of the way to a version and not of what it holds."""
@@ -17,9 +18,10 @@ OF_THE_RUN = {"run", "version_change"}
 def table(tmp_path):
     """Writes so many of the generated rows, from a row on, into a file of their own."""
 
-    def write(name, count, first=0):
+    def write(name, count, first=0, only=None, **changed):
         path = tmp_path / f"{name}.parquet"
-        observations(count, first).write_parquet(path)
+        rows = observations(count, first).with_columns(**changed)
+        (rows.filter(pl.col("indicator").is_in(only)) if only else rows).write_parquet(path)
         return path
 
     return write
@@ -51,6 +53,60 @@ def test_what_is_added_gives_what_one_build_gives(table, tmp_path):
     add([more], tmp_path / "parts.duckdb")
     add([rest], tmp_path / "parts.duckdb")
     assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
+
+
+@pytest.fixture
+def computed(monkeypatch):
+    """How often all results were computed, and of which indicators only those that an addition touched."""
+    told = []
+    whole, part = computing.compute, computing.compute_again
+    monkeypatch.setattr(computing, "compute", lambda c: (told.append("all"), whole(c)))
+    monkeypatch.setattr(computing, "compute_again", lambda c, t: (told.append(sorted(t)), part(c, t)))
+    return told
+
+
+TOUCHED = (
+    {"members_admitted"},  # above the line of ratios, and of a change
+    {"members_total"},  # below the line of several
+    {"badges_awarded"},
+    {"orgs_grassroots", "cells_grassroots"},  # a whole and one of its parts
+    {"cells_grassroots"},
+    {"members_disciplined", "orgs_disciplined"},
+)
+
+
+@pytest.mark.parametrize("only", TOUCHED, ids=lambda only: "+".join(sorted(only)))
+def test_an_addition_computes_anew_what_it_may_change(table, tmp_path, computed, only):
+    old, more = table("old", 6000), table("more", 6000, first=6000, only=only)
+    build([old, more], tmp_path / "whole.duckdb")
+    build([old], tmp_path / "parts.duckdb")
+    computed.clear()
+    add([more], tmp_path / "parts.duckdb")
+    assert computed[:1] == [sorted(only)]
+    assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
+
+
+def test_a_reprint_counts_for_the_figures_of_the_report_it_repeats(table, tmp_path, computed):
+    """The same title two days before: the figures of both reports are of one report, whatever indicators they are of."""
+    old = table("old", 3000)
+    told = {"url": pl.lit("https://example.org/reprint"), "published": pl.col("published") - pl.duration(days=2)}
+    more = table("more", 20, first=40, only={"members_made_official", "orgs_inspected"}, **told)
+    first = pl.read_parquet(more)["indicator"].unique()
+    build([old, more], tmp_path / "whole.duckdb")
+    build([old], tmp_path / "parts.duckdb")
+    computed.clear()
+    add([more], tmp_path / "parts.duckdb")
+    assert set(first) < set(computed[0])
+    assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
+
+
+def test_other_rules_compute_all_anew(table, tmp_path, computed, monkeypatch):
+    build([table("old", 2000)], tmp_path / "w.duckdb")
+    computed.clear()
+    monkeypatch.setattr(computing, "fingerprint", lambda: "other rules")
+    add([table("more", 300, first=2000, only={"badges_awarded"})], tmp_path / "w.duckdb")
+    assert computed == ["all"]
+    assert versions.manifest(versions.current(tmp_path / "w.duckdb")).rules == "other rules"
 
 
 def test_only_rows_of_the_sources_that_were_read_are_put_in_place(table, tmp_path, monkeypatch):

@@ -1,10 +1,11 @@
+-- `which` leaves those sources whose rows may differ.
 -- What this version has otherwise than the one before it (attached as `earlier`): figures added, changed
 -- and withdrawn. A figure is the same one where source, key and period are; it has changed where its
 -- value, its upper end or its qualifier has.
 INSERT INTO version_change BY NAME
 WITH
-fresh AS (SELECT * FROM observation ANTI JOIN earlier.observation USING (observation_id)),
-gone AS (SELECT * FROM earlier.observation ANTI JOIN observation USING (observation_id)),
+fresh AS (SELECT * FROM (FROM observation {which}) ANTI JOIN earlier.observation USING (observation_id)),
+gone AS (SELECT * FROM (FROM earlier.observation {which}) ANTI JOIN observation USING (observation_id)),
 -- Several figures of one source and key are paired in the order of their values.
 numbered_fresh AS (
   SELECT *, coalesce(basis, '') AS basis_key, row_number() OVER (
