@@ -22,7 +22,10 @@ def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
     if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
         put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
         return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
-    return code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end) is not None
+    if code not in _INSPECTED:
+        return False
+    handed_on = _HANDED_ON.search(s.lower, s.scan.start, verb.start)
+    return handed_on is not None or _FOUND.match(s.lower, q.right, s.scan.end) is not None
 
 
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
@@ -72,6 +75,10 @@ _BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|vi
 _NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")
 """`Thanh tra tỉnh giải quyết 9 đơn tố cáo`: by the law of the State, not the Party's rules."""
 _INSPECTED = frozenset({"inspect", "inspect_violation"})
+_HANDED_ON = re.compile(
+    r"\bchuyển(?: sang| để| đến| cho)?(?: (?:ubkt|ủy ban kiểm tra)(?: các cấp| cùng cấp)?)?(?: để)? $"
+)
+"""`Qua giám sát, chuyển kiểm tra khi có dấu hiệu vi phạm 2 tổ chức đảng`: to be inspected, not inspected."""
 _FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
 """`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
 _DOES = re.compile(

@@ -16,7 +16,7 @@ from etl.extraction import areas, figures
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
-from etl.extraction.levels import ALL_LEVELS_OF, REGION, speaks_of_all_levels, turn_to_the_province
+from etl.extraction.levels import ALL_LEVELS_OF, REGION, level_untold, turn_to_the_province
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -94,8 +94,7 @@ def setting(
         level = "province"  # a province's paper that opens with committees or commissions of all levels
     if level == "lower" and province is not None and ALL_LEVELS_OF.search(normal.lower):
         level = "province"
-    if level is None and (given or (paper is not None and speaks_of_all_levels(scans, normal.lower))):
-        level = "national" if given == "vn" else "province"
+    level = level or level_untold(scans, normal.lower, given=given, paper=paper, province=province)
     text = normal.lower
     foreign = any(e.code("mark") == "foreign" for s in scans for e in s.elements) or areas.is_abroad(title)
     head = f"{title[0].lower if title else ''}\n{text[:1500]}"
