@@ -76,7 +76,13 @@ def level_untold(
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 
 
+_THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
+"""A unit that does not say its name has fewer."""
+
+
 def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     """`Cấp ủy, ủy ban kiểm tra các cấp` and officials the Central Committee manages: told of the whole Party."""
+    if _OF_THE_COUNTRY.search(lower) is None:
+        return False
     levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
-    return levels and _OF_THE_COUNTRY.search(lower) is not None
+    return levels and _THOUSANDS.search(lower) is not None

@@ -248,7 +248,11 @@ def _is_foreign(sentence: Read, where: Setting) -> bool:
 _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
+    r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"
+    r"|nông nghiệp|tài nguyên|công thương|văn hóa|đường sắt|dầu khí|cao su)\b"
+    r"[^,;.:\d]{0,40} (?:kỷ luật|kết nạp|khai trừ|khiển trách)\b"
 )
+"""Of a union, or of a sector: `ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`."""
 _OF_SOME_PLACES = re.compile(
     r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
     r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"

@@ -80,6 +80,11 @@ def test_reports_of_the_country_are_read_as_a_reader_would(text, expected):
     assert {o.area for o in read} <= {"vn"}
 
 
+def test_a_unit_that_does_not_say_its_name_is_not_the_country():
+    text = "Trong nhiệm kỳ Đại hội XIII, năm 2023, UBKT các cấp kỷ luật 12 đảng viên, kiểm tra 31 tổ chức đảng."
+    assert extract(Document(name="a", text=text, published=date(2024, 1, 20))) == []
+
+
 def test_the_term_of_the_country_is_not_told_by_a_congress_of_a_province():
     text = (
         "Nhiệm kỳ Đại hội XIV Đảng bộ tỉnh Hà Nam đã qua nửa chặng đường.\n\n"

@@ -203,6 +203,10 @@ CASES = [
         "Năm 2018, UBKT các cấp giải quyết khiếu nại kỷ luật đảng đối với 4 đảng viên.",
         [("complaints_resolved", "total", COMMISSIONS, 4.0, *YEAR)],
     ),
+    (
+        "Năm 2018, ngành Giáo dục tỉnh kỷ luật 45 đảng viên.",
+        [],
+    ),
 ]
 
 
