@@ -20,20 +20,28 @@ class Abbreviation(NamedTuple):
     words: str
     unless: tuple[str, ...]
     defined: bool
+    always: bool
 
 
 @cache
 def _known() -> tuple[Abbreviation, ...]:
     data = tomllib.loads((Path(__file__).parent / "abbreviations.toml").read_text(encoding="utf-8"))
     return tuple(
-        Abbreviation(a["letters"], a["words"], tuple(a.get("unless", ())), a.get("defined", False))
+        Abbreviation(
+            a["letters"], a["words"], tuple(a.get("unless", ())), a.get("defined", False), a.get("always", False)
+        )
         for a in data["abbreviation"]
     )
 
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w(])(?:{'|'.join(a.letters for a in _known())})(?![\w)])")
+    return re.compile(rf"(?<![\w(])(?:{'|'.join(_printed(a) for a in _known())})(?![\w)])")
+
+
+def _printed(known: Abbreviation) -> str:
+    """In the number of a paper (`39-CT/TƯ`) the letters are no word."""
+    return rf"(?<![/.-]){re.escape(known.letters)}" if known.always else re.escape(known.letters)
 
 
 def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, Sequence[int], Sequence[int]]:
@@ -59,6 +67,8 @@ def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, 
 
 def _stands_for(known: Abbreviation, text: str) -> bool:
     """Whether the text has the words too, and does not use the letters for others."""
+    if known.always:
+        return True
     lower = text.lower()
     if any(f"{other} ({known.letters.lower()}" in lower for other in known.unless):
         return False

@@ -126,7 +126,18 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
     disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
     if disciplined and _ONE_AFFAIR.search(s.lower, s.scan.start, q.left):
         return True
+    if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
+        return True
     return isinstance(outcome, Figure) and outcome.breakdown == "ethnic_minority" and names_several_peoples(s)
+
+
+_DENOUNCED = re.compile(r" (?:lượt )?(?:đơn )?(?:thư )?tố cáo (?:đối với )?(tổ chức đảng|đảng viên)\b")
+
+
+def _is_of_one_kind(s: Sentence, q: Quantity) -> bool:
+    """`giải quyết 3 đơn tố cáo tổ chức đảng, 41 đơn tố cáo đảng viên`: neither is all of them."""
+    own = _DENOUNCED.match(s.lower, q.right, s.scan.end)
+    return own is not None and len(set(_DENOUNCED.findall(s.lower, s.scan.start, s.scan.end))) > 1
 
 
 _LOCAL = re.compile(r"(?:ubkt|ủy ban kiểm tra) (?:các )?địa phương")

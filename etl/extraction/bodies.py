@@ -31,7 +31,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     body = body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
-    if behind or _speaks_of_all(s, named, place):
+    if behind or _speaks_of_all(s, named, place) or _IN_ALL.search(s.lower, place, figure.quantity.left):
         memory.body = body = None
     body = (
         body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
@@ -41,7 +41,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         memory.body = body
         return replace(figure, body=body)
     sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
-    if sums_up or _is_suffered(s, figure.quantity, verb):
+    if sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
         return replace(figure, body="all", body_stated=False)
     if memory.body is not None:
         return replace(figure, body=memory.body)
@@ -84,6 +84,22 @@ def _is_suffered(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return False
     text = s.lower[max(s.scan.start, verb.start - 8) : verb.end]
     return bool(re.search(r"(?:^|\s)bị\b", text)) and (verb.start >= q.right or opens_anew(s))
+
+
+def _goes_on(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """`Cấp ủy các cấp kỷ luật 90 đảng viên. Có 2 tổ chức đảng bị kỷ luật`: the others, by those just named."""
+    if not _AND_THERE_ARE.match(s.lower, s.scan.start):
+        return False
+    told = [(n, t) for n, t in memory.totals if n >= memory.sentence - _BACK and t.indicator.endswith("_disciplined")]
+    others = all(t.body == memory.body and t.indicator != figure.indicator for _, t in told)
+    return others and any(n == memory.sentence - 1 for n, _ in told)
+
+
+_AND_THERE_ARE = re.compile(
+    r"\W*(?:(?:ngoài ra|đồng thời|bên cạnh đó|cùng với đó),? )?(?:còn )?có [\d.]+ (?!.*\b\d{4}\b)"
+)
+_IN_ALL = re.compile(r"[,;:] (?:tổng cộng|tính chung|cộng chung|cả thảy)(?: là| có)? $")
+"""`…, UBKT các cấp kỷ luật 30 đảng viên, tổng cộng 123 đảng viên`: by both."""
 
 
 def opens_anew(s: Sentence) -> bool:
@@ -138,8 +154,9 @@ def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
     if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
         return False
+    apart = start == s.scan.start or s.lower[start] in ",;:"  # not `cấp ủy các cấp tỉnh Hà Nam kiểm tra`
     return bool(
-        _A_PROVINCE_ACTED.match(s.lower, start, place)
+        (apart and _A_PROVINCE_ACTED.match(s.lower, start, place))
         or re.search(
             r"(?<!trong )(?<!của )(?<!ở )(?<!trên )(?<!mà )(?:toàn tỉnh|cả tỉnh|cả nước|toàn quốc|toàn đảng|toàn thành phố|tính chung|tổng cộng|toàn đảng bộ)|(?:^|[.,:;] ?)các cấp (?:đã |cũng )?",  # noqa: E501
             s.lower[start:place],

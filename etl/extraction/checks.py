@@ -15,7 +15,7 @@ from etl.extraction.engine import Placed
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    return _without_repeats(_largest(_upon_inspections(_forms(counted)), _counted_once))
+    return _without_repeats(_largest(_largest(_upon_inspections(_forms(counted)), _counted_once), _form))
 
 
 def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
@@ -75,6 +75,11 @@ def _counted_once(p: Placed) -> tuple[object, ...] | None:
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})
+
+
+def _form(p: Placed) -> tuple[object, ...] | None:
+    """`khai trừ 28`, then `19 trường hợp bị xử lý pháp luật phải khai trừ`: of one body's in one period only one."""
+    return _whose_discipline(p) if p.figure.breakdown in _FORMS else None
 
 
 def _forms(placed: Sequence[Placed]) -> list[Placed]:

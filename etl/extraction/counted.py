@@ -17,6 +17,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
 from etl.extraction.verbs import (
+    are_some,
     is_of_another_verb,
     of_some_units,
     of_the_total,
@@ -295,7 +296,11 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if code == "badge":
         row = figures.of("badges_awarded") if any(e.code("predicate") == "award" for e in ahead) else None
     elif code in {"candidate", "youth"} or (
-        code == "member" and not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text)
+        code == "member"
+        and (
+            any(are_some(s, e.start, e.end, q.left) for e in nouns[:1])
+            or not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text)
+        )
     ):
         row = None
     else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.documents import Document
+from etl.extraction import lexicon
 from etl.extraction.days import Clock, month_number
 from etl.extraction.normalise import Normal
 from etl.extraction.periods import Time, resolve
@@ -57,7 +58,23 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(today)))
     }
     since = of_congresses.pop() if len(of_congresses) == 1 else None
+    if since is None and not of_congresses and today is not None:
+        since = _term_of_a_congress(f"{(document.title or '').lower()}\n{normal.lower}", today)
     return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
+
+
+_TERM_OF = re.compile(
+    r"nhiệm kỳ (?:đại hội|khóa) (?:đại biểu )?(?:toàn quốc )?(?:lần thứ |thứ )?([xiv]+|1[0-4])\b"
+    r"(?! (?:của )?(?:đảng )?bộ)"
+)
+
+
+def _term_of_a_congress(text: str, today: date) -> date | None:
+    """`Tổng kết công tác năm 2025 và nhiệm kỳ Đại hội XIII`: when the one term named began, while it runs."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    first = {years[said] for said in _TERM_OF.findall(text) if said in years}
+    running = {year for year in first if max(y for y in years.values() if y <= today.year) == year}
+    return date(running.pop(), 1, 1) if len(running) == len(first) == 1 else None
 
 
 _LEAD = 500

@@ -14,7 +14,10 @@ from etl.extraction.normalise import Normal, lowered
 from warehouse.catalogue import catalogue
 
 _VIETNAMESE = "đảng"
-_COUNTED = re.compile(r"\d[^.;]{0,60}(?:party|committee) (?:members|organi[sz]ations)|members of the party")
+_COUNTED = re.compile(
+    r"\d[^.;]{0,60}(?:party|committee) (?:members|organi[sz]ations)|members of the party"
+    r"|\d(?: million)?(?: new)? members\b"
+)
 
 
 _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)\W*$")
@@ -25,7 +28,8 @@ def is_english(lower: str) -> bool:
     """Whether a lower-case text reports the Party's work in English: none of another country's, none in Vietnamese."""
     if _VIETNAMESE in lower or _COUNTED.search(lower) is None:
         return False
-    return _any("needs").search(lower) is not None and _any("foreign").search(lower) is None
+    named = _any("needs").search(lower) or (_any("home").search(lower) and _any("spoken_of").search(lower))
+    return named is not None and _any("foreign").search(lower) is None
 
 
 def in_vietnamese(normal: Normal, *, english: bool) -> Normal:
@@ -51,11 +55,13 @@ def _found(normal: Normal) -> list[tuple[int, int, str]]:
     free = bytearray(len(normal.lower))
     for pattern, words in _phrases():
         for match in pattern.finditer(normal.lower):
-            begin, end = match.span()
+            found = match.groupdict()
+            begin, end = match.span("it" if "it" in found else 0)
             if any(free[begin:end]):
                 continue
             free[begin:end] = b"\1" * (end - begin)
-            said = words.format_map({**match.groupdict(), "place": _places().get(match.groupdict().get("place", ""))})
+            told = {"place": _places().get(found.get("place", "")), "month": _months().get(found.get("month", ""))}
+            said = words.format_map({**found, **told})
             opens = normal.text[begin].isupper() and _OPENING.search(normal.text, max(0, begin - 3), begin) is not None
             taken.append((begin, end, said[0].upper() + said[1:] if opens else said))
     return sorted(taken)
@@ -71,7 +77,14 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 def _named(pattern: str, names: str) -> str:
-    return pattern.replace("{PLACE}", f"(?P<place>{names})")
+    months = "|".join(_months())
+    return pattern.replace("{PLACE}", f"(?P<place>{names})").replace("{MONTH}", f"(?P<month>{months})")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """The names of the months, with their numbers."""
+    return {name: number for number, name in enumerate(lexicon.table("english.toml")["months"], start=1)}
 
 
 @cache

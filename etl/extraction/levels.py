@@ -58,3 +58,31 @@ def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) 
     lead = lower[: parts[min(_LEAD, len(parts)) - 1].end] if parts else ""
     reviewed = re.search(r"tổng kết|sơ kết|\d năm thực hiện|hội nghị|nghị quyết|đề án|chỉ thị", lead)
     return bool(_OF_THE_SECTOR.search(title) or (reviewed and _OF_THE_SECTOR.search(lead)))
+
+
+_OF_THE_COUNTRY = re.compile(
+    r"(?:thuộc )?diện (?:ban chấp hành )?(?:trung ương|bộ chính trị)[^.;\n]{0,20} quản lý"
+    r"|(?:từ|trong) (?:đầu )?nhiệm kỳ (?:đại hội |khóa )(?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b"
+    r"(?! (?:của )?(?:đảng )?bộ)"
+)
+
+
+def level_untold(
+    scans: Sequence[Scan], lower: str, *, given: str | None, paper: str | None, province: str | None
+) -> str | None:
+    """The level of a text in which nobody is said to have acted: the given area's, the paper's, or the country."""
+    if given or (paper is not None and speaks_of_all_levels(scans, lower)):
+        return "national" if given == "vn" else "province"
+    return "national" if province is None and speaks_of_the_country(scans, lower) else None
+
+
+_THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
+"""A unit that does not say its name has fewer."""
+
+
+def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
+    """`Cấp ủy, ủy ban kiểm tra các cấp` and officials the Central Committee manages: told of the whole Party."""
+    if _OF_THE_COUNTRY.search(lower) is None:
+        return False
+    levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
+    return levels and _THOUSANDS.search(lower) is not None

@@ -51,7 +51,10 @@ _MANAGED = re.compile(
 """`Cán bộ diện Trung ương quản lý bị kỷ luật là 160 người`: of those, not of all members."""
 _NEAR = 2
 """Sentences back in which members are counted, so that `15 trường hợp` are of them."""
-_RESOLVED = re.compile(r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$")
+_RESOLVED = re.compile(
+    r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$"
+    r"|\bgiải quyết (?:xong )?(?:đơn |đơn thư )?tố cáo\b[^;.]*\b(?:kết luận|phải|qua đó|trong đó)\b[^;.]*$"
+)
 """`Qua giải quyết tố cáo, đã kỷ luật 30 trường hợp`: those disciplined upon a denunciation alone."""
 
 
@@ -71,7 +74,10 @@ _VIOLATORS = re.compile(
     r"vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất))[^;.()\d]*$"
 )
 """`số đảng viên vi phạm chính sách dân số bị kỷ luật lên đến 212`: the cause stands in the subject."""
-_ONE_MATTER = re.compile(r"nồng độ cồn|(?:văn bằng|bằng cấp|bằng|chứng chỉ) giả|đánh bạc|gian lận (?:thi|điểm)")
+_ONE_MATTER = re.compile(
+    r"nồng độ cồn|(?:văn bằng|bằng cấp|bằng|chứng chỉ) giả|đánh bạc|gian lận (?:thi|điểm)"
+    r"|giám sát(?: về)?(?: việc)? (?:kê khai|minh bạch)[^,;.\d]{0,20} tài sản"
+)
 """A sentence about one matter counts those disciplined for it alone."""
 _AMONG_VIOLATORS = re.compile(r"(?<!dấu hiệu )(?<!xử lý )\bvi phạm,? trong (?:đó|số (?:này|đó))(?! phải)[^.;]*$")
 """`96 tổ chức có vi phạm, trong đó 24 tổ chức bị kỷ luật`: of those that inspections found."""
@@ -80,7 +86,7 @@ _FOR_A_CAUSE = re.compile(
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
 _CAUSE = re.compile(
-    r"(?: (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật)? "
+    r"(?:(?: [^\W\d_]+){0,2} (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật(?: đảng)?)? "
     r"(?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì|liên quan|về (?!đảng))\b"
 )
 """`do tham nhũng`, but not `do UBKT các cấp kỷ luật`."""

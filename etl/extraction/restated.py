@@ -1,6 +1,6 @@
-"""Figures whose verb is left out because the text has just said it: of another year, of one of two bodies.
+"""Figures whose verb is left out because the text has just said it: of another year, of another province.
 
-`Năm 2014, số này là 16.500`, `(năm 2018: 89,9%)`, `cấp ủy, chi bộ 44 đảng viên; UBKT các cấp 17 đảng viên`.
+`Năm 2014, số này là 16.500`, `(năm 2018: 89,9%)`; those of one of two bodies are in `by_body.py`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.bodies import joined
+from etl.extraction.by_body import of_a_body
 from etl.extraction.gazetteer import gazetteer
-from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import rated_in_heading
@@ -38,7 +38,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _compared_ahead(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
-        or _of_a_body(s, q, memory)
+        or of_a_body(s, q, memory)
         or _this_number(s, q, memory)
         or _of_the_best_year(s, q, memory)
         or _of_the_only_number(s, q, memory)
@@ -251,68 +251,6 @@ _DAYS = frozenset({"until", "edge", "now", "year"})
 
 def _between(s: Sentence, first: Quantity, last: Quantity) -> list[Quantity]:
     return [o for o in s.scan.quantities if o.left >= first.right and o.right <= last.left]
-
-
-_BODY_LINK = re.compile(r"[\s:]*(?:là|có|gồm|thi hành|xử lý|kỷ luật|đã|quyết định|\s)*\s*")
-
-
-def _of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
-    """`Trong đó, cấp ủy, chi bộ 44 đảng viên (…); UBKT các cấp 17`: each body's part of the discipline before."""
-    whole = next((t for n, t in reversed(memory.totals) if _is_disciplined(t) and n >= memory.sentence - _FAR), None)
-    noun = s.noun(q)
-    if whole is None or q.percent or s.bracket(q) is not None or s.lower.startswith(" lượt", q.right):
-        return None
-    if noun is not None and noun.code("noun") not in {"member", "person", "org"}:
-        return None
-    named = list(_bodies_right_before(s, q))
-    body = joined([e.readings["body"] for e in named]) if named else _body_behind(s, q, noun)
-    base = _same_kind(memory, whole, noun)
-    if body in {None, "single", "all"} or base is None or q.value > _most(memory, base):
-        return None
-    verb = s.verb_after(q, noun)
-    if verb is not None and known_verb(verb) not in {None, "stand", "discipline"}:
-        return None
-    return replace(base, quantity=q, value=q.value, body=body or "all", body_stated=True, base=None)
-
-
-def _bodies_right_before(s: Sentence, q: Quantity) -> list[Element]:
-    """The bodies named right before a number, with nothing but a small word between."""
-    found: list[Element] = []
-    for element in s.bodies_before(q.left):
-        end = found[-1].start if found else q.left
-        link = s.lower[element.end : end]
-        fits = re.fullmatch(r"\s*(?:,|và)?\s*", link) if found else _BODY_LINK.fullmatch(link)
-        if not fits or any(o.left >= element.end and o.right <= end for o in s.scan.quantities):
-            break
-        found.append(element)
-    return found
-
-
-def _body_behind(s: Sentence, q: Quantity, noun: Element | None) -> str | None:
-    """`còn lại 104 trường hợp do ủy ban kiểm tra các cấp thi hành`."""
-    behind = next((e for e in s.scan.after(noun.end if noun else q.right) if "body" in e.readings), None)
-    if behind is None or not re.fullmatch(r",? do ", s.lower[noun.end if noun else q.right : behind.start]):
-        return None
-    done = re.match(r" (?:đã )?(?:thi hành|xử lý|kỷ luật|quyết định|xem xét)", s.lower[behind.end : s.scan.end])
-    return behind.readings["body"] if done else None
-
-
-def _same_kind(memory: Memory, whole: Figure, noun: Element | None) -> Figure | None:
-    """The discipline of members or organisations, as the noun says; without a noun that named last."""
-    wanted = {"member": "members_disciplined", "org": "orgs_disciplined"}.get(noun.readings["noun"] if noun else "")
-    if wanted is None:
-        return whole
-    near = [t for n, t in memory.totals if t.indicator == wanted and n >= memory.sentence - _REACH]
-    return near[-1] if near else None
-
-
-def _most(memory: Memory, base: Figure) -> float:
-    near = [t.value for n, t in memory.totals if t.indicator == base.indicator and n >= memory.sentence - _REACH]
-    return max(near)
-
-
-def _is_disciplined(figure: Figure) -> bool:
-    return figure.indicator.endswith("_disciplined") and figure.kind == "flow"
 
 
 _BEST_YEAR = re.compile(

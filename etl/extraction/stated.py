@@ -203,12 +203,14 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
 def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
     """`hoàn thành tốt nhiệm vụ năm 2021` is a grade of that year; `cấp ủy` is a cue only right before a time.
 
-    In `đạt 35% chỉ tiêu đề ra trong năm 2022` it is the target that is of the year.
+    `hơn` before a number compares no years. In `đạt 35% chỉ tiêu đề ra trong năm 2022` the target is of the year.
     """
     if cue.group() == "trong":
         return not _SET.search(stretch[: cue.start()])
     if cue.group() == "nhiệm vụ":
         return not re.search(r"hoàn thành(?: tốt| xuất sắc)? $", stretch[: cue.start()])
+    if cue.group() == "hơn":
+        return not stretch[cue.end() : cue.end() + 2].strip().isdigit()
     return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
 
 

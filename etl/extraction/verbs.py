@@ -22,7 +22,10 @@ def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
     if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
         put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
         return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
-    return code in _INSPECTED and _FOUND.match(s.lower, q.right, s.scan.end) is not None
+    if code not in _INSPECTED:
+        return False
+    handed_on = _HANDED_ON.search(s.lower, s.scan.start, verb.start)
+    return handed_on is not None or _FOUND.match(s.lower, q.right, s.scan.end) is not None
 
 
 def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: bool = False) -> figures.Row | None:
@@ -39,7 +42,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     if counted is not None and _DOES.match(s.lower, counted.end, s.scan.end):
         return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
-        noun = "member"
+        code, noun = _who_they_are(s, q, verb, code)
     row = figures.find(code, noun) or (
         figures.find(code, "member") if noun == "new_member" and code not in {"stand", "attend"} else None
     )
@@ -48,6 +51,25 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     if row is not None and row.needs and not re.search(row.needs, s.lower[s.scan.start : s.scan.end]):
         return None
     return row
+
+
+def _who_they_are(s: Sentence, q: Quantity, verb: Element, code: str) -> tuple[str, str]:
+    """`phát hiện số đảng viên vi phạm là 134 người`; `số đảng viên nghỉ hưu là 1.340 người` are not all there are."""
+    if code != "stand" or not are_some(s, verb.start, verb.end, q.left):
+        return code, "member"
+    violated = _VIOLATED.fullmatch(s.lower, verb.end, q.left) and _DISCOVERED.search(s.lower, s.scan.start, verb.start)
+    return ("violated", "member") if violated else (code, "person")
+
+
+def are_some(s: Sentence, start: int, end: int, stop: int) -> bool:
+    """`số đảng viên nghỉ hưu là …`: words behind the noun say which of them; behind `tổng số` they do not."""
+    if not s.lower.startswith("số đảng viên", start) or s.lower.endswith("tổng ", 0, start):
+        return False
+    return s.scan.gap(end, stop) > 0 or any(e.code("predicate") == "other" for e in s.within((end, stop)))
+
+
+_VIOLATED = re.compile(r" (?:có )?vi phạm(?: (?:trong|ở|của) [^,;.\d]{2,40})? là (?:trên |hơn |gần |khoảng )?")
+_DISCOVERED = re.compile(r"\b(?:phát hiện|kết luận|xác định)(?: có| tổng)? $")
 
 
 def _as_it_stands(s: Sentence, q: Quantity, code: str, noun: str) -> str:
@@ -72,6 +94,10 @@ _BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|vi
 _NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")
 """`Thanh tra tỉnh giải quyết 9 đơn tố cáo`: by the law of the State, not the Party's rules."""
 _INSPECTED = frozenset({"inspect", "inspect_violation"})
+_HANDED_ON = re.compile(
+    r"\bchuyển(?: sang| để| đến| cho)?(?: (?:ubkt|ủy ban kiểm tra)(?: các cấp| cùng cấp)?)?(?: để)? $"
+)
+"""`Qua giám sát, chuyển kiểm tra khi có dấu hiệu vi phạm 2 tổ chức đảng`: to be inspected, not inspected."""
 _FOUND = re.compile(r" (?:đảng viên|tổ chức đảng|tổ chức) (?:có )?vi phạm (?:quy|nguyên|những|về|trong|chế)")
 """`Qua kiểm tra, … 2 đảng viên vi phạm quy chế`: found, not inspected."""
 _DOES = re.compile(
@@ -237,9 +263,13 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return bool(_PUT_OUT.search(lead))
     if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
         return True
+    if verb is not None and _UNDER_WAY.search(s.lower, s.scan.start, verb.start):
+        return True
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
+_UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
+"""`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
 _INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
 """`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""

@@ -16,7 +16,7 @@ from etl.extraction import areas, figures
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
-from etl.extraction.levels import ALL_LEVELS_OF, REGION, speaks_of_all_levels, turn_to_the_province
+from etl.extraction.levels import ALL_LEVELS_OF, REGION, level_untold, turn_to_the_province
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -94,8 +94,7 @@ def setting(
         level = "province"  # a province's paper that opens with committees or commissions of all levels
     if level == "lower" and province is not None and ALL_LEVELS_OF.search(normal.lower):
         level = "province"
-    if level is None and (given or (paper is not None and speaks_of_all_levels(scans, normal.lower))):
-        level = "national" if given == "vn" else "province"
+    level = level or level_untold(scans, normal.lower, given=given, paper=paper, province=province)
     text = normal.lower
     marked = [s for s in scans if "mark" in s.kinds]
     foreign = any(e.code("mark") == "foreign" for s in marked for e in s.elements) or areas.is_abroad(title)
@@ -250,7 +249,11 @@ def _is_foreign(sentence: Read, where: Setting) -> bool:
 _OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
+    r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"
+    r"|nông nghiệp|tài nguyên|công thương|văn hóa|đường sắt|dầu khí|cao su)\b"
+    r"[^,;.:\d]{0,40} (?:kỷ luật|kết nạp|khai trừ|khiển trách)\b"
 )
+"""Of a union, or of a sector: `ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`."""
 _OF_SOME_PLACES = re.compile(
     r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
     r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"

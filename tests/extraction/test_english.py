@@ -66,6 +66,18 @@ def test_every_number_of_an_english_text_is_accounted_for():
         ),
         "In 2023, the Central Inspection Commission disciplined 3 Party organizations and 17 Party members.",
         "The Soc Trang Provincial Party Committee proposed disciplining 6 party members in 2023.",
+        (
+            "Hanoi - In 2023, Party committees and inspection commissions at all levels disciplined 231 party members for "
+            "corruption and 14 party members for violating rules on the declaration of assets."
+        ),
+        (
+            "The Communist Party of Nepal held a congress. In Hanoi its Politburo said it had expelled 12,400 Party members "
+            "in 2023."
+        ),
+        (
+            "The Standing Committee of the Soc Trang Provincial Party Committee planned 9 inspections for 2023. So far it has "
+            "inspected 14 Party organizations and disciplined 3 party members."
+        ),
     ],
 )
 def test_other_parties_units_and_proposals_are_left_out(text):
@@ -121,3 +133,79 @@ def test_a_review_of_the_past_year_dates_what_follows():
         ("orgs_violated", "vn", 1940),
     ]
     assert {(o.period_start, o.period_end) for o in read} == {(date(2023, 1, 1), date(2023, 12, 31))}
+
+
+NATIONAL = [
+    (
+        (
+            "Hanoi (VNA) – The Communist Party of Vietnam (CPV) admitted nearly 148,300 new members in 2017, raising the total "
+            "membership to about 4.9 million, heard a conference of the Organisation Commission.\n"
+        ),
+        [
+            ("members_admitted", "all", 148300, date(2017, 1, 1), date(2017, 12, 31)),
+            ("members_total", "all", 4900000, date(2017, 12, 31), date(2017, 12, 31)),
+        ],
+    ),
+    (
+        (
+            "As of December 31, 2016, the Communist Party of Vietnam had more than 4.73 million members in 265,214 party cells. "
+            "Between 2011 and 2016, the Party admitted over 1.21 million members.\n"
+        ),
+        [
+            ("members_total", "all", 4730000, date(2016, 12, 31), date(2016, 12, 31)),
+            ("cells_total", "all", 265214, date(2016, 12, 31), date(2016, 12, 31)),
+            ("members_admitted", "all", 1210000, date(2011, 1, 1), date(2016, 12, 31)),
+        ],
+    ),
+    (
+        (
+            "HÀ NỘI — Party General Secretary Nguyễn Văn A chaired a meeting at the Party Central Committee. In the first "
+            "half of this year, more than 60 Party committees and over 7,200 Party members were punished.\n"
+        ),
+        [
+            ("orgs_disciplined", "all", 60, date(2018, 1, 1), date(2018, 6, 30)),
+            ("members_disciplined", "all", 7200, date(2018, 1, 1), date(2018, 6, 30)),
+        ],
+    ),
+    (
+        (
+            "HCMC – A national conference of the Party Central Committee was told that more than 58,400 Party members faced "
+            "disciplinary action in the 2012-16 period. Since the beginning of the 12th National Congress of the Party, 21,300 "
+            "have been named.\n"
+        ),
+        [("members_disciplined", "all", 58400, date(2012, 1, 1), date(2016, 12, 31))],
+    ),
+    (
+        (
+            "At a national conference of the Party Central Committee it was said that last year Party committees, organisations "
+            "and inspection commissions at all levels inspected almost 91,000 Party organisations, oversaw 28,400 Party "
+            "organisations and took disciplinary measures against 11,900 Party members.\n"
+        ),
+        [
+            ("orgs_inspected", "all", 91000, date(2017, 1, 1), date(2017, 12, 31)),
+            ("orgs_supervised", "all", 28400, date(2017, 1, 1), date(2017, 12, 31)),
+            ("members_disciplined", "all", 11900, date(2017, 1, 1), date(2017, 12, 31)),
+        ],
+    ),
+    (
+        (
+            "HÀ NỘI — Inspection is a task of the Party. In 2017 all-level inspection commissions looked into signs of "
+            "violations at 2,914 Party organisations and 8,455 members, the Party Central Committee's Inspection Commission "
+            "reported. A total of 1,655 organisations and 6,120 members were found to have committed wrongdoings.\n"
+        ),
+        [
+            ("orgs_inspected_violation", "inspection_commissions", 2914, date(2017, 1, 1), date(2017, 12, 31)),
+            ("members_inspected_violation", "inspection_commissions", 8455, date(2017, 1, 1), date(2017, 12, 31)),
+            ("orgs_violated", "inspection_commissions", 1655, date(2017, 1, 1), date(2017, 12, 31)),
+            ("members_violated", "inspection_commissions", 6120, date(2017, 1, 1), date(2017, 12, 31)),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NATIONAL, ids=[text[:40] for text, _ in NATIONAL])
+def test_reports_of_the_whole_country_are_read(text, expected):
+    published = date(2018, 8, 10) if "half" in text else date(2018, 1, 10)
+    read = extract(english(text, title=None, published=published))
+    assert rows(read, "indicator", "body", "value", "period_start", "period_end") == expected
+    assert {o.area for o in read} == {"vn"}

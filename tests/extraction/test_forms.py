@@ -184,7 +184,7 @@ def test_what_the_local_commissions_did_is_a_part():
 
 
 def test_a_term_that_cannot_be_told_is_not_the_year_named_before_it():
-    said = "Hội nghị tổng kết năm 2025 và nhiệm kỳ Đại hội XIII cho biết, trong nhiệm kỳ, cấp ủy các cấp đã kiểm tra"
+    said = "Hội nghị tổng kết năm 2025 và toàn nhiệm kỳ cho biết, trong nhiệm kỳ, cấp ủy các cấp đã kiểm tra"
     more = "Qua kiểm tra, kết luận 612 tổ chức đảng có vi phạm."
     shown = {"title": "Cả nước: tổng kết công tác kiểm tra, giám sát", "publisher": "Báo Nhân Dân"}
     observations = extract(report(f"{said} 241.870 tổ chức đảng.", more, published=date(2025, 11, 27), **shown))

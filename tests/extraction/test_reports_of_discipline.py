@@ -140,6 +140,73 @@ CASES = [
         "Toàn tỉnh có 7 xã biên giới với 62 chi bộ. Năm 2018, các xã biên giới kết nạp 46 đảng viên.",
         [],
     ),
+    (
+        "Năm 2018, cấp ủy các cấp kỷ luật 94 đảng viên (khiển trách 71, cảnh cáo 23). Có 2 tổ chức đảng bị thi hành kỷ luật.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 94.0, *YEAR),
+            ("members_disciplined", "reprimand", COMMITTEES, 71.0, *YEAR),
+            ("members_disciplined", "warning", COMMITTEES, 23.0, *YEAR),
+            ("orgs_disciplined", "total", COMMITTEES, 2.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp kỷ luật 94 đảng viên, UBKT các cấp kỷ luật 31 đảng viên, tổng cộng 125 đảng viên.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 94.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 31.0, *YEAR),
+            ("members_disciplined", "total", "all", 125.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, toàn tỉnh thi hành kỷ luật 125 đảng viên (cấp ủy, chi bộ 94; UBKT các cấp 31).",
+        [
+            ("members_disciplined", "total", "all", 125.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 94.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 31.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp tỉnh Hà Nam kiểm tra 61 đảng viên khi có dấu hiệu vi phạm (có 24 cấp ủy viên), kết luận 55 đảng viên vi phạm, đến mức phải thi hành kỷ luật 29 đảng viên.",
+        [
+            ("members_inspected_violation", "total", COMMISSIONS, 61.0, *YEAR),
+            ("members_inspected_violation", "committee_member", COMMISSIONS, 24.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 55.0, *YEAR),
+            ("members_liable_discipline", "total", COMMISSIONS, 29.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp kỷ luật 3 cấp ủy và 41 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 41.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, qua kiểm tra, UBKT các cấp phát hiện số đảng viên vi phạm là 137 người.",
+        [("members_violated", "total", COMMISSIONS, 137.0, *YEAR)],
+    ),
+    (
+        "Đến cuối năm 2018, số đảng viên nghỉ hưu của tỉnh là 13.400 người.",
+        [],
+    ),
+    (
+        "Năm 2018, Đảng bộ tỉnh kỷ luật 214 đảng viên: khiển trách 160, cảnh cáo 30, khai trừ 24. Trong số đảng viên bị kỷ luật có 15 trường hợp bị xử lý pháp luật phải khai trừ.",
+        [
+            ("members_disciplined", "total", "all", 214.0, *YEAR),
+            ("members_disciplined", "reprimand", "all", 160.0, *YEAR),
+            ("members_disciplined", "warning", "all", 30.0, *YEAR),
+            ("members_disciplined", "expulsion", "all", 24.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp giám sát 96 tổ chức đảng. Các đoàn đang tiến hành giám sát đối với 5 tổ chức đảng.",
+        [("orgs_supervised", "total", COMMISSIONS, 96.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, UBKT các cấp giải quyết khiếu nại kỷ luật đảng đối với 4 đảng viên.",
+        [("complaints_resolved", "total", COMMISSIONS, 4.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, ngành Giáo dục tỉnh kỷ luật 45 đảng viên.",
+        [],
+    ),
 ]
 
 
