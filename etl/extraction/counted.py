@@ -32,7 +32,8 @@ from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_s
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
-    if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
+    told = _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory)
+    if told := told or _of_the_target(s, q, noun, memory):
         return told
     if noun is None:
         return (
@@ -75,6 +76,14 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
+
+
+def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Outcome | None:
+    """`kết nạp được 821/1.450 chỉ tiêu`: people, of so many that were to be admitted."""
+    if noun is None or q.total is None or not s.lower.startswith("chỉ tiêu", noun.start):
+        return None
+    row = row_for(s, q, s.verb_before(q), "person")
+    return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:

@@ -27,6 +27,7 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
+from etl.extraction.sofar import dated
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, setting, whose
@@ -357,7 +358,7 @@ def _governing(  # noqa: PLR0911
     if figure.indicator == "badges_awarded":
         spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
-    flow = timeline.flow(state, times, q.left, q.right, until_next)
+    flow = dated(figure, timeline.flow(state, times, q.left, q.right, until_next), lower, item, clock.published)
     return flow or timeline.last_resort(times, q.left, lower, clock.published)
 
 

@@ -148,8 +148,10 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
+    within = [s for s in times if s.time.meaning == "term" and s.time.end <= last.time.start]
     if (
         year is not None
+        and not within
         and last.period.open
         and last.period.end.year == year.end.year
         and last.period.end.month == _DECEMBER

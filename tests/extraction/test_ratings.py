@@ -100,6 +100,7 @@ def test_grades_that_go_on_are_of_the_year_rated_before():
             "Trong năm 2024, toàn tỉnh kết nạp 1.502 đảng viên.",
             "\n\nNăm 2023, 91,4% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.",
             "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên: 88,2%.",
+            published=date(2025, 1, 5),
         )
     )
     assert [(o.value, o.period_start.year) for o in read] == [(1502, 2024), (91.4, 2023), (88.2, 2023)]

@@ -1,0 +1,160 @@
+"""What was to be admitted, what was admitted, and what is neither."""
+
+from datetime import date
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+
+def admissions(sentence, published=date(2024, 1, 5)):
+    """Indicator without its stem, breakdown and value of what a review of 2023 says of admissions."""
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023", published=published))
+    found = rows(read, "indicator", "breakdown", "value")
+    return sorted((i.removeprefix("members_"), b, v) for i, b, v in found if i.startswith("members_admitted"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nhờ đặt ra chỉ tiêu sát hợp, các cấp ủy trong năm kết nạp 1.614 đảng viên.",
+        "Quá trình phấn đấu của quần chúng được theo dõi sát, cả năm toàn tỉnh kết nạp 1.614 đảng viên.",
+        "Với quyết tâm hoàn thành kế hoạch, 1.614 quần chúng ưu tú được kết nạp vào Đảng trong năm 2023.",
+        "Việc phát triển Đảng đạt chỉ tiêu với 1.614 đảng viên được kết nạp.",
+        "Toàn tỉnh đề ra 16 chỉ tiêu, trong đó 14 chỉ tiêu đạt và vượt như: kết nạp 1.614 đảng viên.",
+    ],
+)
+def test_an_aim_that_is_spoken_of_does_not_make_what_was_reached_one(sentence):
+    assert ("admitted", "total", 1614) in admissions(sentence)
+    assert not [a for a in admissions(sentence) if a[0] == "admitted_target"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chỉ tiêu kết nạp đảng viên: kết nạp 1.614 đảng viên, vượt 7%.",
+        "Phấn đấu hoàn thành các chỉ tiêu, các cấp ủy trong năm kết nạp 1.614 đảng viên.",
+        "Từ nay đến cuối năm phấn đấu kết nạp thêm 614 đảng viên.",
+        "Các đảng bộ đăng ký kết nạp 1.614 đảng viên, cao hơn mức tỉnh giao.",
+        "Dự kiến đến cuối năm, toàn tỉnh kết nạp 1.614 đảng viên, vượt chỉ tiêu.",
+        "Mỗi năm đặt chỉ tiêu kết nạp từ 3 - 4% đảng viên, riêng các xã mỗi chi bộ kết nạp 1 đảng viên.",
+    ],
+)
+def test_what_may_be_either_is_neither(sentence):
+    assert admissions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Chỉ tiêu kết nạp đảng viên năm 2023 là 1.480, tăng 90 so với năm trước.",
+            [("admitted_target", "total", 1480)],
+        ),
+        (
+            "Trong năm, toàn tỉnh kết nạp 1.392/1.480 chỉ tiêu (đạt 94,05%).",
+            [
+                ("admitted", "total", 1392),
+                ("admitted_target", "total", 1480),
+                ("admitted_target_pct", "total", 94.05),
+            ],
+        ),
+        (
+            "Năm 2023, Tỉnh ủy giao chỉ tiêu phát triển 50 đảng viên trong doanh nghiệp tư nhân, đã kết nạp 57 đảng viên.",
+            [("admitted", "private_sector", 57), ("admitted_target", "private_sector", 50)],
+        ),
+        (
+            "Chỉ tiêu mở 42 lớp bồi dưỡng nhận thức về Đảng, kết nạp 1.700 đảng viên.",
+            [("admitted_target", "total", 1700)],
+        ),
+    ],
+)
+def test_targets_and_what_was_reached_of_them(sentence, expected):
+    assert admissions(sentence) == expected
+
+
+def test_targets_of_units_listed_behind_the_whole_are_not_its_own():
+    told = (
+        "Năm 2023, toàn tỉnh kết nạp 1.392/1.480 đảng viên, đạt 94,05% chỉ tiêu; trong đó, doanh nghiệp ngoài khu vực "
+        "nhà nước kết nạp được 40/45 đảng viên; các lực lượng kết nạp 82/90 đảng viên (đạt 91,1%)."
+    )
+    assert admissions(told) == [
+        ("admitted", "private_sector", 40),
+        ("admitted", "total", 1392),
+        ("admitted_target", "private_sector", 45),
+        ("admitted_target", "total", 1480),
+        ("admitted_target_pct", "total", 94.05),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figures"),
+    [
+        ("Năm 2023, toàn tỉnh kết nạp được 906 đảng viên.", 1),
+        ("Năm 2023, toàn tỉnh đã kết nạp 906 đảng viên, đạt 61% chỉ tiêu.", 2),
+        ("Năm 2023, toàn tỉnh kết nạp 906 đảng viên, đạt 61% chỉ tiêu.", 2),
+    ],
+)
+def test_what_was_done_in_a_year_that_runs_is_done_up_to_the_day_of_the_report(sentence, figures):
+    read = extract(report(sentence, published=date(2023, 9, 14)))
+    told = rows(read, "indicator", "period_start", "period_end", "period_kind")
+    assert len(told) == figures
+    assert told[0] == ("members_admitted", date(2023, 1, 1), date(2023, 9, 14), "ytd")
+
+
+def test_of_a_year_that_runs_nothing_tells_what_was_reached():
+    assert extract(report("Năm 2023, các cấp ủy kết nạp 906 đảng viên.", published=date(2023, 9, 14))) == []
+
+
+@pytest.mark.parametrize(
+    "time",
+    ["Quý vừa qua", "Hai quý", "Nửa năm qua", "3 năm gần nhất", "Cùng thời điểm năm trước", "Từ Đại hội đến nay"],
+)
+def test_a_time_that_cannot_be_read_is_not_the_year_of_the_title(time):
+    read = extract(
+        report(
+            f"{time}, toàn tỉnh kết nạp được 906 đảng viên.", title="Sóc Trăng năm 2023", published=date(2023, 9, 14)
+        )
+    )
+    assert read == []
+
+
+def test_a_term_named_with_its_target_holds_for_what_was_reached_by_now():
+    read = extract(
+        report(
+            "Nhiệm kỳ 2020 - 2025, Đảng bộ tỉnh đề ra chỉ tiêu kết nạp 8.800 đảng viên; đến nay kết nạp được 5.907 người.",
+            title="Sóc Trăng tổng kết năm 2023",
+            published=date(2023, 12, 20),
+        )
+    )
+    assert rows(read, "value", "period_start", "period_end") == [
+        (8800, date(2020, 1, 1), date(2025, 12, 31)),
+        (5907, date(2020, 1, 1), date(2023, 12, 20)),
+    ]
+
+
+def test_an_average_of_years_is_not_told_of_the_year_behind_it():
+    read = extract(
+        report("Hằng năm kết nạp đạt trên 3% tổng số đảng viên; năm 2023 kết nạp 1.614 đảng viên, đạt 108% chỉ tiêu.")
+    )
+    assert ("members_admitted_target_pct", "value") in rows(read, "indicator", "statistic")
+    assert not [o for o in read if o.statistic == "annual_average"]
+
+
+def test_a_target_that_units_reached_is_no_rating():
+    read = extract(
+        report(
+            "Năm 2023, 12/15 đảng bộ trực thuộc hoàn thành chỉ tiêu kết nạp; 3 đảng bộ chưa hoàn thành, thấp nhất đạt 62%."
+        )
+    )
+    assert not [o for o in read if o.indicator.startswith("committee_")]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "year"),
+    [("Năm qua", date(2023, 5, 4), 2022), ("Trong năm", date(2023, 3, 20), 2022), ("Năm qua", date(2023, 12, 4), 2023)],
+)
+def test_the_past_year_is_the_one_before_until_autumn(words, published, year):
+    read = extract(report(f"{words}, toàn tỉnh kết nạp 1.614 đảng viên.", published=published))
+    assert [o.period_start.year for o in read] == [year]
