@@ -54,6 +54,8 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
+    if _is_in_a_list_of_aims(s, q):
+        return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
         if code == "done" and s.lower[element.start : element.end] in _DONE:
@@ -61,6 +63,21 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
         if code in {"intent", "target", "of_target"} and _is_aim(s, q, element, code):
             return True
     return False
+
+
+_STRIVES = re.compile(
+    r"\W*(?:(?:trong |đến |bước sang )?(?:năm|nhiệm kỳ|giai đoạn|quý) [\d/ivx -]+,? ?)?"
+    r"(?:(?:toàn tỉnh|toàn thành phố|đảng bộ tỉnh|tỉnh ủy|tỉnh|đảng bộ thành phố|thành ủy|thành phố),? ?)?"
+    r"(?:phấn đấu|quyết tâm|đặt mục tiêu|đề ra (?:mục tiêu|chỉ tiêu))\b"
+)
+_TOLD = re.compile(r"\b(?:đã|kết quả|đến nay|hiện|thực hiện được|qua đó|từ đầu|trước đó|năm \d{4})\b")
+
+
+def _is_in_a_list_of_aims(s: Sentence, q: Quantity) -> bool:
+    """`Phấn đấu năm 2024 có trên 90% …; kết nạp 1.600 đảng viên`: the sentence begins with its aims."""
+    stops = [p for p in s.scan.separators if p < q.left and s.lower[p] == ";"]
+    opening = _STRIVES.match(s.lower, s.scan.start, q.left) if stops else None
+    return opening is not None and not _TOLD.search(s.lower, stops[0], q.left)
 
 
 _DONE = frozenset({"đã", "kết quả", "đã thực hiện", "thực hiện được"})
@@ -199,7 +216,10 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:hoàn thành|đạt|thực hiện|vượt)[^,;.]*(?:chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|nhiệm vụ)[^,;.]*, "
     r"(?:các cấp ủy|toàn |các đảng bộ|đảng bộ|tỉnh|thành phố)[^;.]*$"
 )
-_STILL_TO_ADMIT = re.compile(r"từ (?:nay|giờ) (?:đến|tới)|còn lại|còn phải kết nạp")
+_STILL_TO_ADMIT = re.compile(
+    r"từ (?:nay|giờ) (?:đến|tới)|còn lại|còn phải kết nạp"
+    r"|phấn đấu (?:đến|trước|trong)(?: hết)?(?: ngày)? (?:(?!31[/-]12)\d{1,2}[/-]\d|tháng \d|quý )[^,;.]*$"
+)
 _REGISTERED = re.compile(r"\b(?:đăng ký|dự kiến|điều chỉnh)\b[^,;.]*$")
 
 

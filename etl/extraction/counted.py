@@ -17,6 +17,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
 from etl.extraction.verbs import (
+    UNCOUNTED,
     is_of_another_verb,
     of_some_units,
     of_the_total,
@@ -52,7 +53,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
-    if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
+    if row is None and (verb is None or verb.code("predicate") in UNCOUNTED):
         row = counted_among(s, q, code, memory) or without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
     if badges is not None and _is_round(s, q, code, verb, memory):
@@ -253,8 +254,7 @@ def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, verb, noun) if row is not None else None
 
 
-_NEAR = 2
-"""Unknown words between a noun and its verb."""
+_NEAR = 2  # unknown words between a noun and its verb
 
 
 def _item_start(s: Sentence, q: Quantity) -> int:

@@ -158,3 +158,21 @@ def test_a_target_that_units_reached_is_no_rating():
 def test_the_past_year_is_the_one_before_until_autumn(words, published, year):
     read = extract(report(f"{words}, toàn tỉnh kết nạp 1.614 đảng viên.", published=published))
     assert [o.period_start.year for o in read] == [year]
+
+
+def test_aims_of_a_list_are_aims_behind_its_semicolons_too():
+    aims = "Phấn đấu năm 2024 có trên 90% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ; kết nạp 1.600 đảng viên."
+    read = extract(report(aims, title="Sóc Trăng tổng kết năm 2023"))
+    assert rows(read, "indicator", "value", "period_start") == [("members_admitted_target", 1600, date(2024, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm nay huyện được giao chỉ tiêu kết nạp 182 đảng viên mới.",
+        "Năm 2023, mỗi đảng bộ xã kết nạp 15 đảng viên trở lên.",
+        "Phấn đấu đến 22/12 kết nạp 482 đảng viên.",
+    ],
+)
+def test_units_and_days_on_the_way_have_targets_of_their_own(sentence):
+    assert admissions(sentence) == []
