@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extraction.engine import Placed
+from etl.extraction.periods import Period
 
 _ADMITTED = "members_admitted"
 _TARGET = "members_admitted_target"
@@ -17,12 +18,33 @@ _REACHED = "members_admitted_target_pct"
 
 def aims_of_all(placed: Sequence[Placed]) -> list[Placed]:
     """The figures; targets that are those of a part, and the shares of them, marked as such."""
+    placed = _without_less_than_a_part(placed)
     if not any(p.figure.indicator in {_TARGET, _REACHED} and p.fate == "taken" for p in placed):
-        return list(placed)
+        return placed
     kept = _without_those_of_parts(placed)
     largest = _largest(kept)
     told = {_when(p): p.figure.value for p in kept if _is(p, _REACHED) and p.figure.base is not None}
     return [replace(p, fate="part_of") if _is_small(p, largest) or _is_another(p, told) else p for p in kept]
+
+
+def _without_less_than_a_part(placed: Sequence[Placed]) -> list[Placed]:
+    """Of a year nobody admits fewer than of a part of it: so few are those of a unit that the text goes on about."""
+    told = [(_period(p), p) for p in placed if _is(p, _ADMITTED)]
+    few = {
+        id(p)
+        for long, p in told
+        for short, other in told
+        if long and short and p.province == other.province and p.figure.value < _HALF * other.figure.value
+        if long != short and long.start <= short.start and short.end <= long.end
+    }
+    return [replace(p, fate="part_of") if id(p) in few else p for p in placed]
+
+
+_HALF = 0.5
+
+
+def _period(p: Placed) -> Period | None:
+    return p.governing.period if p.governing else None
 
 
 def _without_those_of_parts(placed: Sequence[Placed]) -> list[Placed]:
@@ -46,12 +68,12 @@ def _is(p: Placed, indicator: str) -> bool:
 
 
 def _when(p: Placed) -> tuple[object, ...]:
-    return p.province, p.governing.period if p.governing else None
+    return p.province, _period(p)
 
 
 def _year(p: Placed) -> tuple[object, ...]:
     """Whose and which year's a count or a target is: targets are of the year that a part of it lies in."""
-    period = p.governing.period if p.governing else None
+    period = _period(p)
     alike = period is not None and period.start.year == period.end.year
     return (p.province, period.end.year) if alike and period is not None else _when(p)
 

@@ -185,13 +185,15 @@ _OF_ADMISSIONS = re.compile(
     r"(?: của (?:tỉnh|thành phố|toàn tỉnh|toàn đảng bộ))?(?: là|:) (?:trên |hơn |gần )?$"
 )
 """`chỉ tiêu kết nạp đảng viên năm 2023 là 1.500`."""
+_RESOLVED = re.compile(r"\(nghị quyết(?: năm)?(?: giao| đề ra)?(?: là|:)? (?:trên |hơn )?$")
+"""`kết nạp 1.214 đảng viên mới (Nghị quyết giao 1.200)`."""
 _TARGET_BEHIND = re.compile(r"\s*(?:$|[,;.)]|của (?:cả )?(?:năm|nhiệm kỳ)|đảng viên|người|đồng chí)")
 
 
 def bare_target(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """`đạt 68,8% chỉ tiêu 2.600`, `chỉ tiêu giao là 1.800, kết quả kết nạp 1.926`: the target of the admissions."""
     lead = s.lower[s.scan.start : q.left]
-    ahead = _TARGET_AHEAD.search(lead) or _OF_ADMISSIONS.search(lead)
+    ahead = _TARGET_AHEAD.search(lead) or _OF_ADMISSIONS.search(lead) or _RESOLVED.search(lead)
     if q.percent or q.total is not None or not ahead or not _TARGET_BEHIND.match(s.lower, q.right):
         return None
     noun, last = s.noun(q), memory.here[-1] if memory.here else None
@@ -239,12 +241,13 @@ def _from(s: Sentence, q: Quantity) -> Quantity:
     return replace(q, qualifier="at_least") if least else q
 
 
+_PLANNED = re.compile(r"\b(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)\b")
 _STANDS_FOR = re.compile(r"(?:đại diện|thay mặt) (?:cho )?(?:\w+ )?$")
 """`…phấn đấu …”, 350 đại biểu đại diện cho hơn 37.000 đảng viên`: those there are, whatever the congress aims at."""
 
 
-def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: PLR0911
-    """A plan's number is a target where the catalogue has one; the second number of a ratio is its plan."""
+def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:
+    """A plan's number is a target where the catalogue has one; of a ratio each number has a meaning of its own."""
     q = figure.quantity
     target = figures.plan(row.indicator)
     if row.congress or _STANDS_FOR.search(s.lower, s.scan.start, q.start):
@@ -260,14 +263,21 @@ def planned(s: Sentence, figure: Figure, row: figures.Row) -> Outcome:  # noqa: 
     if q.total is None:
         all_held = figures.whole(row.indicator) if s.lower[: q.start].endswith(" tất cả ") else None
         return [figure, replace(figure, indicator=all_held)] if all_held else figure
+    return _of_a_ratio(s, figure, row, q.total)
+
+
+def _of_a_ratio(s: Sentence, figure: Figure, row: figures.Row, total: Quantity) -> Outcome:
+    """`269/805`: what was reached of a target, held of all there are, found in those inspected."""
+    q, whole, target = figure.quantity, figures.whole(row.indicator), figures.plan(row.indicator)
     if figures.is_whole(row.indicator):
-        return [Refusal(q, "part_of"), replace(figure, value=q.total.value, quantity=q.total)]
-    whole = figures.whole(row.indicator)
+        return [Refusal(q, "part_of"), replace(figure, value=total.value, quantity=total)]
     if whole:
-        return [figure, replace(figure, indicator=whole, value=q.total.value, quantity=q.total)]
+        return [figure, replace(figure, indicator=whole, value=total.value, quantity=total)]
     of_those = row.indicator.endswith(("_violated", "_resolved", "_completed"))
     if target is None and of_those and "thanh tra" not in s.lower[s.scan.start : s.scan.end]:
         return figure  # `33/41 đảng viên được kết luận có vi phạm`: of those inspected; `16/19 đơn`: of those received
     if target is None:
         return Refusal(q, "part_of")
-    return [figure, replace(figure, indicator=target, kind="plan", value=q.total.value, quantity=q.total)]
+    if figure.noun in {"candidate", "youth"} and not _PLANNED.search(s.lower, s.scan.start, s.scan.end):
+        return figure  # `1.214/1.310 quần chúng được kết nạp`: of so many who were prepared
+    return [figure, replace(figure, indicator=target, kind="plan", value=total.value, quantity=total)]

@@ -69,7 +69,11 @@ def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool
         return False
     far = REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
     left = (governing.period.end - clock.published).days
-    unfinished = governing.period.kind in {"year", "quarter"} and left > far
+    second_half = governing.period.kind == "other" and (governing.period.start.month, governing.period.start.day) == (
+        7,
+        1,
+    )
+    unfinished = (governing.period.kind in {"year", "quarter"} or second_half) and left > far
     unfinished = unfinished or (governing.period.kind == "term" and figure.unit == "percent" and left > _TERM_LEFT)
     return governing.period.start > clock.published or unfinished
 
@@ -84,7 +88,8 @@ def as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figu
         return figure
     target = figures.plan(figure.indicator)
     begun = governing is not None and clock.published is not None and governing.period.start <= clock.published
-    if target is None or begun:
+    spanned = governing is not None and governing.period.kind in {"year", "term", "multi_year"}
+    if target is None or begun or not spanned:
         return Refusal(figure.quantity, "plan")
     return replace(figure, indicator=target, kind="plan")
 

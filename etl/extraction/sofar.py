@@ -32,7 +32,8 @@ def dated(
     left = figure.quantity.left
     clause = lower[max(lower.rfind(sign, 0, left) + 1 for sign in (". ", ";", "\n")) : left]
     carried = governing.where != "sentence" and governing.period.kind not in {"multi_year", "term"}
-    if _SINCE_SOMETHING.search(clause) or (carried and _OTHER_TIME.search(clause)):
+    several = governing.period.kind == "multi_year" and "lần lượt" in clause  # one for each of the years
+    if several or _SINCE_SOMETHING.search(clause) or (carried and _OTHER_TIME.search(clause)):
         return None
     return _so_far(figure, governing, lower, item, published)
 

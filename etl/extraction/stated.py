@@ -187,6 +187,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
+    if time.meaning == "years" and stretch.strip(' -"') in {"sau", "qua"}:
+        return True
     if time.meaning in _LEADS:
         return stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):

@@ -176,3 +176,49 @@ def test_aims_of_a_list_are_aims_behind_its_semicolons_too():
 )
 def test_units_and_days_on_the_way_have_targets_of_their_own(sentence):
     assert admissions(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Năm 2023, có 1.207/1.296 quần chúng được kết nạp Đảng.", [("admitted", "total", 1207)]),
+        ("Năm 2023, toàn tỉnh kết nạp 1.207 trên 1.180 đảng viên theo chỉ tiêu.", []),
+        ("Trong 2 năm 2022 và 2023, kết nạp lần lượt 1.102 và 1.207 đảng viên.", []),
+        (
+            "Năm 2023 kết nạp 1.207 đảng viên mới (Nghị quyết giao 1.180), đạt 102,3%.",
+            [("admitted", "total", 1207), ("admitted_target", "total", 1180), ("admitted_target_pct", "total", 102.3)],
+        ),
+    ],
+)
+def test_ratios_and_what_their_second_number_is(sentence, expected):
+    assert admissions(sentence) == expected
+
+
+def test_a_target_of_the_term_beside_two_of_its_years():
+    read = extract(
+        report(
+            "So với mục tiêu kết nạp 6.200 đảng viên của nhiệm kỳ, sau hai năm 2021 - 2022 tỉnh kết nạp 2.409 đảng viên.",
+            published=date(2022, 12, 28),
+        )
+    )
+    assert rows(read, "value", "period_start", "period_end") == [
+        (6200, date(2020, 1, 1), date(2025, 12, 31)),
+        (2409, date(2021, 1, 1), date(2022, 12, 31)),
+    ]
+
+
+def test_nobody_admits_fewer_in_a_year_than_in_a_part_of_it():
+    read = extract(
+        report(
+            "Từ đầu năm 2023 đến nay, toàn tỉnh kết nạp 1.207 đảng viên.",
+            '"Năm 2023, chúng tôi đã kết nạp 22 đồng chí", một bí thư nói.',
+            published=date(2023, 11, 20),
+        )
+    )
+    assert rows(read, "indicator", "value") == [("members_admitted", 1207)]
+
+
+@pytest.mark.parametrize("time", ["6 tháng cuối năm", "Quý IV/2023"])
+def test_what_part_of_a_year_will_bring_is_no_target_without_a_word_of_one(time):
+    sentence = f"{time}, các cấp ủy tập trung kết nạp 590 đảng viên."
+    assert extract(report(sentence, published=date(2023, 7, 20))) == []
