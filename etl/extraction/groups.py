@@ -192,7 +192,7 @@ def _group_of_the_text(s: Sentence, q: Quantity, memory: Memory, row: figures.Ro
 def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
     """`kết nạp 614 người có đạo; 8 năm trước đó kết nạp 96 đảng viên`: still of those with a religion."""
     last = memory.admitted
-    if row.indicator == "members_admitted" and (aimed := _group_aimed_at(s, memory)):
+    if row.indicator == "members_admitted" and (aimed := _group_aimed_at(s, q, memory)):
         return aimed
     if row.indicator != "members_admitted" or last is None or last.breakdown == "total":
         return []
@@ -207,13 +207,13 @@ def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row)
     return ["other"] if another else [last.breakdown]
 
 
-def _group_aimed_at(s: Sentence, memory: Memory) -> list[str]:
+def _group_aimed_at(s: Sentence, q: Quantity, memory: Memory) -> list[str]:
     """`chỉ tiêu kết nạp 50 đảng viên trong doanh nghiệp tư nhân, đã kết nạp 61`: of those that the target is of."""
     last = memory.here[-1] if memory.here else None
-    aimed = last is not None and last.kind == "plan" and last.breakdown != "total" and last.base is None
-    return (
-        [last.breakdown] if aimed and last is not None and ";" not in s.lower[last.quantity.right : s.scan.end] else []
-    )
+    if last is None or last.kind != "plan" or last.breakdown == "total" or last.base is not None:
+        return []
+    own = _UNIT_ADMITS.match(s.lower, s.segment(q)[0], q.left) or _ALL.search(s.lower, last.quantity.right, q.left)
+    return [] if own else [last.breakdown]
 
 
 _UNIT_ADMITS = re.compile(

@@ -14,6 +14,7 @@ from etl.extraction import lexicon
 from etl.extraction.days import Clock
 from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
+from etl.extraction.terms import running_term
 
 FLOWS = frozenset(
     {
@@ -78,6 +79,10 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
+        if time.meaning == "year" and period is not None and _BY.search(lower, scan.start, time.start):
+            period = _by_the_end(period, clock)
+        if time.meaning == "until" and period is not None and _OF_A_YEAR.fullmatch(text):
+            period = _by_the_end(period, clock)
         until_now = time.meaning in _UNTIL_NOW and "reviewed" not in time.parts
         if period is None and until_now and clock.published is None:
             period = Period(date.min, date.min, "other", untold=True)
@@ -98,6 +103,21 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                 )
             )
     return found
+
+
+_OF_A_YEAR = re.compile(r"(?:tính )?đến (?:hết |cuối )?năm \d{4}")
+_BY = re.compile(r"\bđến (?:hết |cuối )?$")
+
+
+def _by_the_end(year: Period, clock: Clock) -> Period:
+    """`đến năm 2025, kết nạp 7.000 đảng viên`: in the term that ends then, where the year is still to come."""
+    if clock.today is None or year.end.year <= clock.today.year:
+        return year
+    running = (*clock.terms, *filter(None, [running_term(clock.today)]))
+    first = next((t[0] for t in running if t[1] == year.end.year), None)
+    if first is None:
+        return replace(year, untold=True)
+    return Period(date(first, 1, 1), year.end, "term")
 
 
 _UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years"})

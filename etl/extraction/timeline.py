@@ -148,7 +148,7 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
-    within = [s for s in times if s.time.meaning == "term" and s.time.end <= last.time.start]
+    within = [s for s in times if s.time.meaning in {"term", "years"} and s.time.end <= last.time.start]
     if (
         year is not None
         and not within
@@ -168,7 +168,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     spans = spans or [
         s
         for s in times
-        if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end
+        if s.time.meaning in {"this_term", "term", "years"}
+        and s.time.end <= last.time.start
+        and s.period.end >= last.period.end
     ]
     if spans and spans[-1].period.untold:
         return spans[-1].period
@@ -348,7 +350,7 @@ def plan_period(
     spans = [
         s
         for s in times
-        if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
+        if s.time.meaning in {"year", "term", "years", "this_year", "this_term", "until"}
         and s.period.kind in {"year", "term", "multi_year"}
     ]
     halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
@@ -360,7 +362,7 @@ def plan_period(
     if before or after:
         said = before[-1] if before else after[0]
         return Governing(said.period, "sentence", said.time)
-    if carried is None:
+    if carried is None or any(s.period.untold for s in times if s.time.meaning in {"year", "until"}):
         return None
     term = next(
         (t for t in terms if carried.open and carried.kind == "multi_year" and t[0] == carried.start.year), None

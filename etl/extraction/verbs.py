@@ -337,6 +337,8 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
 
 def of_the_total(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`5.046 đảng viên được miễn sinh hoạt, trong tổng số 92.733 đảng viên`: all there are, whatever verb."""
+    if noun == "direct" and _SENT_BY.search(s.lower, s.scan.start, q.left):
+        return figures.find("stand", noun)
     all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
     if not all_there_are or not _OF_SO_MANY.search(s.lower[: q.left]):
         return None
@@ -347,6 +349,10 @@ def of_the_total(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
 
 _OF_SO_MANY = re.compile(r"(?:(?:trong|trên|/|so với) ?tổng số|\d (?:trong|trên) số) $")
 _WHOLES = frozenset({"direct", "grassroots", "cell_subordinate", "committee_grassroots", "cell_grassroots"})
+
+
+_SENT_BY = re.compile(r"\bđại biểu [^;.]{0,80}\b(?:đến từ|bầu từ|chỉ định từ|thuộc|từ) $")
+"""`350 đại biểu đến từ 15 đảng bộ trực thuộc`: all of them send some."""
 
 
 def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:

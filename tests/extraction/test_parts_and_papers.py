@@ -124,10 +124,46 @@ def test_behind_a_unit_named_aside_another_work_is_of_the_whole_again():
             "Năm 2023, các nơi mở 402 lớp học tập nghị quyết, hơn 41.000 cán bộ, đảng viên tham gia, đạt tỉ lệ 97,6%.",
             ("members_studied_pct", 97.6),
         ),
-        ("Toàn tỉnh có 608 trong số 611 tổ chức cơ sở đảng tổ chức đại hội.", ("orgs_grassroots", 611)),
         ("Đã có 15/15 đảng bộ trực thuộc Tỉnh ủy triển khai học tập, quán triệt nghị quyết.", ("orgs_direct", 15)),
         ("Năm 2023, mở 14 lớp bồi dưỡng lý luận chính trị cho 976 đảng viên dự bị.", ("members_new_trained", 976)),
     ],
 )
 def test_of_studies_and_wholes_only_what_is_theirs_is_taken(sentence, expected):
     assert rows(extract(report(sentence)), "indicator", "value") == [expected]
+
+
+def test_women_among_delegates_are_not_women_among_members():
+    read = extract(
+        report(
+            "Đại hội có 350 đại biểu chính thức đến từ 15 đảng bộ trực thuộc, đại diện cho 47.200 đảng viên trong toàn "
+            "Đảng bộ; nữ 71 đại biểu (20,3%), dân tộc Khmer 48 đồng chí.",
+            title="Khai mạc Đại hội Đảng bộ tỉnh Sóc Trăng",
+            published=date(2020, 10, 13),
+        )
+    )
+    assert rows(read, "indicator", "breakdown", "value") == [
+        ("congress_delegates", "total", 350),
+        ("orgs_direct", "total", 15),
+        ("members_total", "total", 47200),
+        ("congress_delegates", "female", 71),
+        ("congress_delegates", "ethnic_minority", 48),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Có 12 trong tổng số 15 đảng bộ trực thuộc Tỉnh ủy hoàn thành đại hội.",
+            [("committees_congress_held", 12), ("orgs_direct", 15)],
+        ),
+        ("Đảng bộ tỉnh có 15 huyện ủy, thị ủy, thành ủy và đảng ủy trực thuộc.", [("orgs_direct", 15)]),
+        (
+            "Toàn tỉnh có 608 trong số 611 tổ chức cơ sở đảng tổ chức đại hội.",
+            [("orgs_congress_held", 608), ("orgs_grassroots", 611)],
+        ),
+        ("Dự lễ có 350 đại biểu đến từ 15 đảng bộ.", []),
+    ],
+)
+def test_committees_directly_under_the_province_are_told_in_several_ways(sentence, expected):
+    assert rows(extract(report(sentence)), "indicator", "value") == expected

@@ -222,3 +222,38 @@ def test_nobody_admits_fewer_in_a_year_than_in_a_part_of_it():
 def test_what_part_of_a_year_will_bring_is_no_target_without_a_word_of_one(time):
     sentence = f"{time}, các cấp ủy tập trung kết nạp 590 đảng viên."
     assert extract(report(sentence, published=date(2023, 7, 20))) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "start", "end"),
+    [
+        ("Phấn đấu đến năm 2025, toàn tỉnh kết nạp 6.800 đảng viên.", 6800, date(2020, 1, 1), date(2025, 12, 31)),
+        ("Kế hoạch giai đoạn 2021 - 2025 kết nạp 6.800 đảng viên.", 6800, date(2021, 1, 1), date(2025, 12, 31)),
+    ],
+)
+def test_a_target_for_the_end_of_a_term_is_the_terms(sentence, value, start, end):
+    read = extract(report(sentence, published=date(2022, 12, 20)))
+    assert rows(read, "indicator", "value", "period_start", "period_end") == [
+        ("members_admitted_target", value, start, end)
+    ]
+
+
+def test_a_target_for_a_far_year_has_no_year_of_its_own():
+    far = report(
+        "Mục tiêu đến năm 2030 kết nạp 15.000 đảng viên.", title="Sóc Trăng 2022", published=date(2022, 12, 20)
+    )
+    assert extract(far) == []
+
+
+def test_by_now_is_counted_from_the_years_the_plan_names():
+    read = extract(
+        report(
+            "Kế hoạch giai đoạn 2021 - 2025 kết nạp 350 đảng viên trong doanh nghiệp tư nhân; đến nay kết nạp 118 người.",
+            title="Sóc Trăng tổng kết năm 2022",
+            published=date(2022, 12, 20),
+        )
+    )
+    assert rows(read, "breakdown", "value", "period_start", "period_end") == [
+        ("private_sector", 350, date(2021, 1, 1), date(2025, 12, 31)),
+        ("private_sector", 118, date(2021, 1, 1), date(2022, 12, 20)),
+    ]
