@@ -133,7 +133,7 @@ def _is_aim(s: Sentence, q: Quantity, element: Element, code: str) -> bool:
         return False
     if code == "intent":
         return not apart
-    if code == "target" and text in {"đề ra", "đặt ra"} and not apart and not _MEASURED.search(lead):
+    if code == "target" and not apart and text in {"đề ra", "đặt ra"} and _is_decided(lead, between):
         return True
     previous = s.previous(q)
     if previous is not None and element.start < previous.right:
@@ -145,6 +145,13 @@ def _is_aim(s: Sentence, q: Quantity, element: Element, code: str) -> bool:
     return bool(named) and not separated and gap <= (4 if code == "target" else 0)
 
 
+def _is_decided(lead: str, between: str) -> bool:
+    """Whether `đề ra` is said of the aim that follows, not of one that something is measured by."""
+    return not _MEASURED.search(lead) or ("," not in between and _RESOLVES.match(lead) is not None)
+
+
+_RESOLVES = re.compile(r"\W*(?:theo )?(?:nghị quyết|kế hoạch|đề án)\b[^,;.:%]*$")
+"""`Nghị quyết Đại hội đề ra 5 năm kết nạp 17.500 đảng viên`: the resolution is who aims."""
 _MEASURED = re.compile(r"(?:chỉ tiêu|nghị quyết|kế hoạch|mục tiêu|yêu cầu)(?: \w+){0,3} $")
 
 
@@ -219,7 +226,7 @@ _CLAUSE_OF_ITS_OWN = re.compile(
     r"(?:các cấp ủy|toàn |các đảng bộ|đảng bộ|tỉnh|thành phố)[^;.]*$"
 )
 _STILL_TO_ADMIT = re.compile(
-    r"từ (?:nay|giờ) (?:đến|tới)|còn lại|còn phải kết nạp"
+    r"\b(?:\d|hai|ba|bốn|năm) năm (?:kết nạp|phát triển)|từ (?:nay|giờ) (?:đến|tới)|còn lại|còn phải kết nạp"
     r"|phấn đấu (?:đến|trước|trong)(?: hết)?(?: ngày)? (?:(?!31[/-]12)\d{1,2}[/-]\d|tháng \d|quý )[^,;.]*$"
 )
 _REGISTERED = re.compile(r"\b(?:đăng ký|dự kiến|điều chỉnh)\b[^,;.]*$")

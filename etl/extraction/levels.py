@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.areas import Mark
+from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.roles import Sentence as Read
@@ -86,3 +87,12 @@ def beyond_the_aside(before: list[Mark], figure: Figure, sentence: Read) -> list
         return before
     told = {e.code("predicate") for e in sentence.within((sentence.scan.start, stop))}
     return before if verb.code("predicate") in told else [m for m in before if m.start < aside.start()]
+
+
+def is_a_district(sentence: Read, place: int) -> bool:
+    """Whether the name of a district ends right before a place: before a number, or before what it did."""
+    before = next(iter(sentence.scan.before(place)), None)
+    if before is None or before.readings.keys() != {"place"}:
+        return False
+    link = sentence.lower[before.end : place]
+    return link in {"", " ", "(", " đã "} and before.readings["place"] not in gazetteer().provinces

@@ -48,6 +48,7 @@ _OTHER_TIME = re.compile(
     r"(?:^|[,:(] ?)\W*(?:(?:trong|sau|qua|chỉ|riêng|tính|kết quả|suốt|hơn|gần|trải qua) )*"
     r"(?:(?:\d+|hai|ba|bốn|năm|sáu|mười|mấy|một|nửa) (?:năm|quý)\b(?! (?:tuổi|\d))|\d+ tháng (?:qua|của)\b"
     r"|(?:quý|tháng|năm) (?:vừa qua|trước)\b|cùng (?:kỳ|thời)\b|(?:cuối|giữa) (?:năm|tháng|quý)\b|(?:nhân )?dịp\b)"
+    r"|\b(?:\d+|hai|ba|bốn|năm) năm (?:đã )?(?:kết nạp|phát triển)[^,;]{0,12}$"
 )
 """`3 năm gần nhất`, `quý vừa qua`, `cùng thời điểm năm trước`: not the time that is spoken of so far."""
 

@@ -356,6 +356,9 @@ def plan_period(
     halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
     if halves:
         return Governing(halves[-1].period, "sentence", halves[-1].time)
+    begun = [s for s in times if s.time.meaning == "edge" and s.time.parts.get("edge") == "đầu" and s.time.end <= left]
+    if begun and not [s for s in spans if s.time.start > begun[-1].time.end]:
+        return Governing(whole_year(begun[-1].period), "sentence", begun[-1].time)  # `Đầu năm 2024, giao chỉ tiêu …`
     own = [s for s in spans if s.time.meaning == "this_term" and 0 <= s.time.start - right <= _OWN]
     before = own or [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right and s.governs]

@@ -307,11 +307,12 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
 
 
 def _beside_a_district(figure: Figure, sentence: Read) -> bool:
-    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`: the name of a district right before its number."""
-    before = next(iter(sentence.scan.before(figure.quantity.left)), None)
-    if before is None or before.readings.keys() != {"place"} or figure.quantity.left - before.end > 1:
-        return False
-    return before.readings["place"] not in gazetteer().provinces
+    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`, `Phú Lộc kết nạp 15 đảng viên`: the district's own."""
+    left, verb = figure.quantity.left, sentence.verb_before(figure.quantity)
+    acts = verb is not None and ";" not in sentence.lower[verb.end : left]
+    return levels.is_a_district(sentence, left) or (
+        acts and verb is not None and levels.is_a_district(sentence, verb.start)
+    )
 
 
 def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:

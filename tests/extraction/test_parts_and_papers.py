@@ -167,3 +167,8 @@ def test_women_among_delegates_are_not_women_among_members():
 )
 def test_committees_directly_under_the_province_are_told_in_several_ways(sentence, expected):
     assert rows(extract(report(sentence)), "indicator", "value") == expected
+
+
+def test_what_a_district_did_that_is_named_without_its_kind_is_its_own():
+    told = report("Năm 2023, toàn tỉnh kết nạp 1.614 đảng viên.", "\n\nNăm 2022, Kế Sách kết nạp 187 đảng viên.")
+    assert rows(extract(told), "indicator", "value") == [("members_admitted", 1614)]

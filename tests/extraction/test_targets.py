@@ -38,6 +38,7 @@ def test_an_aim_that_is_spoken_of_does_not_make_what_was_reached_one(sentence):
         "Từ nay đến cuối năm phấn đấu kết nạp thêm 614 đảng viên.",
         "Các đảng bộ đăng ký kết nạp 1.614 đảng viên, cao hơn mức tỉnh giao.",
         "Dự kiến đến cuối năm, toàn tỉnh kết nạp 1.614 đảng viên, vượt chỉ tiêu.",
+        "Nghị quyết Đại hội đề ra 5 năm kết nạp 17.500 đảng viên.",
         "Mỗi năm đặt chỉ tiêu kết nạp từ 3 - 4% đảng viên, riêng các xã mỗi chi bộ kết nạp 1 đảng viên.",
     ],
 )
@@ -256,4 +257,18 @@ def test_by_now_is_counted_from_the_years_the_plan_names():
     assert rows(read, "breakdown", "value", "period_start", "period_end") == [
         ("private_sector", 350, date(2021, 1, 1), date(2025, 12, 31)),
         ("private_sector", 118, date(2021, 1, 1), date(2022, 12, 20)),
+    ]
+
+
+def test_what_is_assigned_at_the_beginning_of_a_year_is_of_that_year():
+    read = extract(
+        report(
+            "Năm 2023, toàn tỉnh kết nạp 1.812 đảng viên.",
+            "Đầu năm 2024, Tỉnh ủy giao chỉ tiêu kết nạp 1.850 đảng viên.",
+            published=date(2024, 3, 12),
+        )
+    )
+    assert rows(read, "indicator", "value", "period_end") == [
+        ("members_admitted", 1812, date(2023, 12, 31)),
+        ("members_admitted_target", 1850, date(2024, 12, 31)),
     ]
