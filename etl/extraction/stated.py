@@ -61,6 +61,8 @@ class Stated:
     """Where the bracket closes that it stands in."""
     reach: int = 1 << 30
     """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
+    compared: bool = False
+    """`tăng 5,1% so với năm 2022`: a year that is only compared with."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -100,12 +102,14 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     bracketed,
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
+                    _COMPARED.search(lower, scan.start, time.start) is not None,
                 )
             )
     return found
 
 
 _OF_A_YEAR = re.compile(r"(?:tính )?đến (?:hết |cuối )?năm \d{4}")
+_COMPARED = re.compile(r"\b(?:so với|so|hơn|bằng|cùng kỳ)(?: cả| cùng kỳ)? $")
 _BY = re.compile(r"\bđến (?:hết |cuối )?$")
 
 

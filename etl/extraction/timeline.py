@@ -352,6 +352,7 @@ def plan_period(
         for s in times
         if s.time.meaning in {"year", "term", "years", "this_year", "this_term", "until"}
         and s.period.kind in {"year", "term", "multi_year"}
+        and not s.compared
     ]
     halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
     if halves:

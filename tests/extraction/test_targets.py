@@ -272,3 +272,14 @@ def test_what_is_assigned_at_the_beginning_of_a_year_is_of_that_year():
         ("members_admitted", 1812, date(2023, 12, 31)),
         ("members_admitted_target", 1850, date(2024, 12, 31)),
     ]
+
+
+def test_the_year_compared_with_is_not_the_targets():
+    read = extract(
+        report(
+            "Năm 2023, toàn tỉnh kết nạp được 2.807 đảng viên, tăng 5,1% so với năm 2022, đạt 112,3% kế hoạch (2.500).",
+            published=date(2023, 12, 15),
+        )
+    )
+    assert {o.period_start.year for o in read} == {2023}
+    assert ("members_admitted_target", 2500) in rows(read, "indicator", "value")
