@@ -172,3 +172,8 @@ def test_committees_directly_under_the_province_are_told_in_several_ways(sentenc
 def test_what_a_district_did_that_is_named_without_its_kind_is_its_own():
     told = report("Năm 2023, toàn tỉnh kết nạp 1.614 đảng viên.", "\n\nNăm 2022, Kế Sách kết nạp 187 đảng viên.")
     assert rows(extract(told), "indicator", "value") == [("members_admitted", 1614)]
+
+
+@pytest.mark.parametrize("unit", ["Đảng bộ thị xã Phú Thọ", "đảng bộ thị xã Phú Thọ", "thị xã Phú Thọ"])
+def test_a_town_that_has_the_name_of_its_province_is_a_town_behind_a_year_too(unit):
+    assert extract(report(f"Năm 2023 {unit} kết nạp 142 đảng viên.", title="Phú Thọ năm 2023")) == []
