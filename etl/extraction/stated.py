@@ -81,7 +81,11 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
-        if time.meaning == "year" and period is not None and _BY.search(lower, scan.start, time.start):
+        if (
+            time.meaning == "year"
+            and period is not None
+            and _BY.search(lower, max(scan.start, time.start - 12), time.start)
+        ):
             period = _by_the_end(period, clock)
         if time.meaning == "until" and period is not None and _OF_A_YEAR.fullmatch(text):
             period = _by_the_end(period, clock)
@@ -102,7 +106,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     bracketed,
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
-                    _COMPARED.search(lower, scan.start, time.start) is not None,
+                    _COMPARED.search(lower, max(scan.start, time.start - 20), time.start) is not None,
                 )
             )
     return found
