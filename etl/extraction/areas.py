@@ -208,7 +208,7 @@ def _is_subject(scan: Scan, element: Element) -> bool:
     tail = " ".join(before)
     if tail.endswith("đại hội đại biểu"):
         return True
-    if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit():
+    if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit() and "năm" not in before[-2:]:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
     if element.code("scope") in {"named", "lower"} and _is_reporting(scan, element):
         return False

@@ -122,6 +122,8 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
     """Told besides others, of one affair alone, or one people of the several that are the minorities."""
     if _BESIDES.match(s.lower, s.scan.start):
         return True
+    if q.qualifier == "more_than" and s.lower[max(0, q.left - 2) : q.left].strip().isdigit():
+        return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
     if disciplined and _ONE_AFFAIR.search(s.lower, s.scan.start, q.left):

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from etl.extraction import figures
+from etl.extraction.aimed import aims_of_all
 from etl.extraction.engine import Placed
 
 
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    return _without_repeats(_largest(_largest(_upon_inspections(_forms(counted)), _counted_once), _form))
+    counted = _largest(_largest(_upon_inspections(_forms(counted)), _counted_once), _form)
+    return _without_repeats(aims_of_all(counted))
 
 
 def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:

@@ -17,6 +17,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award
 from etl.extraction.verbs import (
+    UNCOUNTED,
     are_some,
     is_of_another_verb,
     of_some_units,
@@ -33,7 +34,8 @@ from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_s
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
     """`kết nạp 742 đảng viên`, `15 đảng bộ trực thuộc`: the table's row for the verb and the noun."""
     noun = s.noun(q)
-    if told := _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory):
+    told = _of_a_group(s, q, noun) or _of_all_members(s, q, memory) or of_a_year(s, q, noun, memory)
+    if told := told or _of_the_target(s, q, noun, memory):
         return told
     if noun is None:
         return (
@@ -52,7 +54,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
-    if row is None and (verb is None or verb.code("predicate") in {"complete", "other", "hold_congress", "assess"}):
+    if row is None and (verb is None or verb.code("predicate") in UNCOUNTED):
         row = counted_among(s, q, code, memory) or without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
     if badges is not None and _is_round(s, q, code, verb, memory):
@@ -76,6 +78,14 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     noun = s.noun(q)
     fits = noun is None or noun.code("noun") in {"member", "person"}
     return figure_of(s, q, memory, row, None, None) if row is not None and fits and not q.percent else None
+
+
+def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Outcome | None:
+    """`kết nạp được 821/1.450 chỉ tiêu`: people, of so many that were to be admitted."""
+    if noun is None or q.total is None or not s.lower.startswith("chỉ tiêu", noun.start):
+        return None
+    row = row_for(s, q, s.verb_before(q), "person")
+    return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
 
 
 def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
@@ -245,8 +255,7 @@ def _named_behind(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return figure_of(s, q, memory, row, verb, noun) if row is not None else None
 
 
-_NEAR = 2
-"""Unknown words between a noun and its verb."""
+_NEAR = 2  # unknown words between a noun and its verb
 
 
 def _item_start(s: Sentence, q: Quantity) -> int:

@@ -14,7 +14,7 @@ from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
 from etl.extraction.timeline import Governing, State
 
-_REVIEW_DAYS = 75
+REVIEW_DAYS = 75
 """A year is reviewed in its last weeks at the earliest; a whole year named long before is planned."""
 _QUARTER_BEGINS = 60
 """A quarter so far from its end has hardly begun: what it is named for is planned."""
@@ -26,6 +26,7 @@ _MONTH = 31
 
 _FEW = 10
 """So few people are no figure of a whole country."""
+_SINGLE = frozenset({"year", "ytd", "quarter", "month", "point"})
 _FIRST_YEAR = 1986
 """Before it there are no provinces of ours: what is told of those years is history."""
 
@@ -40,8 +41,8 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "implausible"
     if governing is None or governing.period.untold or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
-    if figure.indicator.endswith("_count") and governing.period.kind in {"multi_year", "term"}:
-        return "no_period"  # ratings are of a year; counts of several years are of those rewarded
+    if not _suits(figure, governing.period):
+        return "no_period"
     if governing.period.of_committees and province == "vn":
         return "no_period"  # the country's terms begin a year after those of its provinces
     return (
@@ -55,19 +56,30 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
     )
 
 
+def _suits(figure: Figure, period: Period) -> bool:
+    """Ratings are of a year: counts of several years are of those rewarded. An average of years is of no single one."""
+    if figure.indicator.endswith("_count"):
+        return period.kind not in {"multi_year", "term"}
+    return figure.statistic != "annual_average" or period.kind not in _SINGLE
+
+
 def _is_ahead(figure: Figure, governing: Governing | None, clock: Clock) -> bool:
     """Whether a figure that is no target is said of days to come."""
     if governing is None or clock.published is None or figure.kind == "plan":
         return False
-    far = _REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
+    far = REVIEW_DAYS if governing.period.kind == "year" else _QUARTER_BEGINS
     left = (governing.period.end - clock.published).days
-    unfinished = governing.period.kind in {"year", "quarter"} and left > far
+    second_half = governing.period.kind == "other" and (governing.period.start.month, governing.period.start.day) == (
+        7,
+        1,
+    )
+    unfinished = (governing.period.kind in {"year", "quarter"} or second_half) and left > far
     unfinished = unfinished or (governing.period.kind == "term" and figure.unit == "percent" and left > _TERM_LEFT)
     return governing.period.start > clock.published or unfinished
 
 
 def as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figure | Refusal:
-    """What is said of a year still to come is aimed at."""
+    """What is said of a year still to come is aimed at; of a year that runs nothing tells whether it was reached."""
     if (
         not _is_ahead(figure, governing, clock)
         or figure.kind == "stock"
@@ -75,7 +87,11 @@ def as_target(figure: Figure, governing: Governing | None, clock: Clock) -> Figu
     ):
         return figure
     target = figures.plan(figure.indicator)
-    return replace(figure, indicator=target, kind="plan") if target else Refusal(figure.quantity, "plan")
+    begun = governing is not None and clock.published is not None and governing.period.start <= clock.published
+    spanned = governing is not None and governing.period.kind in {"year", "term", "multi_year"}
+    if target is None or begun or not spanned:
+        return Refusal(figure.quantity, "plan")
+    return replace(figure, indicator=target, kind="plan")
 
 
 def is_rating(figure: Figure) -> bool:

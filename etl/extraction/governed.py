@@ -13,6 +13,7 @@ from etl.extraction.congresses import held_on
 from etl.extraction.days import Clock
 from etl.extraction.model import Figure
 from etl.extraction.scan import Scan
+from etl.extraction.sofar import dated
 from etl.extraction.stated import Stated
 from etl.extraction.timeline import Governing, State
 
@@ -67,7 +68,7 @@ def governing_of(  # noqa: PLR0911
     if figure.indicator == "badges_awarded":
         spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
-    flow = timeline.flow(state, times, q.left, q.right, until_next)
+    flow = dated(figure, timeline.flow(state, times, q.left, q.right, until_next), lower, item, clock.published)
     return flow or timeline.last_resort(times, q.left, lower, clock.published)
 
 

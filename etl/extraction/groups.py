@@ -26,6 +26,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_acted_upon(s, q, row)
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
+        or _group_that_admits(s, q, row)
         or _group_founded(s, q, row)
         or _group_of_the_text(s, q, memory, row)
         or _group_introduced(s, q, row)
@@ -135,6 +136,15 @@ def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     return [first.readings["group"]] if opening and bare and first.readings["group"] != "committee_member" else []
 
 
+def _group_that_admits(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`trong đó, doanh nghiệp ngoài khu vực nhà nước kết nạp được 50 đảng viên`: admitted there."""
+    verb = s.verb_before(q) if row.indicator == "members_admitted" else None
+    ahead = next((e for e in s.scan.before(verb.start) if "group" in e.readings), None) if verb is not None else None
+    if verb is None or ahead is None or ahead.readings["group"] != "private_sector":
+        return []
+    return ["private_sector"] if s.lower[ahead.end : verb.start].strip() in {"", "đã", "mới", "cũng", "chỉ"} else []
+
+
 def _sector(s: Sentence, q: Quantity, memory: Memory, group: str) -> str:
     """`ở khu vực này`: the private sector where the text has just counted its organisations or named it."""
     if group != "this_sector":
@@ -182,16 +192,34 @@ def _group_of_the_text(s: Sentence, q: Quantity, memory: Memory, row: figures.Ro
 def _group_spoken_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row) -> list[str]:
     """`kết nạp 614 người có đạo; 8 năm trước đó kết nạp 96 đảng viên`: still of those with a religion."""
     last = memory.admitted
+    if row.indicator == "members_admitted" and (aimed := _group_aimed_at(s, q, memory)):
+        return aimed
     if row.indicator != "members_admitted" or last is None or last.breakdown == "total":
         return []
     begin = s.scan.start if memory.admitted_sentence < memory.sentence else s.segment(q)[0]
     earlier = _EARLIER.search(s.lower, begin, q.left)
     if memory.admitted_sentence < memory.sentence - 1 or (not earlier and _ALL.search(s.lower, begin, s.scan.end)):
         return []
-    another = any(e.readings["group"] != last.breakdown for e in s.within((begin, q.left)) if "group" in e.readings)
+    another = memory.admitted_sentence == memory.sentence and _UNIT_ADMITS.match(s.lower, begin, q.left) is not None
+    another = another or any(
+        e.readings["group"] != last.breakdown for e in s.within((begin, q.left)) if "group" in e.readings
+    )
     return ["other"] if another else [last.breakdown]
 
 
+def _group_aimed_at(s: Sentence, q: Quantity, memory: Memory) -> list[str]:
+    """`chỉ tiêu kết nạp 50 đảng viên trong doanh nghiệp tư nhân, đã kết nạp 61`: of those that the target is of."""
+    last = memory.here[-1] if memory.here else None
+    if last is None or last.kind != "plan" or last.breakdown == "total" or last.base is not None:
+        return []
+    own = _UNIT_ADMITS.match(s.lower, s.segment(q)[0], q.left) or _ALL.search(s.lower, last.quantity.right, q.left)
+    return [] if own else [last.breakdown]
+
+
+_UNIT_ADMITS = re.compile(
+    r"[^\w(]*(?:và )?(?:các )?"
+    r"(?:khối|lực lượng|đảng bộ|huyện|xã|phường|trường|cơ quan|đơn vị|ngành)\b[^,;]{0,40}kết nạp"
+)
 _EARLIER = re.compile(r"\btrước đó\b[^;]*\bchỉ\b")
 """`Trước đó, cả tỉnh chỉ kết nạp được 29 người`: compared with the group spoken of."""
 _ALL = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)")

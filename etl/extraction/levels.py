@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.areas import Mark
+from etl.extraction.gazetteer import gazetteer
+from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
+from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
 
@@ -86,3 +89,38 @@ def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
         return False
     levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
     return levels and _THOUSANDS.search(lower) is not None
+
+
+OF_EACH_UNIT = re.compile(
+    r"\b(?:mỗi|từng) (?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức|xã|phường|huyện|đơn vị|địa phương|doanh nghiệp|trường)"
+    r"\b[^,;.:\d]{0,50}$"
+    r"|(?:^|[,.;:] ?|\bnay )\W*(?:huyện|xã|phường|thị xã|đơn vị|nhà trường|công ty)(?: này| ta| tôi| nhà)? "
+    r"(?:được giao|phấn đấu|đề ra|đặt|đăng ký|xây dựng|có|nhận)\b[^,;.:\d]{0,40}$"
+)
+"""`mỗi đảng bộ xã kết nạp 15 đảng viên`, `năm nay huyện được giao chỉ tiêu kết nạp 180 đảng viên`."""
+
+
+_ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")
+
+
+def beyond_the_aside(before: list[Mark], figure: Figure, sentence: Read) -> list[Mark]:
+    """`kết nạp 1.620 đảng viên, trong đó huyện A 190; xóa tên 34`: another work behind a semicolon is of all again."""
+    last = before[-1] if before else None
+    if last is None or last.level != "lower":
+        return before
+    stop = sentence.lower.find(";", last.end, figure.quantity.left)
+    aside = _ASIDE.search(sentence.lower, sentence.scan.start, last.start) if stop >= 0 else None
+    verb = sentence.verb_before(figure.quantity, standing=False) if aside is not None else None
+    if aside is None or verb is None or verb.start < stop:
+        return before
+    told = {e.code("predicate") for e in sentence.within((sentence.scan.start, stop))}
+    return before if verb.code("predicate") in told else [m for m in before if m.start < aside.start()]
+
+
+def is_a_district(sentence: Read, place: int) -> bool:
+    """Whether the name of a district ends right before a place: before a number, or before what it did."""
+    before = next(iter(sentence.scan.before(place)), None)
+    if before is None or before.readings.keys() != {"place"}:
+        return False
+    link = sentence.lower[before.end : place]
+    return link in {"", " ", "(", " đã "} and before.readings["place"] not in gazetteer().provinces

@@ -73,7 +73,17 @@ def normalise(original: str) -> Normal:
     if sources is not None:
         starts, ends = [sources[i][0] for i in starts], [sources[max(0, i - 1)][1] for i in ends]
     text, starts, ends = expand(_OLD_TONE.sub(_move_tone, text), starts, ends)
-    return Normal(original, text, lowered(text), starts, ends)
+    return Normal(original, text, _with_y(lowered(text)), starts, ends)
+
+
+_I_FOR_Y = (("tỉ lệ", "tỷ lệ"), ("kỉ luật", "kỷ luật"), ("kỉ niệm", "kỷ niệm"), ("tỉ đồng", "tỷ đồng"))
+"""Words that some papers write with `i`."""
+
+
+def _with_y(lower: str) -> str:
+    for written, meant in _I_FOR_Y:
+        lower = lower.replace(written, meant)
+    return lower
 
 
 def lowered(text: str) -> str:

@@ -16,9 +16,11 @@ _NUMERAL = r"\d+(?:[.,]\d+)*"
 _SCALE = r"(?:trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _AMOUNT = rf"{_NUMERAL}(?: ?{_SCALE}(?![^\W_])(?! đồng(?! chí)))*(?: {_NUMERAL} ?{_SCALE}(?![^\W_]))*"
 _PERCENT = r"(?: ?%| phần trăm)"
+_OUT_OF = r" (?:trong|trên)(?: tổng)? số (?=[\d.]+ (?:tổ chức cơ sở đảng|tccsđ|đảng bộ|chi bộ|tổ chức đảng)\b)"
+"""`12 trong tổng số 15 đảng bộ trực thuộc`: the same as `12/15`."""
 QUANTITY = re.compile(
     rf"(?P<a>{_AMOUNT})(?P<ap>{_PERCENT})?"
-    rf"(?:(?P<ratio> ?/ ?)(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"  # noqa: E501
+    rf"(?:(?P<ratio> ?/ ?|{_OUT_OF})(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"  # noqa: E501
 )
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 

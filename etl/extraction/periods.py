@@ -305,14 +305,12 @@ def _reviewed(years: int, near: str, clock: Clock) -> Period | None:
     return Period(date(today.year - years + late, 1, 1), today, "multi_year", open=True)
 
 
-_EARLY, _HALF_YEAR, _LATE = 3, 6, 10
+_EARLY, _HALF_YEAR, _PAST, _LATE = 3, 6, 9, 10
 
 
 def _this_year(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
-    if clock.today is None:
-        year = clock.year
-    else:
-        year = clock.today.year - 1 if clock.today.month <= 2 and "nay" not in text else clock.today.year  # noqa: PLR2004
+    over = clock.today and "nay" not in text and clock.today.month <= (_PAST if "qua" in text else _EARLY)
+    year = clock.today.year - bool(over) if clock.today else clock.year
     return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 

@@ -18,7 +18,9 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     """`tổ chức cơ sở đảng hoàn thành xuất sắc nhiệm vụ chiếm 17,8%`: a rating of its subject."""
     graded = "grade" in s.scan.kinds or (q.percent and memory.last is not None)
     grade = _grade_of(s, q, memory) if graded else None
-    if grade is None:
+    if grade is None or (
+        _OF_TARGETS.search(s.lower, s.scan.start, s.scan.end) and "nhiệm vụ" not in s.lower[s.scan.start : s.scan.end]
+    ):
         return None
     noun = s.noun(q)
     code = noun.readings["noun"] if noun else None
@@ -61,6 +63,8 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+_OF_TARGETS = re.compile(r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)")
+"""`12 đảng bộ hoàn thành chỉ tiêu kết nạp, 3 đảng bộ chưa hoàn thành`: of what was planned, no rating."""
 _OF_A_PART = re.compile(r" so với (?:tổng )?số (?:đảng viên|tổ chức|chi bộ)[^,;]*(?:hoàn thành|đủ tư cách)")
 
 

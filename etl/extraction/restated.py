@@ -77,7 +77,7 @@ def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if len(run) < _A_LIST or len(run) != len(answered) or all(o is not q for o in run):
         return None
     base = answered[next(i for i, o in enumerate(run) if o is q)]
-    subject = rated_in_heading(s)
+    subject = rated_in_heading(s) or (_rated_between(s, here[-1].quantity.right, first.left) if here else None)
     if base.basis == "rated" and subject is not None:
         indicator = f"{subject}_{base.indicator.split('_', 1)[1]}"
         return replace(base, quantity=q, value=q.value, indicator=indicator, noun=subject, base=None)
@@ -85,6 +85,12 @@ def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if bodies and figures.row_has_bodies(base.indicator) and "single" not in bodies:
         base = replace(base, body=joined(bodies), body_stated=True)
     return replace(base, quantity=q, value=q.value, base=None)
+
+
+def _rated_between(s: Sentence, start: int, end: int) -> str | None:
+    """`20% tổ chức cơ sở đảng xuất sắc …; đảng viên tương ứng 14,1%; …`: whom the second row of shares is of."""
+    named = [e.readings["noun"] for e in s.within((start, end)) if "noun" in e.readings]
+    return figures.rated(named[-1]) if named else None
 
 
 def _of_a_province(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

@@ -14,6 +14,7 @@ from etl.extraction import lexicon
 from etl.extraction.days import Clock
 from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
+from etl.extraction.terms import running_term
 
 FLOWS = frozenset(
     {
@@ -60,6 +61,8 @@ class Stated:
     """Where the bracket closes that it stands in."""
     reach: int = 1 << 30
     """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
+    compared: bool = False
+    """`tăng 5,1% so với năm 2022`: a year that is only compared with."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -78,6 +81,14 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if time.meaning == "batch" and period is not None and years and not re.search(r"\d{4}", text):
             day = period.start.replace(year=years[-1])
             period = Period(day, day, "batch")
+        if (
+            time.meaning == "year"
+            and period is not None
+            and _BY.search(lower, max(scan.start, time.start - 12), time.start)
+        ):
+            period = _by_the_end(period, clock)
+        if time.meaning == "until" and period is not None and _OF_A_YEAR.fullmatch(text):
+            period = _by_the_end(period, clock)
         until_now = time.meaning in _UNTIL_NOW and "reviewed" not in time.parts
         if period is None and until_now and clock.published is None:
             period = Period(date.min, date.min, "other", untold=True)
@@ -95,9 +106,26 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     bracketed,
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
+                    _COMPARED.search(lower, max(scan.start, time.start - 20), time.start) is not None,
                 )
             )
     return found
+
+
+_OF_A_YEAR = re.compile(r"(?:tính )?đến (?:hết |cuối )?năm \d{4}")
+_COMPARED = re.compile(r"\b(?:so với|so|hơn|bằng|cùng kỳ)(?: cả| cùng kỳ)? $")
+_BY = re.compile(r"\bđến (?:hết |cuối )?$")
+
+
+def _by_the_end(year: Period, clock: Clock) -> Period:
+    """`đến năm 2025, kết nạp 7.000 đảng viên`: in the term that ends then, where the year is still to come."""
+    if clock.today is None or year.end.year <= clock.today.year:
+        return year
+    running = (*clock.terms, *filter(None, [running_term(clock.today)]))
+    first = next((t[0] for t in running if t[1] == year.end.year), None)
+    if first is None:
+        return replace(year, untold=True)
+    return Period(date(first, 1, 1), year.end, "term")
 
 
 _UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years"})
@@ -187,6 +215,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     stretch = lower[_clause_start(scan, time.start) : time.start]
     if time.meaning == "year" and re.search(r"(?:từ|trước|sau|kể từ) $", stretch):
         return False
+    if time.meaning == "years" and stretch.strip(' -"') in {"sau", "qua"}:
+        return True
     if time.meaning in _LEADS:
         return stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):

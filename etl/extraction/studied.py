@@ -52,6 +52,10 @@ _SHARE_OF_MEMBERS = re.compile(
 """`học tập các nghị quyết … cho cán bộ, đảng viên với tỷ lệ tham gia đạt 98,6%`."""
 
 
+_OTHER_PEOPLE = re.compile(r"\b(?:đoàn viên|hội viên|quần chúng|nhân dân|người dân|học sinh|sinh viên)\b")
+"""`đảng viên tham gia học tập đạt 98,6%; đoàn viên, hội viên đạt 92%`: the second is of others."""
+
+
 def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """`học tập Nghị quyết …, tỷ lệ đảng viên tham gia 98,4%`: of those who are to study it."""
     studied = (
@@ -68,6 +72,8 @@ def _reached(s: Sentence, q: Quantity) -> Element | None:
     """`tỷ lệ đảng viên tham gia học tập đạt 98,7%`: those studying stand before the verb `đạt`."""
     before = [e for e in s.scan.before(q.left) if e.code("noun") in {"member", "official_member"}]
     if not before or not re.search(r"(?:đạt|chiếm|bằng)(?: từ| trên| tỷ lệ| hơn| gần)*\s*$", s.lower[: q.left]):
+        return None
+    if _OTHER_PEOPLE.search(s.lower, before[0].end, q.left):
         return None
     studied = [e for e in s.within((before[0].start, s.scan.end)) if e.code("predicate") == "study"]
     return before[0] if studied else None

@@ -147,8 +147,10 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     if last.time.meaning != "until":
         return last.period
     year = state.flow.period if state.flow and state.flow.period.kind == "year" else None
+    within = [s for s in times if s.time.meaning in {"term", "years"} and s.time.end <= last.time.start]
     if (
         year is not None
+        and not within
         and last.period.open
         and last.period.end.year == year.end.year
         and last.period.end.month == _DECEMBER
@@ -165,7 +167,9 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
     spans = spans or [
         s
         for s in times
-        if s.time.meaning in {"this_term", "term"} and s.time.end <= last.time.start and s.period.end >= last.period.end
+        if s.time.meaning in {"this_term", "term", "years"}
+        and s.time.end <= last.time.start
+        and s.period.end >= last.period.end
     ]
     if spans and spans[-1].period.untold:
         return spans[-1].period
@@ -345,19 +349,23 @@ def plan_period(
     spans = [
         s
         for s in times
-        if s.time.meaning in {"year", "term", "years", "this_year", "this_term"}
+        if s.time.meaning in {"year", "term", "years", "this_year", "this_term", "until"}
         and s.period.kind in {"year", "term", "multi_year"}
+        and not s.compared
     ]
     halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
     if halves:
         return Governing(halves[-1].period, "sentence", halves[-1].time)
+    begun = [s for s in times if s.time.meaning == "edge" and s.time.parts.get("edge") == "đầu" and s.time.end <= left]
+    if begun and not [s for s in spans if s.time.start > begun[-1].time.end]:
+        return Governing(whole_year(begun[-1].period), "sentence", begun[-1].time)  # `Đầu năm 2024, giao chỉ tiêu …`
     own = [s for s in spans if s.time.meaning == "this_term" and 0 <= s.time.start - right <= _OWN]
     before = own or [s for s in spans if s.time.end <= left]
     after = [s for s in spans if s.time.start >= right and s.governs]
     if before or after:
         said = before[-1] if before else after[0]
         return Governing(said.period, "sentence", said.time)
-    if carried is None:
+    if carried is None or any(s.period.untold for s in times if s.time.meaning in {"year", "until"}):
         return None
     term = next(
         (t for t in terms if carried.open and carried.kind == "multi_year" and t[0] == carried.start.year), None

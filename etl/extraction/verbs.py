@@ -10,6 +10,8 @@ from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 
+UNCOUNTED = frozenset({"complete", "other", "hold_congress", "assess", "study"})
+"""Verbs of which no count is kept: a whole that is named with them is one there is."""
 _AND_STRUCK_OFF = re.compile(r"(?:trong đó|gồm|\()[^;]{0,60}(?:xóa tên|khai trừ)")
 
 
@@ -365,15 +367,22 @@ def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
 
 def of_the_total(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
     """`5.046 đảng viên được miễn sinh hoạt, trong tổng số 92.733 đảng viên`: all there are, whatever verb."""
+    if noun == "direct" and _SENT_BY.search(s.lower, s.scan.start, q.left):
+        return figures.find("stand", noun)
     all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
-    if not all_there_are or not re.search(r"(?:trong|trên|/|so với) ?tổng số $", s.lower[: q.left]):
+    if not all_there_are or not _OF_SO_MANY.search(s.lower[: q.left]):
         return None
     counted = s.noun(q)
     free = noun != "member" or (counted is not None and _FREE_AFTER.match(s.lower[counted.end : s.scan.end]))
     return figures.find("stand", noun) if free else None
 
 
+_OF_SO_MANY = re.compile(r"(?:(?:trong|trên|/|so với) ?tổng số|\d (?:trong|trên) số) $")
 _WHOLES = frozenset({"direct", "grassroots", "cell_subordinate", "committee_grassroots", "cell_grassroots"})
+
+
+_SENT_BY = re.compile(r"\bđại biểu [^;.]{0,80}\b(?:đến từ|bầu từ|chỉ định từ|thuộc|từ) $")
+"""`350 đại biểu đến từ 15 đảng bộ trực thuộc`: all of them send some."""
 
 
 def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:

@@ -25,8 +25,9 @@ def whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) ->
     code, text = labels[0].readings["group"], s.lower[s.scan.start : q.left]
     if (year := _year_before(s, q, code, memory)) is not None:
         return year
-    delegates = any(e.code("noun") == "delegate" for e in labels) or _OF_DELEGATES.search(text) is not None
     noun = s.noun(q)
+    delegates = any(e.code("noun") == "delegate" for e in (*labels, *([noun] if noun is not None else [])))
+    delegates = delegates or _OF_DELEGATES.search(text) is not None or _too_few_of_members(q, memory)
     new = noun is not None and (noun.code("noun") == "new_member" or s.lower.startswith("đảng viên mới", noun.start))
     wanted = (
         "members_admitted"
@@ -80,6 +81,17 @@ def whole_of(s: Sentence, q: Quantity, labels: list[Element], memory: Memory) ->
                 else whole_of_both(q, total, number, code, memory)
             )
     return None if wanted else memory.total
+
+
+_FEW = 0.02
+"""A smaller share of all members no group of theirs has that is counted beside delegates."""
+
+
+def _too_few_of_members(q: Quantity, memory: Memory) -> bool:
+    """`350 đại biểu, đại diện cho 47.200 đảng viên; nữ 71 đồng chí`: of the delegates."""
+    near = {t.indicator: t.value for n, t in memory.totals if n >= memory.sentence - 1}
+    members, delegates = near.get("members_total"), near.get("congress_delegates")
+    return bool(members and delegates) and not q.percent and q.value < min(delegates or 0, _FEW * (members or 0))
 
 
 _WITH = re.compile(r"(?: đảng viên| đồng chí| người)?,? \(?(?:trong đó,? ?)?(?:có |gồm )?[^;.]*")

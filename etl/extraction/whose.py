@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction import areas, figures
+from etl.extraction import areas, figures, levels
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
-from etl.extraction.levels import ALL_LEVELS_OF, REGION, level_untold, turn_to_the_province
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -92,16 +91,16 @@ def setting(
         and "các cấp" in normal.lower[first.start : first.end]
     ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
-    if level == "lower" and province is not None and ALL_LEVELS_OF.search(normal.lower):
+    if level == "lower" and province is not None and levels.ALL_LEVELS_OF.search(normal.lower):
         level = "province"
-    level = level or level_untold(scans, normal.lower, given=given, paper=paper, province=province)
+    level = level or levels.level_untold(scans, normal.lower, given=given, paper=paper, province=province)
     text = normal.lower
     marked = [s for s in scans if "mark" in s.kinds]
     foreign = any(e.code("mark") == "foreign" for s in marked for e in s.elements) or areas.is_abroad(title)
     head = f"{title[0].lower if title else ''}\n{text[:1500]}"
-    if given is None and REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
+    if given is None and levels.REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
-    turn = 0 if given or level == "national" else turn_to_the_province(normal, parts, body)
+    turn = 0 if given or level == "national" else levels.turn_to_the_province(normal, parts, body)
     congress, party = is_congress(head), of_the_party(head, published)
     return Setting(level, province, stated or given is not None, given, foreign, city, congress, paper, turn, party)
 
@@ -201,6 +200,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or levels.OF_EACH_UNIT.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
@@ -311,11 +311,12 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
 
 
 def _beside_a_district(figure: Figure, sentence: Read) -> bool:
-    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`: the name of a district right before its number."""
-    before = next(iter(sentence.scan.before(figure.quantity.left)), None)
-    if before is None or before.readings.keys() != {"place"} or figure.quantity.left - before.end > 1:
-        return False
-    return before.readings["place"] not in gazetteer().provinces
+    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`, `Phú Lộc kết nạp 15 đảng viên`: the district's own."""
+    left, verb = figure.quantity.left, sentence.verb_before(figure.quantity)
+    acts = verb is not None and ";" not in sentence.lower[verb.end : left]
+    return levels.is_a_district(sentence, left) or (
+        acts and verb is not None and levels.is_a_district(sentence, verb.start)
+    )
 
 
 def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:
@@ -324,6 +325,7 @@ def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark 
     if inside:
         return inside[-1]  # an aside in brackets has a subject of its own
     before = [m for m in found if m.subject and m.end <= left and m.level != "central"]
+    before = levels.beyond_the_aside(before, figure, sentence)
     before = [
         m for m in before if m.level != "national" or not _COUNTED.search(sentence.lower[sentence.scan.start : m.start])
     ]

@@ -99,3 +99,81 @@ def test_years_of_a_resolution_that_the_text_names_are_those():
     said = "Sau ba năm triển khai Nghị quyết Trung ương 4 (2017-2019), cấp ủy các cấp đã kỷ luật 1.480 đảng viên."
     read = extract(report(said, title="Sóc Trăng", published=date(2020, 3, 2)))
     assert rows(read, "value", "period_start", "period_end") == [(1480.0, date(2017, 1, 1), date(2019, 12, 31))]
+
+
+def test_behind_a_unit_named_aside_another_work_is_of_the_whole_again():
+    read = figures_of(
+        "Năm 2023, toàn tỉnh kết nạp 1.614 đảng viên, trong đó huyện Kế Sách kết nạp 187 đảng viên; "
+        "công nhận chính thức 1.398 đảng viên; xóa tên 36 đảng viên."
+    )
+    assert read == [
+        ("members_admitted", "total", 1614.0, *_YEAR),
+        ("members_made_official", "total", 1398.0, *_YEAR),
+        ("members_removed", "total", 36.0, *_YEAR),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Năm 2023, tỷ lệ đảng viên tham gia học tập nghị quyết đạt 98,4%; đoàn viên, hội viên đạt 91%.",
+            ("members_studied_pct", 98.4),
+        ),
+        (
+            "Năm 2023, các nơi mở 402 lớp học tập nghị quyết, hơn 41.000 cán bộ, đảng viên tham gia, đạt tỉ lệ 97,6%.",
+            ("members_studied_pct", 97.6),
+        ),
+        ("Đã có 15/15 đảng bộ trực thuộc Tỉnh ủy triển khai học tập, quán triệt nghị quyết.", ("orgs_direct", 15)),
+        ("Năm 2023, mở 14 lớp bồi dưỡng lý luận chính trị cho 976 đảng viên dự bị.", ("members_new_trained", 976)),
+    ],
+)
+def test_of_studies_and_wholes_only_what_is_theirs_is_taken(sentence, expected):
+    assert rows(extract(report(sentence)), "indicator", "value") == [expected]
+
+
+def test_women_among_delegates_are_not_women_among_members():
+    read = extract(
+        report(
+            "Đại hội có 350 đại biểu chính thức đến từ 15 đảng bộ trực thuộc, đại diện cho 47.200 đảng viên trong toàn "
+            "Đảng bộ; nữ 71 đại biểu (20,3%), dân tộc Khmer 48 đồng chí.",
+            title="Khai mạc Đại hội Đảng bộ tỉnh Sóc Trăng",
+            published=date(2020, 10, 13),
+        )
+    )
+    assert rows(read, "indicator", "breakdown", "value") == [
+        ("congress_delegates", "total", 350),
+        ("orgs_direct", "total", 15),
+        ("members_total", "total", 47200),
+        ("congress_delegates", "female", 71),
+        ("congress_delegates", "ethnic_minority", 48),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Có 12 trong tổng số 15 đảng bộ trực thuộc Tỉnh ủy hoàn thành đại hội.",
+            [("committees_congress_held", 12), ("orgs_direct", 15)],
+        ),
+        ("Đảng bộ tỉnh có 15 huyện ủy, thị ủy, thành ủy và đảng ủy trực thuộc.", [("orgs_direct", 15)]),
+        (
+            "Toàn tỉnh có 608 trong số 611 tổ chức cơ sở đảng tổ chức đại hội.",
+            [("orgs_congress_held", 608), ("orgs_grassroots", 611)],
+        ),
+        ("Dự lễ có 350 đại biểu đến từ 15 đảng bộ.", []),
+    ],
+)
+def test_committees_directly_under_the_province_are_told_in_several_ways(sentence, expected):
+    assert rows(extract(report(sentence)), "indicator", "value") == expected
+
+
+def test_what_a_district_did_that_is_named_without_its_kind_is_its_own():
+    told = report("Năm 2023, toàn tỉnh kết nạp 1.614 đảng viên.", "\n\nNăm 2022, Kế Sách kết nạp 187 đảng viên.")
+    assert rows(extract(told), "indicator", "value") == [("members_admitted", 1614)]
+
+
+@pytest.mark.parametrize("unit", ["Đảng bộ thị xã Phú Thọ", "đảng bộ thị xã Phú Thọ", "thị xã Phú Thọ"])
+def test_a_town_that_has_the_name_of_its_province_is_a_town_behind_a_year_too(unit):
+    assert extract(report(f"Năm 2023 {unit} kết nạp 142 đảng viên.", title="Phú Thọ năm 2023")) == []

@@ -100,6 +100,22 @@ def test_grades_that_go_on_are_of_the_year_rated_before():
             "Trong năm 2024, toàn tỉnh kết nạp 1.502 đảng viên.",
             "\n\nNăm 2023, 91,4% tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ trở lên.",
             "Tỷ lệ đảng viên hoàn thành tốt nhiệm vụ trở lên: 88,2%.",
+            published=date(2025, 1, 5),
         )
     )
     assert [(o.value, o.period_start.year) for o in read] == [(1502, 2024), (91.4, 2023), (88.2, 2023)]
+
+
+def test_a_second_row_of_shares_in_one_sentence_is_of_whom_it_names():
+    read = extract(
+        report(
+            "Năm 2023, 20,1% tổ chức cơ sở đảng hoàn thành xuất sắc, 71,2% hoàn thành tốt, 8,3% hoàn thành, "
+            "0,4% không hoàn thành nhiệm vụ; đảng viên tương ứng 14,1%; 79,2%; 6,2% và 0,5%."
+        )
+    )
+    assert [(o.indicator, o.value) for o in read][4:] == [
+        ("member_excellent_pct", 14.1),
+        ("member_good_pct", 79.2),
+        ("member_completed_pct", 6.2),
+        ("member_failed_pct", 0.5),
+    ]
