@@ -15,7 +15,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
-from etl.extraction.rounds import award
+from etl.extraction.rounds import award, is_class, is_round
 from etl.extraction.verbs import (
     UNCOUNTED,
     are_some,
@@ -57,11 +57,11 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     if row is None and (verb is None or verb.code("predicate") in UNCOUNTED):
         row = counted_among(s, q, code, memory) or without_verb(s, q, code) or _reached(s, q, code, memory)
     badges = figures.of("badges_awarded")
-    if badges is not None and _is_round(s, q, code, verb, memory):
+    if badges is not None and is_round(s, q, code, verb, memory):
         return figure_of(s, q, memory, badges, verb, noun)
     if row is None:
         return Refusal(q, why_not(verb))
-    if row.badge and _is_class(s, q):
+    if row.badge and is_class(s, q):
         return Refusal(q, "part_of")
     return _not_a_part(s, figure_of(s, q, memory, row, verb, noun), memory)
 
@@ -127,33 +127,6 @@ def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row
     aimed = any(n == memory.sentence and t.indicator == "members_admitted_target" for n, t in memory.totals)
     done = re.search(r"(?:thực hiện được|đã thực hiện|đạt được|đã đạt) $", s.lower[s.scan.start : q.left])
     return figures.of("members_admitted") if aimed and done and code in {"member", "new_member"} else None
-
-
-def _is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:
-    """`đợt 3/2 có 410 đảng viên` where the text has counted medals: a round's medals."""
-    named = re.search(
-        r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:(?:nhiều|ít|cao|thấp) nhất,? ?)?(?:có|với|là|:)? ?$",
-        s.lower[s.scan.start : q.left],
-    )
-    counting = any(n >= memory.sentence - 2 and t.indicator == "badges_awarded" for n, t in memory.totals)
-    standing = verb is None or verb.code("predicate") == "stand"
-    return named is not None and counting and standing and code in {"member", "person", "badge"}
-
-
-def _is_class(s: Sentence, q: Quantity) -> bool:
-    """`98 đảng viên nhận Huy hiệu 40 năm tuổi Đảng`: one class of a round of medals."""
-    following = s.following(q)
-    stop = following.left if following else s.scan.end
-    return (
-        any(
-            k.fate == "party_age" and q.right <= k.start < stop and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
-            for k in s.scan.skips
-        )
-        or s.bracket(q) is not None
-    )
-
-
-_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} |\d{2}(?:, ?\d{2})+ và \d{2}\b")
 
 
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
@@ -297,7 +270,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         named = nouns or "đảng" in text or verb.code("predicate") in {"remove", "withdraw", *_OF_ORGS}
         still = memory.admitted_sentence >= memory.sentence - _STILL and not any("group" in e.readings for e in ahead)
         named = named or (verb.code("predicate") == "admit" and still)
-        named = named and not (row is not None and row.badge and _is_class(s, q))
+        named = named and not (row is not None and row.badge and is_class(s, q))
         return figure_of(s, q, memory, row, verb, None) if row and named else None
     if not (listed or _LINK.search(tail)) or not (nouns or "tổng số đảng viên" in text):
         return None

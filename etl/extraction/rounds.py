@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.lexicon import Element
+from etl.extraction.model import Memory
+from etl.extraction.numbers import Quantity
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
 from etl.extraction.stated import ROUNDS, Stated
@@ -69,3 +71,30 @@ def award(s: Sentence, verb: Element | None) -> str:
     text = s.lower[verb.start : verb.end] if verb else ""
     late = verb is not None and "truy tặng" in text and "tặng" not in text.replace("truy tặng", "")
     return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.end) else ""
+
+
+def is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:
+    """`đợt 3/2 có 410 đảng viên` where the text has counted medals: a round's medals."""
+    named = re.search(
+        r"(?:đợt|dịp) [\d/. -]+(?:năm \d{4} ?)?(?:(?:nhiều|ít|cao|thấp) nhất,? ?)?(?:có|với|là|:)? ?$",
+        s.lower[s.scan.start : q.left],
+    )
+    counting = any(n >= memory.sentence - 2 and t.indicator == "badges_awarded" for n, t in memory.totals)
+    standing = verb is None or verb.code("predicate") == "stand"
+    return named is not None and counting and standing and code in {"member", "person", "badge"}
+
+
+def is_class(s: Sentence, q: Quantity) -> bool:
+    """`98 đảng viên nhận Huy hiệu 40 năm tuổi Đảng`: one class of a round of medals."""
+    following = s.following(q)
+    stop = following.left if following else s.scan.end
+    return (
+        any(
+            k.fate == "party_age" and q.right <= k.start < stop and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
+            for k in s.scan.skips
+        )
+        or s.bracket(q) is not None
+    )
+
+
+_SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} |\d{2}(?:, ?\d{2})+ và \d{2}\b")

@@ -86,6 +86,33 @@ def test_an_addition_computes_anew_what_it_may_change(table, tmp_path, computed,
     assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
 
 
+PARTS = {"orgs_grassroots": 100, "committees_grassroots": 40, "cells_grassroots": 75}
+"""A whole and its parts, which add up to more."""
+
+
+@pytest.mark.parametrize("late", PARTS)
+def test_a_late_part_and_a_late_whole_come_into_the_ledger(table, tmp_path, computed, late):
+    filler = table("filler", 2000, only={"badges_awarded"})
+    rows = observations(1).drop("breakdown", "body")
+    told = {
+        code: rows.with_columns(indicator=pl.lit(code), value=float(value), unit=pl.lit(unit), url=pl.lit(code),
+                                qualifier=pl.lit("exact"), title=pl.lit(code), period_kind=pl.lit("point"),
+                                period_start=pl.col("period_end"))
+        for (code, value), unit in zip(PARTS.items(), ("orgs", "orgs", "cells"), strict=True)
+    }  # fmt: skip
+    for code, one in told.items():
+        one.write_parquet(tmp_path / f"{code}.parquet")
+    files = {code: tmp_path / f"{code}.parquet" for code in told}
+    build([filler, *files.values()], tmp_path / "whole.duckdb")
+    build([filler, *(file for code, file in files.items() if code != late)], tmp_path / "parts.duckdb")
+    computed.clear()
+    add([files[late]], tmp_path / "parts.duckdb")
+    assert computed == [[late]]
+    found = rows_of(tmp_path / "parts.duckdb")
+    assert len(found[0]["ledger"]) == 1
+    assert found == rows_of(tmp_path / "whole.duckdb")
+
+
 def test_a_reprint_counts_for_the_figures_of_the_report_it_repeats(table, tmp_path, computed):
     """The same title two days before: the figures of both reports are of one report, whatever indicators they are of."""
     old = table("old", 3000)
