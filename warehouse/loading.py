@@ -25,7 +25,7 @@ from warehouse.frames import coded_schema_of, frame_of, schema_of
 from warehouse.records import RECORD_OF_TABLE, SCHEMA_VERSION, Observation, Run
 from warehouse.results import RECORD_OF_INPUT, ChangeRow, Composition, Derivation
 from warehouse.statements import first_line, statement
-from warehouse.versions import Manifest, manifest
+from warehouse.versions import Manifest, manifest, refuse_other_edition
 
 SORTED_BY = ("indicator", "area", "period_end", "breakdown", "body")
 """A chart asks for one indicator: its rows lie together."""
@@ -102,7 +102,12 @@ def verify(path: Path, expected: Manifest) -> None:
 
 
 def content_of(path: Path, asked: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, list[Run]]:
-    """What a version was written from: the observations of the sources asked for, all sources and rejections, runs."""
+    """What a version was written from: the observations of the sources asked for, all sources and rejections, runs.
+
+    Raises:
+        WarehouseError: its tables are of another edition.
+    """
+    refuse_other_edition(path)
     with closing(duckdb.connect(str(path), read_only=True)) as connection:
         connection.register("asked", asked.to_frame("source_id"))
         told = f"SELECT {', '.join(names(Observation))} FROM observation SEMI JOIN asked USING (source_id)"
@@ -152,7 +157,13 @@ def _begin(path: Path, previous: Path | None, replaced: pl.Series | None) -> int
         connection.register("replaced", replaced.to_frame("source_id"))
         connection.execute("DELETE FROM observation WHERE source_id IN (SELECT source_id FROM replaced)")
         connection.unregister("replaced")
-    return manifest(previous).unsorted
+    return _told(previous).unsorted
+
+
+def _told(version: Path) -> Manifest:
+    """What its manifest tells of a version; of one that lost it, nothing is known of its order and its rules."""
+    known = version.with_suffix(".json").exists()
+    return manifest(version) if known else Manifest(version.stem, SCHEMA_VERSION, "", {})
 
 
 def _create(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, type]) -> None:
@@ -221,7 +232,7 @@ def _compute(connection: duckdb.DuckDBPyConnection, previous: Path | None, repla
         computing.compute(connection)
         return
     touched = _touched(connection, replaced)
-    if manifest(previous).rules == computing.fingerprint() and computing.is_worth_it(connection, touched):
+    if _told(previous).rules == computing.fingerprint() and computing.is_worth_it(connection, touched):
         computing.compute_again(connection, touched)
         return
     computing.forget(connection)

@@ -21,7 +21,6 @@ from warehouse.answers import Answers
 from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
 from warehouse.pairing import INDEX, indexed
-from warehouse.records import SCHEMA_VERSION
 from warehouse.statements import first_line, statement
 
 __all__ = [
@@ -119,17 +118,6 @@ def _open_named(warehouse: Path, version: str) -> Reader:
     return Reader(path)
 
 
-def _refuse_other_edition(path: Path) -> None:
-    """Leave alone what a program with other tables wrote. A file without a manifest is judged by its tables alone."""
-    if not path.with_suffix(".json").exists():
-        return
-    edition = versions.manifest(path).schema_version
-    if edition != SCHEMA_VERSION:
-        raise WarehouseError(
-            f"{path}: its tables are of edition {edition}, this program reads {SCHEMA_VERSION}; run `chiso build`"
-        )
-
-
 class Reader:
     """Questions to one published version. Safe to share between threads; never changes."""
 
@@ -138,7 +126,7 @@ class Reader:
         self._local = threading.local()
         self._answers = Answers()
         self.path = version
-        _refuse_other_edition(version)
+        versions.refuse_other_edition(version)
         try:
             self._connection = duckdb.connect(str(version), read_only=True, config=SAFE)
             self.version = self._version()

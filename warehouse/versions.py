@@ -20,6 +20,7 @@ from shutil import rmtree
 from filelock import FileLock
 
 from warehouse.errors import WarehouseError
+from warehouse.records import SCHEMA_VERSION
 
 LONGEST_POINTER = 4096
 """Bytes; a regular file beyond it is no pointer."""
@@ -69,6 +70,21 @@ def manifest(version: Path) -> Manifest:
         return Manifest(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise WarehouseError(f"{path}: no readable manifest ({error}); run `chiso build`") from error
+
+
+def refuse_other_edition(path: Path) -> None:
+    """Leave alone what a program with other tables wrote. A file without a manifest is judged by its tables alone.
+
+    Raises:
+        WarehouseError: the manifest beside a version says that its tables are of another edition.
+    """
+    if not path.with_suffix(".json").exists():
+        return
+    edition = manifest(path).schema_version
+    if edition != SCHEMA_VERSION:
+        raise WarehouseError(
+            f"{path}: its tables are of edition {edition}, this program reads {SCHEMA_VERSION}; run `chiso build`"
+        )
 
 
 def kept(warehouse: Path) -> list[Path]:

@@ -9,6 +9,8 @@ import pytest
 from etl.build import add, build
 from tests.benchmarks.observations import observations
 from warehouse import computing, loading, versions
+from warehouse.errors import WarehouseError
+from warehouse.records import SCHEMA_VERSION
 
 OF_THE_RUN = {"run", "version_change"}
 """What tells of the way to a version and not of what it holds."""
@@ -169,3 +171,41 @@ def test_the_version_before_is_left_as_it_was(table, tmp_path):
     before = versions.current(tmp_path / "w.duckdb")
     add([table("more", 60, first=1000)], tmp_path / "w.duckdb")
     assert versions.file_hash(before) == versions.manifest(before).file_hash
+
+
+@pytest.fixture
+def warehouse(table, tmp_path):
+    """A published version, and a table to be added to it."""
+    build([table("old", 2000)], tmp_path / "w.duckdb")
+    return tmp_path / "w.duckdb", table("more", 300, first=2000, only={"badges_awarded"})
+
+
+def test_a_fault_on_the_way_leaves_the_version_before(warehouse, monkeypatch):
+    path, more = warehouse
+    before = versions.current(path)
+
+    def breaks(_connection, _touched):
+        raise duckdb.OutOfMemoryException("Out of Memory Error: no more\nat all")
+
+    monkeypatch.setattr(computing, "compute_again", breaks)
+    with pytest.raises(WarehouseError, match=r"could not be written: Out of Memory Error: no more$"):
+        add([more], path)
+    assert versions.current(path) == before
+    assert versions.kept(path) == [before]
+    assert not list(versions.folder(path).glob(".*.partial*"))
+
+
+def test_a_version_that_lost_its_manifest_is_added_to_all_the_same(warehouse, computed):
+    path, more = warehouse
+    versions.current(path).with_suffix(".json").unlink()
+    computed.clear()
+    add([more], path)
+    assert computed == ["all"]
+
+
+def test_a_version_of_another_edition_is_not_added_to(warehouse):
+    path, more = warehouse
+    manifest = versions.current(path).with_suffix(".json")
+    manifest.write_text(manifest.read_text().replace(f'"schema_version": {SCHEMA_VERSION}', '"schema_version": 1'))
+    with pytest.raises(WarehouseError, match=r"edition 1, this program reads \d+; run `chiso build`$"):
+        add([more], path)
