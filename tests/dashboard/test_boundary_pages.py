@@ -7,7 +7,7 @@ from dashboard.frame import PAGES
 from tests.conftest import ROOT
 from tests.dashboard.conftest import with_tables
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]
 BARRED = ("overview", "indicator", "compare", "province", "data")
 """Pages with the row of filters."""
 

@@ -13,6 +13,8 @@ from dashboard.charts import lines, multiples, slope, strip
 from dashboard.charts.printed import bare, printed
 from warehouse import pairing
 
+pytestmark = pytest.mark.slow  # a warehouse of several versions for each
+
 PHONE = 310
 """Width in pixels that a card leaves its chart on a page of 390."""
 

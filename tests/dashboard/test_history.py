@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from warehouse.reader import current_id, known_versions, open_reader
 from warehouse.records import SCHEMA_VERSION
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]
 
 HEAD = "indicator,area,value,qualifier,unit,period_start,period_end,period_kind,url\n"
 ROW = "members_total,{area},{value},exact,persons,2023-06-30,2023-06-30,point,https://example.org/{area}\n"

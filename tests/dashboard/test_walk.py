@@ -24,7 +24,7 @@ from warehouse import pairing
 from warehouse.catalogue import catalogue
 from warehouse.reader import Selection
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]
 
 INDICATORS = ("members_total", "members_disciplined", "orgs_direct", "org_good_or_better_pct", "members_admitted")
 INDEXED = ("members_total", "members_admitted")
