@@ -83,10 +83,22 @@ _THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
 """A unit that does not say its name has fewer."""
 
 
+_TENS_OF_THOUSANDS = re.compile(
+    r"kỷ luật (?:trên |hơn |gần )?[^.,;\d]{0,20}(?:[\d.]+ [^.,;\d]{4,20}[,à] )?(?:trên |hơn |gần )?"
+    r"\d\d\.\d{3} đảng viên"
+)
+"""No province disciplines so many in a term."""
+_TERM_OF_THE_PARTY = re.compile(
+    r"nhiệm kỳ đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b[^.,;]{0,12} của đảng\b(?! bộ)"
+)
+
+
 def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     """`Cấp ủy, ủy ban kiểm tra các cấp` and officials the Central Committee manages: told of the whole Party."""
     if _OF_THE_COUNTRY.search(lower) is None:
         return False
+    if _TENS_OF_THOUSANDS.search(lower) is not None and _TERM_OF_THE_PARTY.search(lower) is not None:
+        return True
     levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
     return levels and _THOUSANDS.search(lower) is not None
 
