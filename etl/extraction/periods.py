@@ -254,9 +254,9 @@ def _congress_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period 
     """`trong nhiệm kỳ Đại hội XIII`: as far as it had come, or to the month in which the next congress met."""
     first = opened_by(parts.get("congress", "")) or _LAST_YEAR
     over = end_of_term(first)
-    if clock.today is None or over is None or clock.today.year < over.year:
+    if clock.today is None or over is None or clock.today < over:
         return _since_congress(text, parts, clock)
-    return Period(date(first, 1, 1), over, "multi_year", of_the_party=True) if over <= clock.today else None
+    return Period(date(first, 1, 1), over, "multi_year", of_the_party=True)
 
 
 def _last_year(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:

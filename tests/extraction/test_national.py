@@ -146,3 +146,54 @@ def test_members_of_the_party_are_told_without_a_verb():
     text = "Đảng Cộng sản Việt Nam qua các con số\nHơn 5,3 triệu đảng viên tính đến tháng 12/2022"
     day = date(2022, 12, 31)
     assert national(text, date(2023, 2, 3)) == [("vn", "members_total", 5300000, day, day)]
+
+
+def test_a_term_of_the_party_runs_until_the_next_congress_has_met():
+    text = "Trong cả nhiệm kỳ Đại hội XIII, toàn Đảng kết nạp trên 905.000 đảng viên."
+    day = date(2026, 1, 12)
+    assert national(text, day) == [("vn", "members_admitted", 905000, date(2021, 1, 1), day)]
+
+
+def test_what_an_official_of_the_central_commission_reports_is_the_countrys():
+    text = (
+        "Tại hội nghị ở Hà Nội, Phó chủ nhiệm thường trực Ủy ban Kiểm tra Trung ương cho hay, năm 2020, cấp ủy các cấp đã kiểm tra "
+        "gần 45.300 tổ chức đảng.\nTrong năm, 264 tổ chức đảng và 18.020 đảng viên bị thi hành kỷ luật."
+    )
+    year = (date(2020, 1, 1), date(2020, 12, 31))
+    assert national(text, date(2021, 1, 7)) == [
+        ("vn", "orgs_inspected", 45300, *year),
+        ("vn", "orgs_disciplined", 264, *year),
+        ("vn", "members_disciplined", 18020, *year),
+    ]
+    assert national(text.replace("45.300", "453").replace("18.020", "80"), date(2021, 1, 7)) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Đây là kết quả công tác kiểm tra của toàn Đảng trong năm 2023.",
+        "Số liệu trên được nêu tại hội nghị tổng kết công tác kiểm tra năm 2023, triển khai nhiệm vụ năm 2024.",
+    ],
+)
+def test_a_time_told_only_in_the_sentence_behind_is_the_figures(behind):
+    text = "UBKT các cấp trong cả nước kỷ luật 171 tổ chức đảng, 6.190 đảng viên. " + behind
+    assert national(text, date(2023, 12, 29)) == [
+        ("vn", "orgs_disciplined", 171, *YEAR),
+        ("vn", "members_disciplined", 6190, *YEAR),
+    ]
+
+
+def test_more_disciplined_upon_inspections_than_by_the_body_are_others():
+    text = (
+        "Năm 2023, UBKT các cấp trong cả nước kết luận 5.100 đảng viên có vi phạm, đã kỷ luật 2.710 đảng viên.\n"
+        "UBKT các cấp trong cả nước thi hành kỷ luật 2.240 đảng viên."
+    )
+    assert [v for _, i, v, *_ in national(text, date(2024, 1, 5)) if i == "members_disciplined"] == [2240]
+
+
+@pytest.mark.parametrize(
+    "said", ["có 48.200/50.000 tổ chức đảng được kiểm tra", "đã kiểm tra 48.200/50.000 tổ chức đảng"]
+)
+def test_of_so_many_to_be_inspected_the_first_number_was(said):
+    text = f"Năm 2023, cả nước {said} theo kế hoạch."
+    assert national(text, date(2024, 1, 5)) == [("vn", "orgs_inspected", 48200, *YEAR)]
