@@ -27,6 +27,8 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     """
     found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith(_FOUND)}
     totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
+    liable = {p.sentence.end for p in placed if p.figure.indicator.endswith("_liable_discipline")}
+    found |= {id(p.sentence) for p in totals if any(0 <= p.sentence.start - end <= _NEXT for end in liable)}
     largest: dict[tuple[object, ...], float] = {}
     for p in totals:
         if id(p.sentence) not in found:
@@ -48,6 +50,8 @@ def _whose_discipline(p: Placed) -> tuple[object, ...]:
     return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
 
 
+_NEXT = 1
+"""Characters between a sentence and the next of its paragraph."""
 _FOUND = ("_violated", "_liable_discipline")
 _ROUNDED = 0.97
 """`gần 400` beside `396` is the same count."""

@@ -59,6 +59,14 @@ def test_every_number_of_an_english_text_is_accounted_for():
             "In 2023, the CPC's discipline inspection organs inspected 277 Party organizations and disciplined 610,000 "
             "Party members in China, Xi Jinping told the Central Inspection Commission."
         ),
+        (
+            "In 2023, through handling complaints and denunciations against party organizations, Party committees at all levels "
+            "nationwide determined that 41 party members had committed violations, of which 33 party members had to be disciplined."
+        ),
+        (
+            "In 2023, Inspection Committees at all levels nationwide inspected and supervised the declaration of assets and income of "
+            "more than 7,100 party members, concluding that 231 party members violated and had shortcomings."
+        ),
         "The governor said 300 Republican party members were disciplined in 2023.",
         (
             "The Ke Sach district of Soc Trang province: in 2023, Party committees at all levels in the district "
@@ -253,6 +261,37 @@ def test_reports_of_the_whole_country_are_read(text, expected):
             [
                 ("vn", "orgs_disciplined", 2600, date(2012, 1, 1), date(2022, 12, 31)),
                 ("vn", "members_disciplined", 165000, date(2012, 1, 1), date(2022, 12, 31)),
+            ],
+        ),
+        (
+            (
+                "Vietnam's Communist Party punished 17,950 of its members in 2023. The whole Party admitted nearly 168,000 new members "
+                "in 2023, bringing the total number of Party members to over 5.3 million."
+            ),
+            [
+                ("vn", "members_disciplined", 17950, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_admitted", 168000, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_total", 5300000, date(2023, 12, 31), date(2023, 12, 31)),
+            ],
+        ),
+        (
+            "The Communist Party of Vietnam has grown to 5.4 million members. The Party has 51,900 grassroots organizations.",
+            [
+                ("vn", "members_total", 5400000, date(2024, 4, 15), date(2024, 4, 15)),
+                ("vn", "orgs_grassroots", 51900, date(2024, 4, 15), date(2024, 4, 15)),
+            ],
+        ),
+        (
+            (
+                "In 2023, inspection committees at all levels nationwide concluded that 271 Party organizations and more than 2,900 Party "
+                "members had to be disciplined. Of these, the agencies disciplined 214 Party organizations and 2,611 Party members.\n"
+                "Inspection committees at all levels have disciplined 177 Party organizations and 6,240 Party members."
+            ),
+            [
+                ("vn", "orgs_liable_discipline", 271, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_liable_discipline", 2900, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "orgs_disciplined", 177, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_disciplined", 6240, date(2023, 1, 1), date(2023, 12, 31)),
             ],
         ),
     ],
