@@ -23,6 +23,8 @@ _OPENING = 6
 
 def told_behind(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock) -> Governing | None:
     """The period told by a sentence near the top that points back, where no sentence before it tells one."""
+    if not any(_POINTS_BACK.match(lower, part.start) for part in parts[:_OPENING]):
+        return None
     for part, read in zip(parts[:_OPENING], scans, strict=False):
         if not read.times or part.role != "body":
             continue
