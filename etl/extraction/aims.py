@@ -280,7 +280,7 @@ def _of_a_ratio(s: Sentence, figure: Figure, row: figures.Row, total: Quantity) 
         return [Refusal(q, "part_of"), replace(figure, value=total.value, quantity=total)]
     if whole:
         return [figure, replace(figure, indicator=whole, value=total.value, quantity=total)]
-    of_those = row.indicator.endswith(("_violated", "_resolved", "_completed"))
+    of_those = row.indicator.endswith(("_violated", "_resolved", "_completed", "_inspected", "_supervised"))
     if target is None and of_those and "thanh tra" not in s.lower[s.scan.start : s.scan.end]:
         return figure  # `33/41 đảng viên được kết luận có vi phạm`: of those inspected; `16/19 đơn`: of those received
     if target is None:

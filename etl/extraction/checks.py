@@ -21,9 +21,14 @@ def checked(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
-    """`Kiểm tra …, kết luận 186 đảng viên có vi phạm, đã kỷ luật 20` beside `UBKT các cấp kỷ luật 61`: a part."""
-    found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_violated")}
+    """`Kiểm tra …, kết luận 186 đảng viên có vi phạm, đã kỷ luật 20` beside `UBKT các cấp kỷ luật 61`: a part.
+
+    Where more were disciplined upon inspections than by the body itself, others disciplined them.
+    """
+    found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith(_FOUND)}
     totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
+    liable = {p.sentence.end for p in placed if p.figure.indicator.endswith("_liable_discipline")}
+    found |= {id(p.sentence) for p in totals if any(0 <= p.sentence.start - end <= _NEXT for end in liable)}
     largest: dict[tuple[object, ...], float] = {}
     for p in totals:
         if id(p.sentence) not in found:
@@ -31,7 +36,7 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     parts = {
         id(p.sentence)
         for p in totals
-        if id(p.sentence) in found and p.figure.value < largest.get(_whose_discipline(p), 0.0)
+        if id(p.sentence) in found and p.figure.value != largest.get(_whose_discipline(p), p.figure.value)
     }
     return [
         replace(p, fate="part_of")
@@ -45,6 +50,9 @@ def _whose_discipline(p: Placed) -> tuple[object, ...]:
     return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
 
 
+_NEXT = 1
+"""Characters between a sentence and the next of its paragraph."""
+_FOUND = ("_violated", "_liable_discipline")
 _ROUNDED = 0.97
 """`gần 400` beside `396` is the same count."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction import figures, lexicon
+from etl.extraction.days import month_end
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -50,14 +51,53 @@ def of_the_party(text: str, published: date | None) -> str | None:
 
 def of_the_country(figure: Figure, s: Sentence, number: str | None) -> bool:
     """`Tham dự Đại hội có 1.586 đại biểu đại diện cho hơn 5,6 triệu đảng viên`: no province's, by their size."""
-    row = figures.of(figure.indicator)
-    counted = figure.indicator in {"congress_delegates", "members_total"}
-    if number is None or not counted or row is None or row.vn is None:
+    if not _may_be_the_countrys(figure):
         return False
     told = s.lower[s.scan.start : s.scan.end]
-    fits = figure.breakdown == "total" and row.vn[0] <= figure.value <= row.vn[1]
+    if _AT_A_CONGRESS.search(told) is None or _ELSEWHERE.search(told) is not None:
+        return False
     others = {n for found in _OF_THE_PARTY.findall(told) for n in found if n} - {number}
-    return fits and not others and _AT_A_CONGRESS.search(told) is not None and _ELSEWHERE.search(told) is None
+    return (number is not None and not others) or met_on(figure, s.lower) is not None
+
+
+def _may_be_the_countrys(figure: Figure) -> bool:
+    row = figures.of(figure.indicator) if figure.indicator in {"congress_delegates", "members_total"} else None
+    return (
+        row is not None
+        and row.vn is not None
+        and figure.breakdown == "total"
+        and row.vn[0] <= figure.value <= row.vn[1]
+    )
+
+
+_MET = re.compile(
+    r"đại hội (?:đại biểu |đảng |toàn quốc )*(?:(?:lần thứ )?(?P<number>[xvi]{1,6})\b)?[^;\n]{0,60}?"
+    r"\b(?:họp|diễn ra|tổ chức|tiến hành|khai mạc)\b[^;\n]{0,60}?"
+    r"(?<!\d)(?P<day>\d{1,2}) ?[/-] ?(?P<month>\d{1,2}) ?[/-] ?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+def met_on(figure: Figure, lower: str) -> date | None:
+    """The last day of the Party's congress told of just before: `Đại hội XI diễn ra từ ngày 12 đến 19/1/2011. Dự …`."""
+    left = figure.quantity.left
+    line = lower.rfind("\n", 0, left) + 1
+    if not _may_be_the_countrys(figure) or "đại hội" not in lower[line:left]:
+        return None
+    told = next(iter([*_MET.finditer(lower, max(line, left - _TOLD), left)][::-1]), None)
+    if told is None:
+        return None
+    held: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    day, month, year = (int(told[part]) for part in ("day", "month", "year"))
+    fits = 1 <= month <= 12 and 1 <= day <= 28 + 3 * (month != 2)  # noqa: PLR2004
+    return (
+        date(year, month, min(day, month_end(year, month).day))
+        if fits and held.get(told["number"], year) == year
+        else None
+    )
+
+
+_TOLD = 300
+"""Characters before a count in which its congress is told."""
 
 
 _UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
@@ -67,6 +107,8 @@ _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
 
 def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int) -> Governing | None:
     """The day by which units had held their congresses: `591/591 … đại hội xong từ ngày 30-6`, `; ngày 7-8 đã …`."""
+    if (day := met_on(figure, lower)) is not None:
+        return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
     if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
         return None

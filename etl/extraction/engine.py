@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.documents import Document
 from etl.extraction import areas, figures, timeline
+from etl.extraction.announced import told_behind
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
@@ -120,6 +121,8 @@ def _walk(
     title: tuple[Normal, Scan] | None,
 ) -> Outcome:
     course = _Course(_title_state(title, clock))
+    if course.state.flow is None:
+        course.state = replace(course.state, flow=told_behind(normal.lower, parts, scans, clock))
     course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []

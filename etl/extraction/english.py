@@ -69,11 +69,14 @@ def _found(normal: Normal) -> list[tuple[int, int, str]]:
 
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
-    names = "|".join(re.escape(name) for name in sorted(_places(), key=len, reverse=True))
     return tuple(
-        (re.compile(rf"(?<!\w)(?:{_named(p['pattern'], names)})(?!\w)"), p["words"])
+        (re.compile(rf"(?<!\w)(?:{_named(p['pattern'], _place_names())})(?!\w)"), p["words"])
         for p in lexicon.table("english.toml")["phrase"]
     )
+
+
+def _place_names() -> str:
+    return "|".join(re.escape(name) for name in sorted(_places(), key=len, reverse=True))
 
 
 def _named(pattern: str, names: str) -> str:
@@ -102,4 +105,5 @@ def _bare(name: str) -> str:
 
 @cache
 def _any(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(lexicon.table('english.toml')[key])})(?!\w)")
+    said = "|".join(lexicon.table("english.toml")[key])
+    return re.compile(rf"(?<!\w)(?:{_named(said, _place_names())})(?!\w)")

@@ -43,7 +43,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "no_period"
     if not _suits(figure, governing.period):
         return "no_period"
-    if governing.period.of_committees and province == "vn":
+    if governing.period.of_committees if province == "vn" else governing.period.of_the_party:
         return "no_period"  # the country's terms begin a year after those of its provinces
     return (
         "no_period"

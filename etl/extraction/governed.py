@@ -56,7 +56,7 @@ def governing_of(  # noqa: PLR0911
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
     if figure.kind == "stock":
         if held := held_on(figure, times, lower, until_next):
-            return held
+            return timeline.at_the_end(held, clock.published) if clock.published else held
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)
         if raised and state.flow and state.flow.where != "title" and clock.published:

@@ -76,6 +76,8 @@ def level_untold(
     """The level of a text in which nobody is said to have acted: the given area's, the paper's, or the country."""
     if given or (paper is not None and speaks_of_all_levels(scans, lower)):
         return "national" if given == "vn" else "province"
+    if _REPORTED_BY_THE_CENTRE.search(lower) is not None and _SO_MANY.search(lower) is not None:
+        return "national"  # whatever place the meeting was held in
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 
 
@@ -83,10 +85,31 @@ _THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
 """A unit that does not say its name has fewer."""
 
 
+_REPORTED_BY_THE_CENTRE = re.compile(
+    r"(?:chủ nhiệm|ủy viên|vụ trưởng)[^.;,\n]{0,40} (?:ủy ban kiểm tra|ubkt) (?:trung ương|t\.?ư)[^.;\n]{0,60}"
+    r" (?:cho biết|cho hay|báo cáo|thông tin|trình bày)\b"
+)
+"""An official of the Central commission is no subject, but tells of the whole Party where counts are of its size."""
+_SO_MANY = re.compile(
+    r"các cấp (?:đã |cũng )?(?:tiến hành )?(?:kiểm tra|giám sát|(?:thi hành |xử lý )?kỷ luật)[^.;\n]{0,60}"
+    r"\b(?:1[5-9]|[2-9]\d|\d{3})\.\d{3} (?:lượt )?(?:tổ chức đảng|đảng viên)"
+)
+_TENS_OF_THOUSANDS = re.compile(
+    r"kỷ luật (?:trên |hơn |gần )?[^.,;\d]{0,20}(?:[\d.]+ [^.,;\d]{4,20}[,à] )?(?:trên |hơn |gần )?"
+    r"\d\d\.\d{3} đảng viên"
+)
+"""No province disciplines so many in a term."""
+_TERM_OF_THE_PARTY = re.compile(
+    r"nhiệm kỳ đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b[^.,;]{0,12} của đảng\b(?! bộ)"
+)
+
+
 def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     """`Cấp ủy, ủy ban kiểm tra các cấp` and officials the Central Committee manages: told of the whole Party."""
     if _OF_THE_COUNTRY.search(lower) is None:
         return False
+    if _TENS_OF_THOUSANDS.search(lower) is not None and _TERM_OF_THE_PARTY.search(lower) is not None:
+        return True
     levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
     return levels and _THOUSANDS.search(lower) is not None
 

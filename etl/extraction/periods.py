@@ -14,7 +14,7 @@ from functools import cache
 from etl.extraction import lexicon
 from etl.extraction.days import Clock, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
-from etl.extraction.terms import TERM, running_term
+from etl.extraction.terms import TERM, end_of_term, opened_by, running_term
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
@@ -39,6 +39,8 @@ class Period:
     open: bool = False
     of_committees: bool = False
     """A term that the text does not name: told from the calendar of the provinces' committees."""
+    of_the_party: bool = False
+    """A term of the Party's congress that is over: the numbers of provinces' congresses are others."""
     untold: bool = False
     """A term is spoken of, but which one cannot be told: nothing in it is dated, by the year before it least of all."""
 
@@ -242,19 +244,19 @@ def _half_year(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | N
 
 def _since_congress(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     """`từ sau Đại hội XII đến nay`: since the start of the year in which that national congress met."""
-    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
-    first = years.get(parts.get("congress", ""))
+    first = opened_by(parts.get("congress", ""))
     if first is None or clock.today is None or clock.today.year < first:
         return None
     return _classified(date(first, 1, 1), clock.today, open_end=True)
 
 
 def _congress_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    """`trong nhiệm kỳ Đại hội XIII`: as far as it had come, while the next congress had not met."""
-    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
-    first = years.get(parts.get("congress", ""), _LAST_YEAR)
-    ended = clock.today is not None and any(first < year <= clock.today.year for year in years.values())
-    return None if ended else _since_congress(text, parts, clock)
+    """`trong nhiệm kỳ Đại hội XIII`: as far as it had come, or to the month in which the next congress met."""
+    first = opened_by(parts.get("congress", "")) or _LAST_YEAR
+    over = end_of_term(first)
+    if clock.today is None or over is None or clock.today < over:
+        return _since_congress(text, parts, clock)
+    return Period(date(first, 1, 1), over, "multi_year", of_the_party=True)
 
 
 def _last_year(_text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:

@@ -1,10 +1,11 @@
-"""The terms of provincial and lower committees, for a text that speaks of "the term" without naming it."""
+"""The terms of committees by the calendar of congresses, for a text that names no years."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from etl.extraction import lexicon
+from etl.extraction.days import month_end
 
 TERM = 5
 """A congress term names its first and its last year, five apart."""
@@ -19,3 +20,19 @@ def running_term(today: date) -> tuple[int, int] | None:
     if first is None or today.year > first + TERM or today >= date(first + TERM, _CONGRESSES, 1):
         return None
     return first, first + TERM
+
+
+def opened_by(congress: str) -> int | None:
+    """The year in which a national congress opened its term, by its number."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    return years.get(congress)
+
+
+def end_of_term(first: int) -> date | None:
+    """When the term of a national congress was over: with the month in which the next one met."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    following = min((year for year in years.values() if year > first), default=None)
+    if following is None:
+        return None
+    months: dict[str, int] = lexicon.table("periods.toml")["congress_month"]
+    return month_end(following, months.get(str(following), 1))

@@ -326,6 +326,7 @@ _PARTS_FOLLOW = re.compile(r"\s*(?:$|(?:,|\()? ?(?:gồm|bao gồm|trong đó) )
 
 
 _MANY = 10000
+_MILLIONS = 1_500_000
 """Fewer members are a province's only where the text says so."""
 
 
@@ -339,10 +340,12 @@ _ATTENDING = re.compile(
 
 
 def _is_whole_line(s: Sentence, q: Quantity) -> bool:
-    """`714 tổ chức cơ sở đảng` alone on a line, as pictures with numbers list them."""
+    """`714 tổ chức cơ sở đảng` alone on a line, as pictures list them; `Hơn 5,3 triệu đảng viên tính đến …`."""
     noun = s.noun(q)
     if noun is None or q.percent or not _LINE.fullmatch(s.lower[s.scan.start : q.start]):
         return False
+    if q.value >= _MILLIONS and s.lower.startswith(" tính đến", noun.end):
+        return True
     return _PARTS_FOLLOW.match(s.lower, noun.end, s.scan.end) is not None
 
 

@@ -59,6 +59,14 @@ def test_every_number_of_an_english_text_is_accounted_for():
             "In 2023, the CPC's discipline inspection organs inspected 277 Party organizations and disciplined 610,000 "
             "Party members in China, Xi Jinping told the Central Inspection Commission."
         ),
+        (
+            "In 2023, through handling complaints and denunciations against party organizations, Party committees at all levels "
+            "nationwide determined that 41 party members had committed violations, of which 33 party members had to be disciplined."
+        ),
+        (
+            "In 2023, Inspection Committees at all levels nationwide inspected and supervised the declaration of assets and income of "
+            "more than 7,100 party members, concluding that 231 party members violated and had shortcomings."
+        ),
         "The governor said 300 Republican party members were disciplined in 2023.",
         (
             "The Ke Sach district of Soc Trang province: in 2023, Party committees at all levels in the district "
@@ -209,3 +217,85 @@ def test_reports_of_the_whole_country_are_read(text, expected):
     read = extract(english(text, title=None, published=published))
     assert rows(read, "indicator", "body", "value", "period_start", "period_end") == expected
     assert {o.area for o in read} == {"vn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Dong Nai Party Committee says that in the first half of 2011 1,512 Party members were admitted to the Party.",
+            [("dong-nai", "members_admitted", 1512, date(2011, 1, 1), date(2011, 6, 30))],
+        ),
+        (
+            (
+                "Party committees at all levels nationwide inspected 20,300 Party organisations in the first quarter of 2024. "
+                "Inspection commissions at all levels inspected 905 Party organisations and 3,040 Party members upon signs of "
+                "violations."
+            ),
+            [
+                ("vn", "orgs_inspected", 20300, *QUARTER),
+                ("vn", "orgs_inspected_violation", 905, *QUARTER),
+                ("vn", "members_inspected_violation", 3040, *QUARTER),
+            ],
+        ),
+        (
+            (
+                "The Communist Party of Vietnam now has more than 5.4 million members in nearly 52,000 grassroots Party "
+                "organisations. Last year, 197,000 people were admitted to the Party."
+            ),
+            [
+                ("vn", "members_total", 5400000, date(2024, 4, 15), date(2024, 4, 15)),
+                ("vn", "orgs_grassroots", 52000, date(2024, 4, 15), date(2024, 4, 15)),
+                ("vn", "members_admitted", 197000, date(2023, 1, 1), date(2023, 12, 31)),
+            ],
+        ),
+        (
+            "HANOI - More than 86,000 party members were disciplined during the 12th term, the Politburo heard.",
+            [("vn", "members_disciplined", 86000, date(2016, 1, 1), date(2021, 1, 31))],
+        ),
+        (
+            (
+                "Vietnam’s Communist Party is fighting graft. More than 2,600 party units and nearly 165,000 party members have been "
+                "disciplined in the 2012-2022 period, a report said."
+            ),
+            [
+                ("vn", "orgs_disciplined", 2600, date(2012, 1, 1), date(2022, 12, 31)),
+                ("vn", "members_disciplined", 165000, date(2012, 1, 1), date(2022, 12, 31)),
+            ],
+        ),
+        (
+            (
+                "Vietnam's Communist Party punished 17,950 of its members in 2023. The whole Party admitted nearly 168,000 new members "
+                "in 2023, bringing the total number of Party members to over 5.3 million."
+            ),
+            [
+                ("vn", "members_disciplined", 17950, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_admitted", 168000, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_total", 5300000, date(2023, 12, 31), date(2023, 12, 31)),
+            ],
+        ),
+        (
+            "The Communist Party of Vietnam has grown to 5.4 million members. The Party has 51,900 grassroots organizations.",
+            [
+                ("vn", "members_total", 5400000, date(2024, 4, 15), date(2024, 4, 15)),
+                ("vn", "orgs_grassroots", 51900, date(2024, 4, 15), date(2024, 4, 15)),
+            ],
+        ),
+        (
+            (
+                "In 2023, inspection committees at all levels nationwide concluded that 271 Party organizations and more than 2,900 Party "
+                "members had to be disciplined. Of these, the agencies disciplined 214 Party organizations and 2,611 Party members.\n"
+                "Inspection committees at all levels have disciplined 177 Party organizations and 6,240 Party members."
+            ),
+            [
+                ("vn", "orgs_liable_discipline", 271, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_liable_discipline", 2900, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "orgs_disciplined", 177, date(2023, 1, 1), date(2023, 12, 31)),
+                ("vn", "members_disciplined", 6240, date(2023, 1, 1), date(2023, 12, 31)),
+            ],
+        ),
+    ],
+)
+def test_other_words_of_english_reports(text, expected):
+    read = extract(english(text, title=None))
+    assert [(o.area, o.indicator, o.value, o.period_start, o.period_end) for o in read] == expected

@@ -92,3 +92,108 @@ def test_the_term_of_the_country_is_not_told_by_a_congress_of_a_province():
     )
     read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
     assert [(o.area, o.value) for o in read] == [("ha-nam", 88)]
+
+
+def national(text, published, title=None, publisher=None):
+    read = extract(Document(name="a", text=text, title=title, publisher=publisher, published=published))
+    return [(o.area, o.indicator, o.value, o.period_start, o.period_end) for o in read]
+
+
+XII = date(2016, 1, 1)
+
+
+def test_a_term_named_at_the_head_of_a_sentence_governs_it():
+    text = (
+        "Ban Bí thư tổ chức hội nghị toàn quốc tổng kết công tác kiểm tra nhiệm kỳ Đại hội XII của Đảng.\n"
+        "Nhiệm kỳ Đại hội XII, cấp ủy các cấp đã kiểm tra 251.300 tổ chức đảng."
+    )
+    assert national(text, date(2020, 11, 28)) == [("vn", "orgs_inspected", 251300, XII, date(2020, 11, 28))]
+
+
+def test_a_term_of_the_party_that_is_over_ends_with_the_next_congress():
+    text = "Trong nhiệm kỳ Đại hội XII của Đảng, UBKT các cấp trong cả nước thi hành kỷ luật 1.290 tổ chức đảng."
+    assert national(text, date(2022, 3, 1)) == [("vn", "orgs_disciplined", 1290, XII, date(2021, 1, 31))]
+
+
+def test_a_term_of_the_party_with_so_many_members_is_the_countrys():
+    text = (
+        "Từ đầu nhiệm kỳ Đại hội toàn quốc lần thứ XII (1/2016) của Đảng đến tháng 6/2018, đã kỷ luật 34.600 đảng viên."
+    )
+    assert national(text, date(2018, 10, 24)) == [("vn", "members_disciplined", 34600, XII, date(2018, 6, 30))]
+    few = text.replace("34.600", "1.460")
+    assert national(few, date(2018, 10, 24)) == []
+
+
+def test_members_at_a_congress_of_long_ago_are_of_its_day():
+    text = (
+        "Đại hội lần thứ XII của Đảng họp từ ngày 20 đến ngày 28/1/2016 tại Hà Nội, có 1.510 đại biểu thay mặt cho "
+        "hơn 4,5 triệu đảng viên.\n"
+        "Đại hội XI diễn ra trong các ngày 12-19/1/2011 tại Hà Nội. Dự đại hội có 1.377 đại biểu, thay mặt hơn 3,6 "
+        "triệu đảng viên cả nước.\n"
+        "Đại hội lần thứ V của Đảng họp từ ngày 27/3 đến 31/3/1982, với 1.033 đại biểu thay mặt 1,72 triệu đảng viên."
+    )
+    eleventh, twelfth = (date(2011, 1, 19),) * 2, (date(2016, 1, 28),) * 2
+    for published in (date(2021, 1, 26), date(2023, 8, 1)):
+        assert national(text, published, title="Các kỳ Đại hội của Đảng") == [
+            ("vn", "congress_delegates", 1510, *twelfth),
+            ("vn", "members_total", 4500000, *twelfth),
+            ("vn", "congress_delegates", 1377, *eleventh),
+            ("vn", "members_total", 3600000, *eleventh),
+        ]
+
+
+def test_members_of_the_party_are_told_without_a_verb():
+    text = "Đảng Cộng sản Việt Nam qua các con số\nHơn 5,3 triệu đảng viên tính đến tháng 12/2022"
+    day = date(2022, 12, 31)
+    assert national(text, date(2023, 2, 3)) == [("vn", "members_total", 5300000, day, day)]
+
+
+def test_a_term_of_the_party_runs_until_the_next_congress_has_met():
+    text = "Trong cả nhiệm kỳ Đại hội XIII, toàn Đảng kết nạp trên 905.000 đảng viên."
+    day = date(2026, 1, 12)
+    assert national(text, day) == [("vn", "members_admitted", 905000, date(2021, 1, 1), day)]
+
+
+def test_what_an_official_of_the_central_commission_reports_is_the_countrys():
+    text = (
+        "Tại hội nghị ở Hà Nội, Phó chủ nhiệm thường trực Ủy ban Kiểm tra Trung ương cho hay, năm 2020, cấp ủy các cấp đã kiểm tra "
+        "gần 45.300 tổ chức đảng.\nTrong năm, 264 tổ chức đảng và 18.020 đảng viên bị thi hành kỷ luật."
+    )
+    year = (date(2020, 1, 1), date(2020, 12, 31))
+    assert national(text, date(2021, 1, 7)) == [
+        ("vn", "orgs_inspected", 45300, *year),
+        ("vn", "orgs_disciplined", 264, *year),
+        ("vn", "members_disciplined", 18020, *year),
+    ]
+    assert national(text.replace("45.300", "453").replace("18.020", "80"), date(2021, 1, 7)) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Đây là kết quả công tác kiểm tra của toàn Đảng trong năm 2023.",
+        "Số liệu trên được nêu tại hội nghị tổng kết công tác kiểm tra năm 2023, triển khai nhiệm vụ năm 2024.",
+    ],
+)
+def test_a_time_told_only_in_the_sentence_behind_is_the_figures(behind):
+    text = "UBKT các cấp trong cả nước kỷ luật 171 tổ chức đảng, 6.190 đảng viên. " + behind
+    assert national(text, date(2023, 12, 29)) == [
+        ("vn", "orgs_disciplined", 171, *YEAR),
+        ("vn", "members_disciplined", 6190, *YEAR),
+    ]
+
+
+def test_more_disciplined_upon_inspections_than_by_the_body_are_others():
+    text = (
+        "Năm 2023, UBKT các cấp trong cả nước kết luận 5.100 đảng viên có vi phạm, đã kỷ luật 2.710 đảng viên.\n"
+        "UBKT các cấp trong cả nước thi hành kỷ luật 2.240 đảng viên."
+    )
+    assert [v for _, i, v, *_ in national(text, date(2024, 1, 5)) if i == "members_disciplined"] == [2240]
+
+
+@pytest.mark.parametrize(
+    "said", ["có 48.200/50.000 tổ chức đảng được kiểm tra", "đã kiểm tra 48.200/50.000 tổ chức đảng"]
+)
+def test_of_so_many_to_be_inspected_the_first_number_was(said):
+    text = f"Năm 2023, cả nước {said} theo kế hoạch."
+    assert national(text, date(2024, 1, 5)) == [("vn", "orgs_inspected", 48200, *YEAR)]

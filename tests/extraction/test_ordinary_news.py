@@ -23,6 +23,13 @@ NEWS = [
     "Hội Nông dân tỉnh kết nạp 4.120 hội viên mới năm 2023, đạt 112% chỉ tiêu; Đoàn thanh niên tỉnh kết nạp 9.800 đoàn viên.",
     "Ông Nguyễn Văn B, 62 tuổi, 40 năm tuổi Đảng, bị khai trừ khỏi Đảng ngày 12/5/2023 cùng 2 đảng viên khác.",
     "Quận ủy tổ chức lễ trao Huy hiệu Đảng cho 45 đảng viên đợt 19/5/2023.",
+    "Bệnh viện đa khoa tỉnh Thái Bình có 1.100 nhân viên, 402 đảng viên, năm 2023 kết nạp 31 đảng viên.",
+    "Liên đoàn Lao động tỉnh Đồng Nai giới thiệu 2.140 đoàn viên ưu tú cho Đảng, 1.032 người được kết nạp năm 2023.",
+    "Đại hội VIII Đảng Cộng sản Cuba diễn ra từ ngày 16 đến 19/4/2021, có 1.300 đại biểu thay mặt 1.700.000 đảng viên.",
+    "Hơn 2,3 triệu đảng viên tính đến tháng 12/2023, theo một chính đảng của Ấn Độ.",
+    "Vietnam's trade union admitted 800,000 new members in 2023, raising the total membership to 11.2 million.",
+    "Facebook had 70 million members in Vietnam in 2023, the Politburo noted.",
+    "The Vietnam Women's Union has more than 5 million members in nearly 11,000 branches, the Party Central Committee said.",
 ]
 
 

@@ -1,0 +1,37 @@
+"""The time of figures that only the sentence behind them tells: `… kỷ luật 120 đảng viên. Đó là của năm 2023.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.extraction import timeline
+from etl.extraction.days import Clock
+from etl.extraction.scan import Scan
+from etl.extraction.sentences import Sentence
+from etl.extraction.stated import stated
+from etl.extraction.timeline import Governing, State
+
+_POINTS_BACK = re.compile(
+    r"\W*(?:(?:đây|đó) (?:là|cũng là) (?:một trong )?(?:những |các )?(?:kết quả|con số|số liệu|thông tin|nội dung)"
+    r"|(?:những |các )?(?:kết quả|con số|số liệu|thông tin)(?: nổi bật)? (?:trên|này|đó|nêu trên|nói trên)\b)"
+)
+_OPENING = 6
+"""Sentences in which a report says when its first figures are of."""
+
+
+def told_behind(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock) -> Governing | None:
+    """The period told by a sentence near the top that points back, where no sentence before it tells one."""
+    if not any(_POINTS_BACK.match(lower, part.start) for part in parts[:_OPENING]):
+        return None
+    for part, read in zip(parts[:_OPENING], scans, strict=False):
+        if not read.times or part.role != "body":
+            continue
+        if _POINTS_BACK.match(lower, part.start) is None:
+            if any(s.governs for s in stated(read, lower, clock)):
+                return None
+            continue
+        flow = timeline.after_sentence(State(), stated(read, lower, clock), plan=False).flow
+        return replace(flow, where="elsewhere") if flow is not None else None
+    return None
