@@ -195,7 +195,16 @@ def _sentence(
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
         governing = governing_of(
-            aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
+            aimed,
+            state,
+            times,
+            until_next,
+            item,
+            clock,
+            normal.lower,
+            assessed=assessed,
+            raised=raised,
+            headed=course.plan,
         )
         if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
             governing = course.rated[1]

@@ -378,7 +378,7 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
 _OF_ALL = re.compile(
     r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|tất cả $|"
     r"^\W*\d+ đảng bộ trực thuộc (?:tỉnh ủy|thành ủy)\b|"
-    r"(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
+    r"(?:^|[,;:] ?)\W*số (?:đảng viên|tổ chức cơ sở đảng|đảng bộ cơ sở|chi bộ (?:trực thuộc|cơ sở))[^,;:.()]{0,60} là "
 )
 
 

@@ -283,3 +283,19 @@ def test_the_year_compared_with_is_not_the_targets():
     )
     assert {o.period_start.year for o in read} == {2023}
     assert ("members_admitted_target", 2500) in rows(read, "indicator", "value")
+
+
+@pytest.mark.parametrize(
+    ("aim", "first"),
+    [
+        ("Nghị quyết Đại hội nhiệm kỳ 2025 - 2030 đề ra chỉ tiêu: trong nhiệm kỳ kết nạp 7.100 đảng viên.", 2025),
+        ("Đại hội bàn về nhiệm kỳ 2025 - 2030.\nMục tiêu: Trong nhiệm kỳ, kết nạp 7.100 đảng viên mới.", 2025),
+        ("II. Phương hướng nhiệm kỳ 2025 - 2030\n- Trong 5 năm, kết nạp từ 7.100 đảng viên trở lên.", 2025),
+        ("Bước vào nhiệm kỳ 2025 - 2030, nhìn lại: trong nhiệm kỳ kết nạp 8.240/7.100 đảng viên theo chỉ tiêu.", 2020),
+    ],
+)
+def test_what_a_congress_aims_at_is_for_the_term_that_it_opens(aim, first):
+    title = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng"
+    read = extract(report(aim, title=title, published=date(2025, 9, 25)))
+    targets = [(o.value, o.period_start.year) for o in read if o.indicator == "members_admitted_target"]
+    assert targets == [(7100, first)]
