@@ -200,7 +200,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or levels.OF_EACH_UNIT.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or levels.is_of_each_unit(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)

@@ -331,3 +331,11 @@ def test_medals_may_be_said_with_the_committee_that_decided():
         " và 14 đảng viên được truy tặng Huy hiệu Đảng."
     )
     assert [(i, v) for i, _, _, v in counts(sentence)] == [("badges_awarded", 400)]
+
+
+def test_what_a_unit_did_in_brackets_is_no_part_of_the_province():
+    sentence = (
+        "Trong 1.382 đảng viên được kết nạp năm 2023, có 41 đảng viên mới là học sinh, chiếm 2,97%"
+        " (Đảng bộ Khối các cơ quan tỉnh kết nạp được 14 đảng viên là học sinh)."
+    )
+    assert [(b, v) for i, b, _, v in counts(sentence) if i == "members_admitted"] == [("student", 41), ("total", 1382)]
