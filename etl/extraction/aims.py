@@ -194,7 +194,7 @@ _OF_ADMISSIONS = re.compile(
 """`chỉ tiêu kết nạp đảng viên năm 2023 là 1.500`."""
 _RESOLVED = re.compile(r"\(nghị quyết(?: năm)?(?: giao| đề ra)?(?: là|:)? (?:trên |hơn )?$")
 """`kết nạp 1.214 đảng viên mới (Nghị quyết giao 1.200)`."""
-_TARGET_BEHIND = re.compile(r"\s*(?:$|[,;.)]|của (?:cả )?(?:năm|nhiệm kỳ)|đảng viên|người|đồng chí)")
+_TARGET_BEHIND = re.compile(r"\s*(?:$|[,;.()]|của (?:cả )?(?:năm|nhiệm kỳ)|đảng viên|người|đồng chí)")
 
 
 def bare_target(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:

@@ -19,8 +19,8 @@ _BODY_LINK = re.compile(r"[\s:]*(?:là|có|gồm|thi hành|xử lý|kỷ luật|
 
 def of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """`Trong đó, cấp ủy, chi bộ 44 đảng viên (…); UBKT các cấp 17`: each body's part of the discipline before."""
-    opening, noun = s.bracket(q), s.noun(q)
-    near = [t for n, t in memory.totals if _is_disciplined(t) and n >= memory.sentence - _FAR]
+    near = [t for n, t in memory.totals if n >= memory.sentence - _FAR and _is_disciplined(t)]
+    opening, noun = (s.bracket(q), s.noun(q)) if near else (None, None)
     whole = next((t for t in reversed(near) if opening is None or t.quantity.right <= opening), None)
     if whole is None or q.percent or s.lower.startswith(" lượt", q.right):
         return None

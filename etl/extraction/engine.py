@@ -180,7 +180,8 @@ def _sentence(
     sentence = Read(read, normal.lower, normal.text)
     times = stated(read, normal.lower, clock)
     if _is_title_of_part(normal, part, read):
-        course.plan = bool(_PLAN_HEADING.match(normal.lower, part.start, part.end))
+        columns = "|" in normal.text[part.start : part.end]  # a table of aims has what was reached as well
+        course.plan = not columns and _PLAN_HEADING.match(normal.lower, part.start, part.end) is not None
         course.planned = timeline.plan_period(times, part.end, part.end, None) if course.plan else None
         named = body_in_heading(sentence), rated_in_heading(sentence)
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
@@ -198,7 +199,16 @@ def _sentence(
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
         governing = governing_of(
-            aimed, state, times, until_next, item, clock, normal.lower, assessed=assessed, raised=raised
+            aimed,
+            state,
+            times,
+            until_next,
+            item,
+            clock,
+            normal.lower,
+            assessed=assessed,
+            raised=raised,
+            headed=course.plan,
         )
         if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
             governing = course.rated[1]
@@ -211,7 +221,7 @@ def _sentence(
         whole = course.placed.get(id(aimed.base)) if aimed.base is not None else None
         placed = (
             _as_whole(aimed, part, whole)
-            if whole is not None
+            if whole is not None and not _has_a_unit_of_its_own(aimed, sentence, found)
             else _placed(aimed, part, sentence, governing, found, course.carried, where, clock)
         )
         course.placed[id(aimed.quantity)] = placed
@@ -298,6 +308,14 @@ def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
     placeable = whole.governing is not None and whole.province is not None
     spared = placeable and (whole.fate == "repeated" or (whole.fate == "implausible" and whole.figure.kind != "stock"))
     return replace(whole, figure=figure, sentence=part, fate="taken" if spared else whole.fate)
+
+
+def _has_a_unit_of_its_own(figure: Figure, sentence: Read, found: Sequence[Mark]) -> bool:
+    """`có 35 học sinh (Đảng bộ Khối các cơ quan tỉnh kết nạp 12 học sinh)`: the unit's, no part of the province's."""
+    opening = sentence.bracket(figure.quantity)
+    return opening is not None and any(
+        m.level == "lower" and opening < m.start and m.end <= figure.quantity.left for m in found
+    )
 
 
 def _as_title(governing: Governing | None) -> Governing | None:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from etl.extraction import rounds, timeline
 from etl.extraction.congresses import held_on
 from etl.extraction.days import Clock
 from etl.extraction.model import Figure
+from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
 from etl.extraction.sofar import dated
 from etl.extraction.stated import Stated
+from etl.extraction.terms import TERM
 from etl.extraction.timeline import Governing, State
 
 _UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
@@ -42,11 +46,12 @@ def governing_of(  # noqa: PLR0911
     *,
     assessed: bool,
     raised: bool,
+    headed: bool = False,
 ) -> Governing | None:
     """The period of a figure; None where nothing tells it.
 
     `until_next`: how far behind it a time may stand; `item`: the stretch it stands in; `assessed`, `raised`: what the
-    sentence says of all its figures.
+    sentence says of all its figures; `headed`: it stands under a heading of aims.
     """
     q = figure.quantity
     if figure.in_time:
@@ -64,12 +69,35 @@ def governing_of(  # noqa: PLR0911
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
         carried = timeline.flow(state, times, q.left, q.right, until_next)
-        return timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
+        planned = timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
+        said = next((g.time for g in (planned, carried) if g is not None and g.time is not None), None)
+        aimed = _AIMED.search(lower, max(0, item[0] - _ANNOUNCED), item[1]) is not None
+        reached = lower.endswith("/", 0, q.left)  # `kết nạp 8.240/7.100`: of the term that is over
+        return planned if reached else _of_the_term_to_come(planned, said, times, clock, headed=headed or aimed)
     if figure.indicator == "badges_awarded":
         spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     flow = dated(figure, timeline.flow(state, times, q.left, q.right, until_next), lower, item, clock.published)
     return flow or timeline.last_resort(times, q.left, lower, clock.published)
+
+
+_AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")
+_ANNOUNCED = len("chỉ tiêu chủ yếu: trong cả nhiệm kỳ, ")
+"""What is announced with a colon stands in a stretch of its own."""
+
+
+def _of_the_term_to_come(
+    planned: Governing | None, said: Time | None, times: Sequence[Stated], clock: Clock, *, headed: bool
+) -> Governing | None:
+    """What a congress aims at `trong nhiệm kỳ` is for the term that it opens, not for the one it reviews."""
+    if planned is None or said is None or said.meaning not in {"this_term", "last_years"}:
+        return planned
+    term = (planned.period.end.year, planned.period.end.year + TERM)
+    period = Period(date(term[0], 1, 1), date(term[1], 12, 31), "term")
+    named = any(s.period == period and s.time.end <= said.start for s in times)
+    if planned.period.kind != "term" or term not in clock.terms or not (headed or named):
+        return planned
+    return replace(planned, period=period)
 
 
 def is_undated(read: Scan, figure: Figure, clock: Clock) -> bool:

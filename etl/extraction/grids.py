@@ -19,6 +19,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(r"(?:tổng|tổng số|cộng|tổng cộng)", re.IGNORECASE)
 _GRADE = re.compile(r"(?:không )?hoàn thành|trong sạch|vững mạnh|yếu kém|xuất sắc", re.IGNORECASE)
 _SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|chiếm tỷ lệ|%)", re.IGNORECASE)
+_ADMITTING = re.compile(r"(?:kết nạp|phát triển) (?:đảng viên|đảng)", re.IGNORECASE)
+_PLANNED = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết|mục tiêu)(?: (?:giao|đề ra|được giao|cả năm))*", re.IGNORECASE)
+_REACHED = re.compile(r"(?:kết quả )?(?:thực hiện|đạt được|kết quả)( (?:trong )?năm \d{4})?", re.IGNORECASE)
 _CAPTION_LINES = 6
 _FEWEST_CELLS = 3
 
@@ -127,10 +130,21 @@ def _written(heading: _Row, cells: _Row, caption: str, years_of_all: str) -> lis
             pieces += [(cell.text, None, cell.start), (f"{percent})", cell.start, 0)]
         else:
             plain = caption if caption and place == 0 and _WITHOUT_NOUN.fullmatch(plain) else plain
+            plain = _of_a_plan(plain, labels[0][1].text if labels else "")
             pieces += [(f"{plain} {grade}: " if grade else f"{plain}: ", cell.start, 0)]
             pieces += [(cell.text, None, cell.start), (percent, cell.start, 0)]
         pieces.append(("; " if place + 1 < len(numbers) else ".", cell.start + len(cell.text), 0))
     return pieces
+
+
+def _of_a_plan(name: str, label: str) -> str:
+    """The heading of a column of aims or of results in words: `chỉ tiêu kết nạp đảng viên`, `năm 2023 kết nạp …`."""
+    if not _ADMITTING.match(label):
+        return name
+    if _PLANNED.fullmatch(name):
+        return "chỉ tiêu kết nạp đảng viên"
+    reached = _REACHED.fullmatch(name)
+    return f"{(reached.group(1) or '').strip()} kết nạp đảng viên".strip() if reached else name
 
 
 def _mapped(pieces: Sequence[tuple[str, int | None, int]]) -> tuple[str, list[int], list[int]]:

@@ -274,7 +274,7 @@ _OF_THIS_SECTOR = re.compile(
 
 def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     """`402 tổ chức đảng trong khu vực này`, `thành lập 27 tổ chức đảng`: of enterprises where the text counts those."""
-    code = noun.readings["noun"]
+    code = _as_named_before(s, q, noun.readings["noun"])
     if code == "committee" and _WITH_CELLS.match(s.lower, noun.end, s.scan.end):
         return "committee_grassroots"
     if code != "org":
@@ -287,6 +287,26 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     verb = s.verb_before(q, standing=False)
     founded = verb is not None and verb.code("predicate") == "establish"
     return "private_org" if (here and (spoken or memory.sector)) or (founded and (near or memory.sector)) else code
+
+
+_NARROWER = {
+    "cell": {"cell_subordinate", "cell_grassroots"},
+    "committee": {"committee_grassroots", "direct"},
+    "grassroots": {"committee_grassroots"},
+    "organisation": {"grassroots"},
+}
+"""What a short noun behind a number may stand for, where the sentence has named in full what is counted."""
+_COUNT_OF = re.compile(r"\b(?:tổng )?số (?:lượng )?(?:các )?$")
+_IS = re.compile(r"(?: [^,;.:()\d]{0,40})?(?: (?:là|có|đạt)|:) $")
+
+
+def _as_named_before(s: Sentence, q: Quantity, code: str) -> str:
+    """`Tổng số chi bộ trực thuộc đảng ủy cơ sở là 2.914 chi bộ`: those named first are counted."""
+    named = next((e for e in s.scan.before(q.left) if "noun" in e.readings), None) if code in _NARROWER else None
+    if named is None or named.readings["noun"] not in _NARROWER[code]:
+        return code
+    said = _COUNT_OF.search(s.lower, s.scan.start, named.start) and _IS.fullmatch(s.lower, named.end, q.left)
+    return named.readings["noun"] if said else code
 
 
 def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:

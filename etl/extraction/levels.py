@@ -114,13 +114,25 @@ def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     return levels and _THOUSANDS.search(lower) is not None
 
 
-OF_EACH_UNIT = re.compile(
+_OF_EACH_UNIT = re.compile(
     r"\b(?:mỗi|từng) (?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức|xã|phường|huyện|đơn vị|địa phương|doanh nghiệp|trường)"
     r"\b[^,;.:\d]{0,50}$"
-    r"|(?:^|[,.;:] ?|\bnay )\W*(?:huyện|xã|phường|thị xã|đơn vị|nhà trường|công ty)(?: này| ta| tôi| nhà)? "
+)
+_OF_THIS_UNIT = re.compile(
+    r"(?:^|[,.;:] ?|\bnay )\W*(?:huyện|xã|phường|thị xã|đơn vị|nhà trường|công ty)(?: này| ta| tôi| nhà)? "
     r"(?:được giao|phấn đấu|đề ra|đặt|đăng ký|xây dựng|có|nhận)\b[^,;.:\d]{0,40}$"
 )
-"""`mỗi đảng bộ xã kết nạp 15 đảng viên`, `năm nay huyện được giao chỉ tiêu kết nạp 180 đảng viên`."""
+_UNIT_WORDS = ("huyện ", "xã ", "phường ", "đơn vị ", "nhà trường ", "công ty ")
+_EACH_REACH, _THIS_REACH = 80, 90
+"""Characters that either wording takes at most: what stands farther to the left is not looked at."""
+
+
+def is_of_each_unit(lower: str, start: int, left: int) -> bool:
+    """`mỗi đảng bộ xã kết nạp 15 đảng viên`, `năm nay huyện được giao chỉ tiêu kết nạp 180 đảng viên`."""
+    near = lower[max(start, left - _THIS_REACH) : left]
+    if ("mỗi " in near or "từng " in near) and _OF_EACH_UNIT.search(lower, max(start, left - _EACH_REACH), left):
+        return True
+    return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
 
 
 _ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")

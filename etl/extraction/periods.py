@@ -201,7 +201,8 @@ def _school_year(_text: str, parts: Mapping[str, str], _clock: Clock) -> Period 
 def _years(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     first, last = int(parts["from"]), int(parts["to"])
     kind = "term" if (first, last) in clock.terms and last - first == TERM else "multi_year"
-    return Period(date(first, 1, 1), date(last, 12, 31), kind) if first < last <= first + _LONGEST_SPAN else None
+    end = month_end(last, month_number(parts["months"])) if "months" in parts else date(last, 12, 31)
+    return Period(date(first, 1, 1), end, kind) if first < last <= first + _LONGEST_SPAN else None
 
 
 _LONGEST_SPAN = 40

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
+from etl.extraction.afterwards import told_afterwards
 from etl.extraction.checks import checked
 from etl.extraction.engine import Outcome, Placed, read_document
 from etl.extraction.gate import may_hold_figures
@@ -30,7 +31,7 @@ def results(document: Document, *, everything: bool = False) -> Results:
     outcome = read_document(document, everything=everything)
     if outcome is None:
         return Results([], [], [], None)
-    placed = checked(outcome.placed)
+    placed = checked(told_afterwards(outcome))
     if everything and not may_hold_figures(document.text):  # accounted for, but it does not speak of the Party
         placed = [replace(p, fate="no_indicator") for p in placed]
     observations = [_observation(document, outcome, p) for p in placed if p.fate == "taken"]

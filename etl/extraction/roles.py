@@ -63,6 +63,10 @@ def _once(
     return answer
 
 
+_BY_THE_COMMITTEE = re.compile(r"[^,;.:()\d]{0,30} được (?:ban thường vụ )?(?:tỉnh|thành) ủy (?:quyết định |xét )?")
+"""`386 đảng viên được Tỉnh ủy quyết định trao tặng Huy hiệu Đảng`."""
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A scanned sentence with its text, and the questions asked about its quantities."""
@@ -238,6 +242,8 @@ class Sentence:
             fronted = _ACTIVE_FRONT.match(self.lower[element.start : element.end]) or (
                 code == "award" and _RECEIVES.match(self.lower, element.start)
             )
+            if code == "award" and _BY_THE_COMMITTEE.fullmatch(self.lower, place, element.start):
+                return element
             near = self.scan.gap(place, element.start) <= 2 and not self._is_denied(place, element, between)  # noqa: PLR2004
             return element if near and (passive or fronted) else None
         return None

@@ -237,6 +237,8 @@ def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
     """
     if cue.group() == "trong":
         return not _SET.search(stretch[: cue.start()])
+    if cue.group() in _CARRIED_OUT and _RESULTS_OF.search(stretch[: cue.start()]):
+        return False  # `Kết quả thực hiện chỉ tiêu năm 2023`: what was reached that year
     if cue.group() == "nhiệm vụ":
         return not re.search(r"hoàn thành(?: tốt| xuất sắc)? $", stretch[: cue.start()])
     if cue.group() == "hơn":
@@ -244,6 +246,8 @@ def _is_cue(stretch: str, cue: re.Match[str]) -> bool:
     return cue.group() != "cấp ủy" or cue.end() >= len(stretch.rstrip())
 
 
+_CARRIED_OUT = frozenset({"chỉ tiêu", "kế hoạch", "nhiệm vụ"})
+_RESULTS_OF = re.compile(r"\bkết quả (?:triển khai )?thực hiện (?:các |một số )*$")
 _SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đề ra|đặt ra|giao) $")
 
 

@@ -200,7 +200,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or levels.OF_EACH_UNIT.search(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or levels.is_of_each_unit(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
@@ -378,7 +378,7 @@ def _speaks_of_all(sentence: Read, figure: Figure) -> bool:
 _OF_ALL = re.compile(
     r"tổng số (?:đảng viên|tổ chức cơ sở đảng|tccsđ|chi bộ)|tất cả $|"
     r"^\W*\d+ đảng bộ trực thuộc (?:tỉnh ủy|thành ủy)\b|"
-    r"(?:^|[,;:] ?)\W*số đảng viên[^,;:.()]{0,60} là "
+    r"(?:^|[,;:] ?)\W*số (?:đảng viên|tổ chức cơ sở đảng|đảng bộ cơ sở|chi bộ (?:trực thuộc|cơ sở))[^,;:.()]{0,60} là "
 )
 
 

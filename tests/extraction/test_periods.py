@@ -85,3 +85,27 @@ def test_months_compared_with_half_a_term_are_doubted():
     sentence = "Riêng 9 tháng năm 2023, UBKT các cấp kỷ luật 420 đảng viên, bằng 160% so với nửa nhiệm kỳ 2015 - 2020."
     assert extract(report(sentence)) == []
     assert extract(report(sentence.replace(", bằng 160% so với nửa nhiệm kỳ 2015 - 2020", ""))) != []
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("Kết quả này là của 9 tháng đầu năm 2023.", (YEAR, date(2023, 9, 30))),
+        ("Con số trên được tính từ đầu nhiệm kỳ 2020 - 2025 đến nay.", (date(2020, 1, 1), date(2024, 1, 5))),
+        ("Đây là kết quả cao nhất trong 5 năm qua.", (YEAR, date(2023, 12, 31))),
+        ("Con số này của năm 2022 là 1.870.", (YEAR, date(2023, 12, 31))),
+        ("Con số này cao hơn năm 2022.", (YEAR, date(2023, 12, 31))),
+    ],
+)
+def test_a_time_may_be_told_only_in_the_next_sentence(after, expected):
+    read = extract(report("Toàn tỉnh kết nạp 2.100 đảng viên.", after, title="Sóc Trăng tổng kết năm 2023"))
+    assert rows(read, "value", "period_start", "period_end")[0] == (2100, *expected)
+
+
+@pytest.mark.parametrize(
+    "time", ["Năm 2022 và 9 tháng đầu năm 2023", "Trong các năm 2021, 2022 và chín tháng năm 2023"]
+)
+def test_whole_years_and_a_part_of_the_next_are_one_period(time):
+    read = extract(report(f"{time}, toàn tỉnh kết nạp 3.950 đảng viên."))
+    start = date(2021 if "2021" in time else 2022, 1, 1)
+    assert rows(read, "period_start", "period_end", "period_kind") == [(start, date(2023, 9, 30), "multi_year")]

@@ -308,3 +308,34 @@ def test_committee_members_may_stand_between_dashes():
         ("members_inspected_violation", "committee_member", "inspection_commissions", 431),
         ("members_inspected_violation", "total", "inspection_commissions", 804),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Tổng số chi bộ trực thuộc đảng ủy cơ sở là 2.914 chi bộ.", [("cells_subordinate", 2914)]),
+        ("Số chi bộ trực thuộc đảng bộ cơ sở là 2.914.", [("cells_subordinate", 2914)]),
+        (
+            "Số tổ chức cơ sở đảng là 604, trong đó có 291 đảng bộ cơ sở.",
+            [("committees_grassroots", 291), ("orgs_grassroots", 604)],
+        ),
+    ],
+)
+def test_what_is_counted_may_be_named_in_full_before_the_number_only(sentence, expected):
+    assert [(i, v) for i, _, _, v in counts(sentence)] == expected
+
+
+def test_medals_may_be_said_with_the_committee_that_decided():
+    sentence = (
+        "Đợt 2/9/2023, toàn tỉnh có 386 đảng viên được Tỉnh ủy quyết định trao tặng Huy hiệu Đảng"
+        " và 14 đảng viên được truy tặng Huy hiệu Đảng."
+    )
+    assert [(i, v) for i, _, _, v in counts(sentence)] == [("badges_awarded", 400)]
+
+
+def test_what_a_unit_did_in_brackets_is_no_part_of_the_province():
+    sentence = (
+        "Trong 1.382 đảng viên được kết nạp năm 2023, có 41 đảng viên mới là học sinh, chiếm 2,97%"
+        " (Đảng bộ Khối các cơ quan tỉnh kết nạp được 14 đảng viên là học sinh)."
+    )
+    assert [(b, v) for i, b, _, v in counts(sentence) if i == "members_admitted"] == [("student", 41), ("total", 1382)]

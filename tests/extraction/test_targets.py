@@ -283,3 +283,46 @@ def test_the_year_compared_with_is_not_the_targets():
     )
     assert {o.period_start.year for o in read} == {2023}
     assert ("members_admitted_target", 2500) in rows(read, "indicator", "value")
+
+
+@pytest.mark.parametrize(
+    ("aim", "first"),
+    [
+        ("Nghị quyết Đại hội nhiệm kỳ 2025 - 2030 đề ra chỉ tiêu: trong nhiệm kỳ kết nạp 7.100 đảng viên.", 2025),
+        ("Đại hội bàn về nhiệm kỳ 2025 - 2030.\nMục tiêu: Trong nhiệm kỳ, kết nạp 7.100 đảng viên mới.", 2025),
+        ("II. Phương hướng nhiệm kỳ 2025 - 2030\n- Trong 5 năm, kết nạp từ 7.100 đảng viên trở lên.", 2025),
+        ("Bước vào nhiệm kỳ 2025 - 2030, nhìn lại: trong nhiệm kỳ kết nạp 8.240/7.100 đảng viên theo chỉ tiêu.", 2020),
+    ],
+)
+def test_what_a_congress_aims_at_is_for_the_term_that_it_opens(aim, first):
+    title = "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng"
+    read = extract(report(aim, title=title, published=date(2025, 9, 25)))
+    targets = [(o.value, o.period_start.year) for o in read if o.indicator == "members_admitted_target"]
+    assert targets == [(7100, first)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "STT | Chỉ tiêu | Đơn vị | Nghị quyết | Thực hiện năm 2023\n1 | Kết nạp đảng viên | Đảng viên | 1.480 | 1.614",
+        "Chỉ tiêu | Kế hoạch | Thực hiện\nKết nạp đảng viên mới | 1.480 | 1.614\nThu ngân sách | 3.200 | 3.500",
+    ],
+)
+def test_a_table_sets_what_was_reached_beside_what_was_planned(table):
+    read = extract(report(f"Số liệu như sau.\n{table}", title="Sóc Trăng: Kết quả thực hiện chỉ tiêu năm 2023"))
+    assert sorted(rows(read, "indicator", "value", "period_end")) == [
+        ("members_admitted", 1614, date(2023, 12, 31)),
+        ("members_admitted_target", 1480, date(2023, 12, 31)),
+    ]
+
+
+def test_the_groups_of_a_target_may_stand_in_brackets_behind_it():
+    sentence = (
+        "Chỉ tiêu kết nạp đảng viên năm 2023 là 1.480"
+        " (đảng viên người dân tộc thiểu số 310, đảng viên trong doanh nghiệp tư nhân 85)."
+    )
+    assert admissions(sentence) == [
+        ("admitted_target", "ethnic_minority", 310),
+        ("admitted_target", "private_sector", 85),
+        ("admitted_target", "total", 1480),
+    ]
