@@ -392,8 +392,7 @@ def _bounds(text: str, clock: Clock) -> tuple[date, date] | None:  # noqa: PLR09
         return (term.start, term.end) if term else None
     if "quý" in text:
         return quarter(text, year, clock)
-    day = re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text)
-    if day:
+    if day := re.search(r"(?<!\d)(\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2})(?!\d)", text):
         return one_day(int(day.group(1)), int(day.group(2)), year, clock)
     month = re.search(r"tháng ([^\W\d]+(?: (?:một|hai))?|\d{1,2})|(?<!\d)(\d{1,2}) ?[/-] ?(?:19|20)\d\d", text)
     if month:
