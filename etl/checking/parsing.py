@@ -24,6 +24,10 @@ ROW = "candidate"
 """Name of the column that numbers the candidates of one check, from 0."""
 
 
+_NO_PROBLEMS = pl.DataFrame(schema={ROW: pl.Int64, "rule": pl.String, "column": pl.String, "value": pl.String})
+"""What is found where nothing was read that has columns: documents without figures."""
+
+
 def typed(raw: pl.DataFrame, schema: Mapping[str, Any], first: int = 0) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Type the columns of `raw` and fill in defaults; candidates are numbered from `first`.
 
@@ -39,7 +43,7 @@ def typed(raw: pl.DataFrame, schema: Mapping[str, Any], first: int = 0) -> tuple
         [raw[ROW].cast(pl.Int64), *(_typed_column(raw, present, field, schema) for field in columns(Observation))]
     )
     problems = [_unread(raw, present[f.name], parsed, f) for f in columns(Observation) if f.name in present]
-    return _with_basis(_with_ranges(parsed)), pl.concat(problems)
+    return _with_basis(_with_ranges(parsed)), pl.concat([_NO_PROBLEMS, *problems])
 
 
 def _with_basis(parsed: pl.DataFrame) -> pl.DataFrame:

@@ -23,16 +23,8 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _END = ""
 
 
-class Token(NamedTuple):
-    """A word, a number's digits or a mark, lower case, with its place in the normalised text."""
-
-    text: str
-    start: int
-    end: int
-
-
 class Words(NamedTuple):
-    """The tokens of a stretch side by side: a token is only made of what somebody asks for."""
+    """The words, numbers and marks of a stretch in lower case, and where each begins in the normalised text."""
 
     texts: list[str]
     starts: list[int]
@@ -99,13 +91,8 @@ class Element:
         return self.readings.get(kind)
 
 
-def tokens(lower: str, start: int, end: int) -> list[Token]:
-    """The tokens of a stretch of normalised lower-case text."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(lower, start, end)]
-
-
 def words(lower: str, start: int, end: int) -> Words:
-    """The same side by side, for a whole sentence."""
+    """The words of a stretch of normalised lower-case text."""
     texts: list[str] = []
     starts: list[int] = []
     for piece in lower[start:end].split(" "):
@@ -195,7 +182,10 @@ def wordings() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _variants(wording: str) -> Iterator[tuple[str, ...]]:
     """The tokens of a wording, with each of its commas and without."""
-    words = [t.text for t in tokens(wording, 0, len(wording))]
+    words = _TOKEN.findall(wording)
+    if "," not in words:
+        yield tuple(words)
+        return
     choices = [(word, None) if word == "," else (word,) for word in words]
     for choice in product(*choices):
         yield tuple(word for word in choice if word is not None)

@@ -42,6 +42,15 @@ def test_build_add_and_add_again(chiso, table, own):
     assert versions.current(own) == before
 
 
+def test_a_document_without_figures_is_added_as_a_source(chiso, tmp_path):
+    (tmp_path / "rice.txt").write_text("Hôm nay trời nắng, bà con ra đồng gặt lúa.", encoding="utf-8")
+    built = counts(chiso("build"))
+    added = counts(chiso("add", tmp_path / "rice.txt"))
+    assert (added["observations"], added["rejections"]) == (built["observations"], "0")
+    again = counts(chiso("add", tmp_path / "rice.txt"))
+    assert again["version"] == "unchanged"
+
+
 def test_a_build_names_the_sources_it_drops(chiso, table):
     chiso("build")
     chiso("add", table)
