@@ -51,6 +51,8 @@ RESULTS = (*OF_INDICATORS, *DERIVED_FROM, "ledger")
 """The tables of results."""
 
 RULES = ("interval", "figures", "beside", "series", "lines", "today", "derived", "ledger", "counts")
+"""The SQL files that results come from."""
+
 INPUTS = ("indicator", "area", "area_succession", "comparability_break", "derivation", "composition")
 """Small tables that the rules read besides figures and their sources."""
 
@@ -63,7 +65,8 @@ def fingerprint() -> str:
     """Of the rules and of what they read of the catalogue: equal where equal figures give equal results."""
     known = catalogue()
     read = (known.indicators, known.areas, known.successions, known.breaks, known.derivations, known.compositions)
-    return hashlib.sha256("\n".join([*map(statement, RULES), repr(SERIES), *map(repr, read)]).encode()).hexdigest()
+    rules = [*map(statement, RULES), repr(SERIES), repr(DERIVED_FROM), *map(repr, read)]
+    return hashlib.sha256("\n".join(rules).encode()).hexdigest()
 
 
 def compute(connection: duckdb.DuckDBPyConnection) -> None:

@@ -75,6 +75,8 @@ def write(
                 _sort(connection)
             if previous is not None:
                 connection.execute(f"ATTACH '{str(previous).replace(chr(39), chr(39) * 2)}' AS earlier (READ_ONLY)")
+            if replaced is not None:
+                connection.register("replaced", replaced.to_frame("source_id"))
             _compute(connection, previous, replaced)
             _compare(connection, previous, replaced)
             content = _content_hash(connection)
@@ -231,7 +233,7 @@ def _compute(connection: duckdb.DuckDBPyConnection, previous: Path | None, repla
     if replaced is None or previous is None:
         computing.compute(connection)
         return
-    touched = _touched(connection, replaced)
+    touched = frozenset(code for (code,) in connection.execute(statement("touched")).fetchall())
     if _told(previous).rules == computing.fingerprint() and computing.is_worth_it(connection, touched):
         computing.compute_again(connection, touched)
         return
@@ -239,21 +241,11 @@ def _compute(connection: duckdb.DuckDBPyConnection, previous: Path | None, repla
     computing.compute(connection)
 
 
-def _touched(connection: duckdb.DuckDBPyConnection, replaced: pl.Series) -> frozenset[str]:
-    """The indicators of rows put in place or gone, and of those whose source counts otherwise than before."""
-    connection.register("replaced", replaced.to_frame("source_id"))
-    found = connection.execute(statement("touched")).fetchall()
-    connection.unregister("replaced")
-    return frozenset(code for (code,) in found)
-
-
 def _compare(connection: duckdb.DuckDBPyConnection, previous: Path | None, replaced: pl.Series | None) -> None:
     """Fill `version_change` with what differs from the version before; nothing where there is none."""
     if previous is None:
         return
     which = "" if replaced is None else "SEMI JOIN replaced USING (source_id)"
-    if replaced is not None:
-        connection.register("replaced", replaced.to_frame("source_id"))
     connection.execute(statement("changes", which=which))
     connection.execute("DETACH earlier")
 
