@@ -1,13 +1,13 @@
-"""`python -m tests`: the quick tests first, then the slow and browser ones; stops at the first part that fails."""
+"""`python -m tests`: the quick tests, then the slow ones, then those in a browser; stops at the first part that fails."""
 
 import sys
 
 import pytest
 
-QUICK = "not slow and not browser"
 PARTS = (
-    ["-m", QUICK, "-n", "auto"],
-    ["-m", f"not ({QUICK})"],  # one at a time: browsers and clocks do not share a machine well
+    ["-m", "not slow and not browser", "-n", "auto"],
+    ["-m", "slow and not browser", "-n", "auto", "--dist", "loadfile"],  # those of a file share what they set up
+    ["-m", "browser"],  # one at a time: browsers and clocks do not share a machine well
 )
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from dashboard.charts import grid, lines, multiples, periods, ranking
 from warehouse.catalogue import catalogue
 from warehouse.comparing import rank
 
+pytestmark = pytest.mark.slow
+
 
 def year(y: int, **more) -> dict:
     return {"period_start": date(y, 1, 1), "period_end": date(y, 12, 31), "period_kind": "year", **more}

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from warehouse.catalogue import catalogue
 from warehouse.reader import open_reader
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]
 
 
 @pytest.fixture

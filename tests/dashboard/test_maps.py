@@ -19,6 +19,8 @@ from dashboard.words import Words
 from warehouse.catalogue import REFORM_DATE, catalogue
 from warehouse.comparing import boundary_day, rank
 
+pytestmark = pytest.mark.slow
+
 BOUNDARIES = ("63", "34")
 DRAWINGS = {"map": shapes.country, "tiles": tiles.country}
 YEAR = {"63": 2023, "34": 2025}

@@ -13,7 +13,7 @@ from dashboard.printing import offer
 from dashboard.words import Words
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.slow]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def opened(built, monkeypatch):
     return open_at
 
 
-@pytest.mark.parametrize("language", [pytest.param("vi", marks=pytest.mark.slow), "en"])  # the walk is in Vietnamese
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens(opened, page, language):
     app = opened(page, lang=language)
@@ -58,7 +58,6 @@ def test_nothing_is_made_for_leaving_the_page_before_a_menu_is_opened(opened, mo
     assert made == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("way", ["tiles", "shapes"])
 def test_every_indicator_with_figures_can_be_shown(opened, reader, way, taken_away):
     app = opened("indicator", map=way)
@@ -71,7 +70,6 @@ def test_every_indicator_with_figures_can_be_shown(opened, reader, way, taken_aw
     assert len(taken_away) > len(kinds)
 
 
-@pytest.mark.slow
 def test_every_province_with_figures_can_be_shown(opened, reader, taken_away):
     app = opened("province")
     for area in sorted(set(reader.coverage()["area"])):
@@ -152,9 +150,7 @@ def empty(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize(
-    "page", [page if page in {"indicator", "data"} else pytest.param(page, marks=pytest.mark.slow) for page in PAGES]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_an_empty_warehouse_opens_and_says_so(page):
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
@@ -189,7 +185,6 @@ def test_a_build_that_fails_is_one_clear_text(monkeypatch, tmp_path):
     assert str(tmp_path) not in app.text[0].value
 
 
-@pytest.mark.slow
 def test_the_first_start_builds(monkeypatch, tmp_path):
     monkeypatch.setenv("CHISO_WAREHOUSE", str(tmp_path / "new" / "chiso.duckdb"))
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=120).run()

@@ -12,6 +12,8 @@ from dashboard.words import Words
 from tests.dashboard.test_browser import visit  # noqa: F401  (a fixture)
 from warehouse.comparing import rank
 
+pytestmark = pytest.mark.slow
+
 CARD = ".st-key-card-map"
 CHART = f"document.querySelector('{CARD} .js-plotly-plot')"
 PICTURE = f"() => JSON.stringify({CHART}?.data?.map(({{x, y, fillcolor, hovertext}}) => [x, y, fillcolor, hovertext]))"

@@ -12,6 +12,8 @@ from warehouse import computing, loading, versions
 from warehouse.errors import WarehouseError
 from warehouse.records import SCHEMA_VERSION
 
+pytestmark = pytest.mark.slow
+
 OF_THE_RUN = {"run", "version_change"}
 """What tells of the way to a version and not of what it holds."""
 
@@ -77,7 +79,6 @@ TOUCHED = (
 )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("only", TOUCHED, ids=lambda only: "+".join(sorted(only)))
 def test_an_addition_computes_anew_what_it_may_change(table, tmp_path, computed, only):
     old, more = table("old", 6000), table("more", 6000, first=6000, only=only)
@@ -93,7 +94,6 @@ PARTS = {"orgs_grassroots": 100, "committees_grassroots": 40, "cells_grassroots"
 """A whole and its parts, which add up to more."""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("late", PARTS)
 def test_a_late_part_and_a_late_whole_come_into_the_ledger(table, tmp_path, computed, late):
     filler = table("filler", 2000, only={"badges_awarded"})
@@ -117,7 +117,6 @@ def test_a_late_part_and_a_late_whole_come_into_the_ledger(table, tmp_path, comp
     assert found == rows_of(tmp_path / "whole.duckdb")
 
 
-@pytest.mark.slow
 def test_a_reprint_counts_for_the_figures_of_the_report_it_repeats(table, tmp_path, computed):
     """The same title two days before: the figures of both reports are of one report, whatever indicators they are of."""
     old = table("old", 3000)
@@ -132,7 +131,6 @@ def test_a_reprint_counts_for_the_figures_of_the_report_it_repeats(table, tmp_pa
     assert rows_of(tmp_path / "parts.duckdb") == rows_of(tmp_path / "whole.duckdb")
 
 
-@pytest.mark.slow
 def test_other_rules_compute_all_anew(table, tmp_path, computed, monkeypatch):
     build([table("old", 2000)], tmp_path / "w.duckdb")
     computed.clear()
@@ -151,7 +149,6 @@ def test_only_rows_of_the_sources_that_were_read_are_put_in_place(table, tmp_pat
     assert put == [(20 + 40, 101)]  # of one of the two sources that were read 20 rows are held already
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("added", "unsorted"), [(200, 200), (700, 0)])
 def test_rows_are_sorted_again_once_too_many_stand_behind(table, tmp_path, added, unsorted):
     build([table("old", 2000)], tmp_path / "w.duckdb")
@@ -162,7 +159,6 @@ def test_rows_are_sorted_again_once_too_many_stand_behind(table, tmp_path, added
     assert sorted(found) == (found if unsorted == 0 else sorted(before + found[len(before) :]))
 
 
-@pytest.mark.slow
 def test_small_additions_are_counted_together(table, tmp_path):
     build([table("old", 2000)], tmp_path / "w.duckdb")
     left = []
@@ -172,7 +168,6 @@ def test_small_additions_are_counted_together(table, tmp_path):
     assert left == [100, 200, 0, 100]
 
 
-@pytest.mark.slow
 def test_the_version_before_is_left_as_it_was(table, tmp_path):
     build([table("old", 1000)], tmp_path / "w.duckdb")
     before = versions.current(tmp_path / "w.duckdb")
@@ -202,7 +197,6 @@ def test_a_fault_on_the_way_leaves_the_version_before(warehouse, monkeypatch):
     assert not list(versions.folder(path).glob(".*.partial*"))
 
 
-@pytest.mark.slow
 def test_a_version_that_lost_its_manifest_is_added_to_all_the_same(warehouse, computed):
     path, more = warehouse
     versions.current(path).with_suffix(".json").unlink()

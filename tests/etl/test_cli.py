@@ -28,6 +28,7 @@ def own(tmp_path):
     return tmp_path / "own" / "chiso.duckdb"
 
 
+@pytest.mark.slow
 def test_build_add_and_add_again(chiso, table, own):
     built = counts(chiso("build"))
     assert int(built["observations"]) > 777
@@ -51,6 +52,7 @@ def test_a_document_without_figures_is_added_as_a_source(chiso, tmp_path):
     assert again["version"] == "unchanged"
 
 
+@pytest.mark.slow
 def test_a_build_names_the_sources_it_drops(chiso, table):
     chiso("build")
     chiso("add", table)
@@ -116,6 +118,7 @@ def test_export_of_a_selection(chiso, tmp_path, ending):
     assert set(frame["indicator"]) == {"members_total"}
 
 
+@pytest.mark.slow
 def test_an_exported_table_is_accepted_again(chiso, tmp_path):
     chiso("build")
     out = tmp_path / "out.csv"

@@ -12,6 +12,8 @@ from warehouse.columns import names
 from warehouse.exports import CHARTED, charted
 from warehouse.reader import Selection, open_reader
 
+pytestmark = pytest.mark.slow
+
 ADDED = {"obs_status", "coverage", "window", "in_series", "lower", "upper", "lower_open", "upper_open"}
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from warehouse.catalogue import catalogue
 
+pytestmark = pytest.mark.slow
+
 AREAS_2023 = [area.id for area in catalogue().areas_on(date(2023, 12, 31))]
 
 

@@ -11,6 +11,8 @@ from warehouse.columns import names
 from warehouse.exports.observed import PLANNED, ExportedObservation, observations
 from warehouse.reader import Selection, open_reader
 
+pytestmark = pytest.mark.slow
+
 DOCUMENTED = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from warehouse import pairing
 from warehouse.errors import WarehouseError
 
+pytestmark = pytest.mark.slow
+
 
 def year(y: int, value: float, **more) -> dict:
     return {
