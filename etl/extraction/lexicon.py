@@ -12,15 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from etl.extraction.choices import END, LETTERS, Pieces, automaton, parsed, spelled
 from etl.extraction.normalise import normalise
 
 HERE = Path(__file__).parent
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
-_END = ""
+_TOKEN = re.compile(rf"{LETTERS}|[^\w\s]|_")
 
 
 class Words(NamedTuple):
@@ -110,7 +109,7 @@ def words(lower: str, start: int, end: int) -> Words:
 def elements(words: Words) -> list[Element]:
     """The known wordings among the tokens, from the left, the longest at each place, without overlap."""
     found: list[Element] = []
-    texts, root = words.texts, _trie()
+    texts, root = words.texts, _automaton()
     behind = 0
     for i in [i for i, text in enumerate(texts) if text in root]:
         if i < behind:
@@ -119,8 +118,8 @@ def elements(words: Words) -> list[Element]:
         j, readings = i, None
         while node is not None:
             j += 1
-            if _END in node:
-                behind, readings = j, node[_END]
+            if END in node:
+                behind, readings = j, node[END]
             node = node.get(texts[j]) if j < len(texts) else None
         if readings is not None:
             found.append(Element(words.starts[i], words.end(behind - 1), readings))
@@ -134,75 +133,57 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
-def _trie() -> dict[str, Any]:
-    root: dict[str, Any] = {}
-    for wording, kind, code in _wordings():
-        for variant in _variants(wording):
-            node = root
-            for word in variant:
-                node = node.setdefault(word, {})
-            readings = node.setdefault(_END, {})
-            if code == "lower" or kind not in readings:
-                readings[kind] = code
-    return root
+def _automaton() -> dict[str, Any]:
+    known = list(_wordings())
 
+    def readings(ended: list[int]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for _, kind, code in map(known.__getitem__, ended):
+            if code == "lower" or kind not in found:
+                found[kind] = code
+        return found
 
-def spellings(wording: str) -> list[str]:
-    """The wordings that one with choices stands for: `đơn {|thư }tố cáo` is `đơn tố cáo` and `đơn thư tố cáo`."""
-    return list(dict.fromkeys(" ".join(one.split()) for one in _alternatives(iter(wording))))
-
-
-def _alternatives(rest: Iterator[str]) -> list[str]:
-    """All readings of the characters up to the brace that closes this choice, or to the end."""
-    finished: list[str] = []
-    begun = [""]
-    for character in rest:
-        if character == "}":
-            break
-        if character == "|":
-            finished, begun = finished + begun, [""]
-        else:
-            ends = _alternatives(rest) if character == "{" else [character]
-            begun = [start + end for start in begun for end in ends]
-    return finished + begun
+    return automaton([pieces for pieces, _, _ in known], readings)
 
 
 @cache
 def wordings() -> dict[str, dict[str, tuple[str, ...]]]:
     """The wordings of each code of each kind, with all choices spelled out."""
-    kinds = table("wordings.toml").items()
     return {
         kind: {
-            code: tuple(dict.fromkeys(one for wording in listed for one in spellings(normalise(wording).lower)))
+            code: tuple(dict.fromkeys(one for wording in listed for one in spellings(wording)))
             for code, listed in codes.items()
         }
-        for kind, codes in kinds
+        for kind, codes in table("wordings.toml").items()
     }
 
 
-def _variants(wording: str) -> Iterator[tuple[str, ...]]:
-    """The tokens of a wording, with each of its commas and without."""
-    words = _TOKEN.findall(wording)
-    if "," not in words:
-        yield tuple(words)
-        return
-    choices = [(word, None) if word == "," else (word,) for word in words]
-    for choice in product(*choices):
-        yield tuple(word for word in choice if word is not None)
+def spellings(wording: str) -> list[str]:
+    """The wordings that one with choices stands for: `đơn {|thư }tố cáo` is `đơn tố cáo` and `đơn thư tố cáo`."""
+    ways: Iterator[Any] = spelled(_pieces(wording))
+    return list(dict.fromkeys(" ".join("".join(way).split()) for way in ways))
 
 
-def _wordings() -> Iterator[tuple[str, str, str]]:
-    for kind, codes in wordings().items():
+def _pieces(wording: str) -> Pieces:
+    return parsed(normalise(wording).lower)
+
+
+def _wordings() -> Iterator[tuple[Pieces, str, str]]:
+    """Every wording of the data with its kind and its code; of several for one wording the first one counts."""
+    for kind, codes in table("wordings.toml").items():
         for code, listed in codes.items():
-            yield from ((wording, kind, code) for wording in listed)
+            ways = [_pieces(wording) for wording in listed]
+            yield from ((way, kind, code) for way in ways)
             if kind == "predicate" and code in figures_with_objects():
-                yield from ((f"{wording} {link}", kind, code) for wording in listed for link in ("đối với", "với"))
+                yield from (((*way, " ", _OBJECT), kind, code) for way in ways)
             if kind in {"group", "task_kind"}:
-                yield from (named for wording in listed if (named := _implied_noun(wording)))
+                yield from (named for way in ways for named in _implied_nouns(way))
     for code, listed in table("scopes.toml").items():
-        spelled = (one for wording in listed for one in spellings(normalise(wording).lower))
-        yield from ((wording, "scope" if code in SCOPES else code, code) for wording in spelled)
-    yield from ((normalise(name).lower, "place", name) for name in place_names())
+        yield from ((_pieces(wording), "scope" if code in SCOPES else code, code) for wording in listed)
+    yield from (((normalise(name).lower,), "place", name) for name in place_names())
+
+
+_OBJECT: tuple[Pieces, ...] = (("đối với",), ("với",))
 
 
 def figures_with_objects() -> frozenset[str]:
@@ -210,12 +191,17 @@ def figures_with_objects() -> frozenset[str]:
     return frozenset({"discipline", "inspect", "inspect_violation", "inspect_finance", "inspect_dues", "supervise"})
 
 
-def _implied_noun(wording: str) -> tuple[str, str, str] | None:
+_NOUNS = {"đảng viên": "member", "đại biểu": "delegate", "đồng chí": "person", "nhiệm vụ": "task"}
+_BODY = "cấp ủy"
+
+
+def _implied_nouns(wording: Pieces) -> Iterator[tuple[Pieces, str, str]]:
     """`đảng viên nữ` counts members, `nhiệm vụ nội bộ` tasks: the noun inside a wording of a kind of them."""
-    inside = {"đảng viên": "member", "đại biểu": "delegate", "đồng chí": "person", "nhiệm vụ": "task"}
-    return next(
-        ((wording, "noun", code) for noun, code in inside.items() if noun in wording and "cấp ủy" not in wording), None
-    )
+    for way in spelled(wording, (*_NOUNS, _BODY)):
+        text = "|".join(piece for piece in way if isinstance(piece, str))
+        noun = next((code for noun, code in _NOUNS.items() if noun in text), None)
+        if noun is not None and _BODY not in text:
+            yield way, "noun", noun
 
 
 SCOPES = ("province", "city", "national", "central", "relative", "named", "lower", "neutral")

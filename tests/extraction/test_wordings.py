@@ -112,14 +112,14 @@ def test_a_new_wording_is_a_line_of_data(tmp_path, monkeypatch):
     monkeypatch.setattr(lexicon, "HERE", tmp_path)
     lexicon.table.cache_clear()
     lexicon.wordings.cache_clear()
-    lexicon._trie.cache_clear()
+    lexicon._automaton.cache_clear()
     try:
         assert [rows(extract(report(s)), "indicator", "value") for s in sentences] == [[("members_readmitted", 14)]] * 3
     finally:
         monkeypatch.undo()
         lexicon.table.cache_clear()
         lexicon.wordings.cache_clear()
-        lexicon._trie.cache_clear()
+        lexicon._automaton.cache_clear()
 
 
 def test_the_year_of_the_report_is_that_of_the_samples():
