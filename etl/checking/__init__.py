@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import polars as pl
 
 from etl.checking.parsing import ROW, typed
-from etl.checking.rules import everything_holds
+from etl.checking.rules import SHARED, everything_holds, shared_hold
 from etl.documents import source_id_of_text
 from warehouse.catalogue import catalogue
 from warehouse.frames import coded_schema_of, frame_of, schema_of
@@ -84,8 +84,19 @@ def _judged(part: pl.DataFrame, first: int) -> tuple[pl.DataFrame, pl.Series]:
     cells, unread = typed(part, coded_schema_of(Observation), first)
     parsed = _with_source(cells, part["file"])
     holds = parsed.select(pl.all_horizontal(everything_holds())).to_series()
+    holds &= _shared_part_holds(parsed)
     holds &= ~parsed[ROW].is_in(unread[ROW].implode()) if unread.height else holds
     return parsed if holds.all() else parsed.filter(holds), parsed[ROW].filter(~holds)
+
+
+def _shared_part_holds(parsed: pl.DataFrame) -> pl.Series:
+    """Which rows hold what is asked of areas and periods alone; each of these is judged once."""
+    part = parsed.select(SHARED)
+    wrong = part.unique().filter(~pl.all_horizontal(shared_hold()))
+    if wrong.is_empty():
+        return pl.Series([True]).new_from_index(0, parsed.height)
+    told = part.join(wrong.with_columns(wrong=True), on=SHARED, how="left", nulls_equal=True, maintain_order="left")
+    return told["wrong"].is_null()
 
 
 def _joined(parts: list[pl.DataFrame]) -> pl.DataFrame:
@@ -145,9 +156,12 @@ def _with_source(parsed: pl.DataFrame, files: pl.Series) -> pl.DataFrame:
     named = parsed.with_columns(document=pl.col("document").fill_null(files), method=pl.col("method").fill_null(method))
     if not named["source_id"].has_nulls():
         return named
-    # What `etl.documents.source_id` hashes, so that each source is hashed once.
-    unaddressed = pl.concat_str("document", pl.col("title").fill_null(""), _day_text("published"), separator="\n")
-    key = named.select(key=pl.coalesce("url", unaddressed)).to_series()
+    key = named["url"]
+    if key.has_nulls():
+        # What `etl.documents.source_id` hashes, so that each source is hashed once.
+        unaddressed = pl.concat_str("document", pl.col("title").fill_null(""), _day_text("published"), separator="\n")
+        key = named.select(pl.coalesce("url", unaddressed)).to_series()
+    key = key.alias("key")
     ids = (
         key.unique()
         .to_frame()

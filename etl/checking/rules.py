@@ -36,16 +36,30 @@ def rules() -> tuple[Rule, ...]:
     return (*_value_rules(), *_catalogue_rules(), *_period_rules(), *_source_rules())
 
 
+SHARED = ("area", "period_kind", "period_start", "period_end")
+"""Columns in which many rows are equal: what is asked of them alone needs to be asked only once of these."""
+
+
 @cache
 def everything_holds() -> tuple[pl.Expr, ...]:
-    """What the Pandera schema asks of a row whose codes are known, as one expression a question."""
-    asked = [rule.holds.fill_null(value=True) for rule in rules()]
+    """What the Pandera schema asks of a row whose codes are known, but for `shared_hold`: an expression a question."""
+    asked = [rule.holds.fill_null(value=True) for rule in rules() if not _is_shared(rule)]
     for field in columns(Observation):
         cell = pl.col(field.name)
         asked += [] if field.nullable else [cell.is_not_null()]
         asked += [(cell >= field.about.minimum).fill_null(value=True)] if field.about.minimum is not None else []
         asked += [cell.is_finite().fill_null(value=True)] if field.type is float else []
     return tuple(asked)
+
+
+@cache
+def shared_hold() -> tuple[pl.Expr, ...]:
+    """The questions among them that ask for the `SHARED` columns alone."""
+    return tuple(rule.holds.fill_null(value=True) for rule in rules() if _is_shared(rule))
+
+
+def _is_shared(rule: Rule) -> bool:
+    return set(rule.holds.meta.root_names()) <= set(SHARED)
 
 
 def _value_rules() -> Iterable[Rule]:
