@@ -2,6 +2,8 @@
 
 import pytest
 
+from warehouse.reader import Selection
+
 CASES = [
     # qualifier, value, value_max -> lower, upper, lower_open, upper_open
     ("exact", 7448, None, 7448, 7448, False, False),
@@ -20,12 +22,18 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("qualifier", "value", "value_max", "lower", "upper", "lower_open", "upper_open"), CASES)
-def test_interval(warehouse_of, observation, qualifier, value, value_max, lower, upper, lower_open, upper_open):
-    unit = {"unit": "percent", "indicator": "members_admitted_target_pct", "basis": "target"} if value < 100 else {}
-    reader = warehouse_of(observation(qualifier=qualifier, value=float(value), value_max=value_max, **unit))
-    row = reader.ask(
-        "ask_observations", indicators=[], areas=[], breakdowns=[], bodies=[], first_year=None, last_year=None
-    ).row(0, named=True)
-    assert (row["lower"], row["upper"]) == pytest.approx((lower, upper))
-    assert (row["lower_open"], row["upper_open"]) == (lower_open, upper_open)
+def test_interval(warehouse_of, observation, provinces):
+    """Each case is the figure of a province of its own, so that one warehouse holds them all."""
+    figures = [
+        observation(area=area, qualifier=qualifier, value=float(value), value_max=value_max, **_unit(value))
+        for area, (qualifier, value, value_max, *_) in zip(provinces, CASES, strict=False)
+    ]
+    found = warehouse_of(*figures).observations(Selection()).rows_by_key("area", named=True, unique=True)
+    for area, (qualifier, value, value_max, lower, upper, *opened) in zip(provinces, CASES, strict=False):
+        row = found[area]
+        assert (row["lower"], row["upper"]) == pytest.approx((lower, upper)), (qualifier, value, value_max)
+        assert [row["lower_open"], row["upper_open"]] == opened, (qualifier, value, value_max)
+
+
+def _unit(value: float) -> dict:
+    return {"unit": "percent", "indicator": "members_admitted_target_pct", "basis": "target"} if value < 100 else {}

@@ -35,11 +35,17 @@ CHOICES = {
 }
 
 
-@pytest.mark.parametrize("rule", CHOICES)
-def test_the_last_of_the_pair_is_chosen(warehouse_of, observation, rule):
-    pair = [observation(**{"source_id": f"s{3 - n}", **changes}) for n, changes in enumerate(CHOICES[rule])]
-    chosen = warehouse_of(*pair).series("members_admitted")
-    assert chosen["value"].to_list() == [pair[-1].value]
+def test_the_last_of_the_pair_is_chosen(warehouse_of, observation, provinces):
+    area_of = dict(zip(CHOICES, provinces, strict=False))
+    figures = [
+        observation(**{"source_id": f"s{3 - n}", "area": area_of[rule], **changes})
+        for rule, pair in CHOICES.items()
+        for n, changes in enumerate(pair)
+    ]
+    chosen = dict(warehouse_of(*figures).series("members_admitted").select("area", "value").iter_rows())
+    assert {rule: chosen[area_of[rule]] for rule in CHOICES} == {
+        rule: pair[-1]["value"] for rule, pair in CHOICES.items()
+    }
 
 
 def test_publisher_decides_before_date(warehouse_of, observation):
@@ -69,19 +75,23 @@ def test_a_year_and_its_nine_months_are_two_rows(warehouse_of, observation):
     assert reader.windows("members_admitted")["window"].to_list() == ["M09"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "start", "end", "window"),
-    [
-        ("quarter", date(2023, 4, 1), date(2023, 6, 30), "Q2"),
-        ("month", date(2023, 7, 1), date(2023, 7, 31), "N07"),
-        ("ytd", date(2023, 1, 1), date(2023, 6, 30), "M06"),
-        ("ytd", date(2023, 1, 1), date(2023, 11, 21), "D11-21"),
-        ("batch", date(2023, 5, 19), date(2023, 5, 19), "B05-19"),
-    ],
-)
-def test_windows(warehouse_of, observation, kind, start, end, window):
-    reader = warehouse_of(observation(period_kind=kind, period_start=start, period_end=end))
-    assert reader.windows("members_admitted")["window"].to_list() == [window]
+WINDOWS = {
+    "Q2": ("quarter", date(2023, 4, 1), date(2023, 6, 30)),
+    "N07": ("month", date(2023, 7, 1), date(2023, 7, 31)),
+    "M06": ("ytd", date(2023, 1, 1), date(2023, 6, 30)),
+    "D11-21": ("ytd", date(2023, 1, 1), date(2023, 11, 21)),
+    "B05-19": ("batch", date(2023, 5, 19), date(2023, 5, 19)),
+}
+
+
+def test_windows(warehouse_of, observation, provinces):
+    area_of = dict(zip(WINDOWS, provinces, strict=False))
+    figures = [
+        observation(area=area_of[window], period_kind=kind, period_start=start, period_end=end)
+        for window, (kind, start, end) in WINDOWS.items()
+    ]
+    found = warehouse_of(*figures).windows("members_admitted").select("window", "area").iter_rows()
+    assert dict(found) == area_of
 
 
 def test_reprints_count_once(warehouse_of, observation):
@@ -178,14 +188,17 @@ JOINS = {
 }
 
 
-@pytest.mark.parametrize("rule", JOINS)
-def test_joins(warehouse_of, observation, rule):
-    indicator, periods, expected = JOINS[rule]
-    figures = [
-        observation(source_id=f"s{n}", value=100.0 + n, **{**period, "indicator": indicator})
-        for n, period in enumerate(periods)
-    ]
-    assert lines(warehouse_of(*figures).series(indicator)) == expected
+def test_joins(warehouse_of, observation, provinces):
+    area_of = dict(zip(JOINS, provinces, strict=False))
+    reader = warehouse_of(
+        *(
+            observation(source_id=f"s{n}", value=100.0 + n, area=area_of[rule], **{**period, "indicator": indicator})
+            for rule, (indicator, periods, _) in JOINS.items()
+            for n, period in enumerate(periods)
+        )
+    )
+    found = {rule: lines(reader.series(indicator, areas=(area_of[rule],))) for rule, (indicator, *_) in JOINS.items()}
+    assert found == {rule: expected for rule, (*_, expected) in JOINS.items()}
 
 
 def test_a_bound_is_not_joined(warehouse_of, observation):
@@ -196,13 +209,16 @@ def test_a_bound_is_not_joined(warehouse_of, observation):
     assert lines(warehouse_of(*figures).series("members_admitted")) == [0, 1]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "joined"), [(2016, 2017, True), (2017, 2018, False), (2021, 2022, True), (2022, 2023, False)]
-)
-def test_no_rating_line_crosses_a_change_of_system(warehouse_of, observation, first, second, joined):
+def test_no_rating_line_crosses_a_change_of_system(warehouse_of, observation, provinces):
+    joined = {(2016, 2017): True, (2017, 2018): False, (2021, 2022): True, (2022, 2023): False}
+    area_of = dict(zip(joined, provinces, strict=False))
     rating = {"indicator": "org_good_pct", "unit": "percent", "basis": "rated", "value": 60.0}
-    figures = [observation(source_id=str(y), **rating, **year(y)) for y in (first, second)]
-    assert (len(set(lines(warehouse_of(*figures).series("org_good_pct")))) == 1) == joined
+    figures = [
+        observation(source_id=str(y), area=area_of[years], **rating, **year(y)) for years in joined for y in years
+    ]
+    reader = warehouse_of(*figures)
+    found = {years: lines(reader.series("org_good_pct", areas=(area_of[years],))) for years in joined}
+    assert {years: len(set(names)) == 1 for years, names in found.items()} == joined
 
 
 def test_counts_of_organisations_break_on_1_july_2025(warehouse_of, observation):
