@@ -279,11 +279,6 @@ LEDGER = {
         ],
         [("parts", "conflict")],
     ),
-    "a province above the country": (
-        [{"area": "vn", "value": 100.0}, {"area": "soc-trang", "value": 150.0}],
-        [("areas", "conflict")],
-    ),
-    "a country above some provinces": ([{"area": "vn", "value": 200.0}, {"area": "soc-trang", "value": 150.0}], []),
     "stocks a week apart within half a percent": (
         [{**at(date(2023, 6, 1)), "value": 91788.0}, {**at(date(2023, 6, 8)), "value": 91800.0}],
         [("sources", "drift")],
@@ -295,9 +290,30 @@ LEDGER = {
 }
 
 
-@pytest.mark.parametrize("case", LEDGER)
-def test_ledger(warehouse_of, observation, case):
-    given, expected = LEDGER[case]
+WITH_THE_COUNTRY = {
+    "a province above the country": (
+        [{"area": "vn", "value": 100.0}, {"area": "soc-trang", "value": 150.0}],
+        [("areas", "conflict")],
+    ),
+    "a country above some provinces": ([{"area": "vn", "value": 200.0}, {"area": "soc-trang", "value": 150.0}], []),
+}
+
+
+def test_ledger(warehouse_of, observation, provinces):
+    area_of = dict(zip(LEDGER, provinces, strict=False))
+    figures = [
+        observation(**{"area": area, "source_id": f"{area} {n}", **changes})
+        for case, area in area_of.items()
+        for n, changes in enumerate(LEDGER[case][0])
+    ]
+    ledger = warehouse_of(*figures).ledger().select("area", "kind", "verdict")
+    found = {case: ledger.filter(area=area).drop("area").rows() for case, area in area_of.items()}
+    assert found == {case: expected for case, (_, expected) in LEDGER.items()}
+
+
+@pytest.mark.parametrize("case", WITH_THE_COUNTRY)
+def test_ledger_of_a_province_and_the_country(warehouse_of, observation, case):
+    given, expected = WITH_THE_COUNTRY[case]
     figures = [observation(**{"source_id": f"s{n}", **changes}) for n, changes in enumerate(given)]
     assert [entry[:2] for entry in entries(warehouse_of(*figures))] == expected
 
