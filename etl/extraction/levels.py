@@ -58,7 +58,8 @@ _LEAD = 2
 
 def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) -> bool:
     """Whether title or lead speaks of the Party in private enterprises: what is founded and admitted is there."""
-    lead = lower[: parts[min(_LEAD, len(parts)) - 1].end] if parts else ""
+    told = next((p.end for p in parts if p.role == "body"), 0)  # behind a headline and the line with the date
+    lead = lower[: max(told, parts[min(_LEAD, len(parts)) - 1].end)] if parts else ""
     reviewed = re.search(r"tổng kết|sơ kết|\d năm thực hiện|hội nghị|nghị quyết|đề án|chỉ thị", lead)
     return bool(_OF_THE_SECTOR.search(title) or (reviewed and _OF_THE_SECTOR.search(lead)))
 

@@ -158,8 +158,16 @@ def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
     """A year in the sentence serves the times without one where the day of publication is unknown."""
     if clock.published is not None:
         return clock
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower[scan.start : scan.end])
+    named = _YEAR.finditer(lower, scan.start, scan.end)
+    year = next((y for y in named if not _YEAR_BEFORE.search(lower, scan.start, y.start())), None)
     return replace(clock, year=int(year.group())) if year else clock
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối )?(?:của )?năm $"
+)
+"""`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
 
 
 @cache

@@ -1,0 +1,162 @@
+"""Reports of provinces: targets given to units, counts that follow another, and times that only another number has."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+YEAR = (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def read(text, published=None, publisher=None, title=None):
+    found = extract(Document(name="a", text=text, title=title, publisher=publisher, published=published))
+    return [(o.indicator, o.breakdown, o.area, o.value, o.period_start, o.period_end) for o in found]
+
+
+def told(sentence, *names, **known):
+    return rows(extract(report(sentence, **known)), *(names or ("indicator", "value")))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tỉnh ủy giao chỉ tiêu các huyện ủy, thành ủy, đảng ủy trực thuộc kết nạp 1.730 đảng viên mới trong năm 2024.",
+        "Tỉnh ủy thống nhất giao chỉ tiêu cho các huyện, thị, thành ủy và đảng ủy trực thuộc phát triển 1.730 đảng viên trong năm 2024.",
+        "Năm 2024, Tỉnh ủy giao các đảng bộ trực thuộc phải kết nạp 1.730 đảng viên.",
+    ],
+)
+def test_what_units_are_given_to_reach_is_a_target(sentence):
+    assert told(sentence, "indicator", "value", "period_start") == [("members_admitted_target", 1730, date(2024, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Từ chỉ tiêu được giao, các đảng bộ trực thuộc kết nạp 1.730 đảng viên trong năm 2023.",
+        "Trên cơ sở chỉ tiêu Tỉnh ủy giao các đảng bộ, năm 2023 toàn tỉnh đã kết nạp 1.730 đảng viên.",
+    ],
+)
+def test_what_units_reached_of_what_they_were_given_is_none(sentence):
+    assert told(sentence) == [("members_admitted", 1730)]
+
+
+def test_the_year_that_a_share_is_measured_by_is_not_the_year_told_of():
+    share = "trong 3 tháng đầu năm nay, toàn tỉnh kết nạp 326 đảng viên, bằng 0,41% so với tổng số đảng viên {}."
+    text = "Ban Tổ chức Tỉnh ủy Đồng Nai cho biết, " + share.format("cuối năm 2021")
+    spring = (date(2022, 1, 1), date(2022, 3, 31))
+    assert read(text) == []
+    assert read(text + "\nCác cấp ủy cần quyết liệt hơn để năm 2022 đạt chỉ tiêu.") == [
+        ("members_admitted", "total", "dong-nai", 326, *spring),
+        ("members_admitted_share_pct", "total", "dong-nai", 0.41, *spring),
+    ]
+
+
+def test_a_share_of_a_target_of_the_year_still_tells_the_year():
+    text = "Đảng bộ tỉnh Đồng Nai trong 3 tháng đầu năm kết nạp 326 đảng viên, đạt 21% so với chỉ tiêu năm 2022."
+    assert {(start, end) for *_, start, end in read(text)} == {(date(2022, 1, 1), date(2022, 3, 31))}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Năm 2023, toàn tỉnh kết nạp 315 đảng viên là học sinh, sinh viên, giáo viên, y bác sĩ.", []),
+        ("Năm 2023, toàn tỉnh kết nạp 315 đảng viên là đoàn viên và cán bộ cơ sở.", []),
+        ("Năm 2023, toàn tỉnh kết nạp 315 đảng viên là học sinh, giáo viên 42.", [("student", 315)]),
+        ("Năm 2023, toàn tỉnh kết nạp 315 đảng viên là công nhân, người lao động.", [("worker", 315)]),
+    ],
+)
+def test_several_groups_counted_together_are_none_of_them(sentence, expected):
+    found = told(sentence, "indicator", "breakdown", "value")
+    assert [(b, v) for i, b, v in found if i == "members_admitted"] == expected
+
+
+def test_members_told_with_the_organisations_of_enterprises_are_of_those():
+    sentence = (
+        "Tổng số tổ chức đảng trong doanh nghiệp tư nhân trên toàn tỉnh hiện nay là 173 tổ chức, với 3.908 đảng viên, "
+        "chiếm 5,1% so với tổng số đảng viên toàn Đảng bộ tỉnh."
+    )
+    assert told(sentence, "indicator", "breakdown", "value") == [
+        ("orgs_private_sector", "total", 173),
+        ("members_total", "private_sector", 3908),
+        ("members_group_pct", "private_sector", 5.1),
+    ]
+
+
+def test_members_are_as_many_as_told_at_the_end_of_the_time_of_the_admissions():
+    sentence = (
+        "Thực hiện Nghị quyết số 9 của Tỉnh ủy về nhiệm vụ năm 2019, toàn tỉnh đã kết nạp được 3.118 đảng viên mới, "
+        "nâng tổng số đảng viên toàn tỉnh lên 61.204 đảng viên."
+    )
+    found = read(sentence, published=date(2020, 1, 14), publisher="Báo Đồng Nai")
+    assert found == [
+        ("members_admitted", "total", "dong-nai", 3118, date(2019, 1, 1), date(2019, 12, 31)),
+        ("members_total", "total", "dong-nai", 61204, date(2019, 12, 31), date(2019, 12, 31)),
+    ]
+
+
+def test_members_there_are_now_are_as_many_on_the_day_of_the_report():
+    sentence = "Năm 2019, toàn tỉnh kết nạp 3.118 đảng viên; hiện nay, toàn Đảng bộ tỉnh có 61.204 đảng viên."
+    found = read(sentence, published=date(2020, 1, 14), publisher="Báo Đồng Nai")
+    assert found[-1][3:] == (61204, date(2020, 1, 14), date(2020, 1, 14))
+
+
+def test_in_a_review_of_enterprises_all_that_were_admitted_were_admitted_there():
+    text = (
+        "Tổng kết 10 năm thực hiện Nghị quyết 19 của Thành ủy: khen thưởng 30 tập thể\n"
+        "Thứ Tư, 15/01/2020 08:22\n"
+        "Sáng 14-1, Thành ủy Hải Phòng tổ chức tổng kết 10 năm thực hiện Nghị quyết 19 về xây dựng tổ chức đảng, đoàn thể "
+        "trong các doanh nghiệp ngoài nhà nước.\n"
+        "10 năm qua, thành lập được 274 tổ chức đảng. Các cấp ủy đảng đã kết nạp được 2.317 đảng viên, trong đó có 41 chủ "
+        "doanh nghiệp."
+    )
+    found = read(text, published=date(2020, 1, 15), publisher="Cổng thông tin điện tử thành phố Hải Phòng")
+    assert [(i, b, v) for i, b, _, v, *_ in found] == [
+        ("orgs_private_sector_new", "total", 274),
+        ("members_admitted", "private_sector", 2317),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Đến nay, đảng viên dân tộc thiểu số chiếm 1,4% so với tổng số đảng viên toàn tỉnh (512 đảng viên).",
+            [("members_group_pct", "ethnic_minority", 1.4), ("members_total", "ethnic_minority", 512)],
+        ),
+        (
+            "Đến nay, đảng viên dân tộc thiểu số chiếm 1,4% so với tổng số đảng viên toàn tỉnh (36.600 đảng viên).",
+            [("members_group_pct", "ethnic_minority", 1.4), ("members_total", "total", 36600)],
+        ),
+    ],
+)
+def test_so_many_in_brackets_behind_a_share_are_told_by_the_arithmetic(sentence, expected):
+    assert set(told(sentence, "indicator", "breakdown", "value")) <= set(expected)
+    assert expected[0] in told(sentence, "indicator", "breakdown", "value")
+    assert ("members_total", "ethnic_minority", 36600) not in told(sentence, "indicator", "breakdown", "value")
+
+
+@pytest.mark.parametrize("verb", ["khai mạc", "bước vào phiên trù bị", "đã chính thức diễn ra"])
+def test_a_congress_meets_in_the_year_in_which_its_term_opens(verb):
+    text = (
+        f"Sáng 15/9, Đại hội đại biểu Đảng bộ tỉnh Cao Bằng lần thứ XX, nhiệm kỳ 2025 - 2030 {verb} với 385 đại biểu "
+        "chính thức, đại diện cho hơn 61.000 đảng viên trong toàn tỉnh."
+    )
+    day = (date(2025, 9, 15), date(2025, 9, 15))
+    assert read(text) == [
+        ("congress_delegates", "total", "cao-bang", 385, *day),
+        ("members_total", "total", "cao-bang", 61000, *day),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 15/9, Tỉnh ủy Cao Bằng tổng kết Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2020 - 2025. Toàn tỉnh có 61.000 đảng viên.",
+        "Sáng 15/3, hội nghị bàn về Đại hội Đảng bộ tỉnh Cao Bằng nhiệm kỳ 2025 - 2030 diễn ra. Toàn tỉnh có 61.000 đảng viên.",
+    ],
+)
+def test_a_meeting_about_a_congress_tells_no_year(text):
+    assert read(text) == []
