@@ -63,6 +63,8 @@ class Stated:
     """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
     compared: bool = False
     """`tăng 5,1% so với năm 2022`: a year that is only compared with."""
+    of_all: bool = False
+    """`…, số liệu tính đến ngày 31/5`: said behind them of all that the sentence counts."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -107,6 +109,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
                     _COMPARED.search(lower, max(scan.start, time.start - 20), time.start) is not None,
+                    lower.endswith("số liệu ", scan.start, time.start),
                 )
             )
     return found

@@ -160,3 +160,50 @@ def test_a_congress_meets_in_the_year_in_which_its_term_opens(verb):
 )
 def test_a_meeting_about_a_congress_tells_no_year(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize("words", ["Trước khi hợp nhất", "Trước sáp nhập tỉnh", "Trước ngày 1/7/2025"])
+def test_what_a_province_had_before_it_was_merged_is_of_the_day_before(words):
+    text = (
+        "Đảng bộ tỉnh Phú Thọ (mới) có 261.320 đảng viên.\n"
+        f"{words}, Đảng bộ tỉnh Hòa Bình có 71.208 đảng viên. Đảng bộ tỉnh Vĩnh Phúc có 76.415 đảng viên."
+    )
+    eve, today = (date(2025, 6, 30),) * 2, (date(2025, 8, 12),) * 2
+    assert read(text, published=date(2025, 8, 12)) == [
+        ("members_total", "total", "phu-tho-2025", 261320, *today),
+        ("members_total", "total", "hoa-binh", 71208, *eve),
+    ]
+
+
+def test_a_province_that_is_gone_has_no_members_today():
+    text = "Đảng bộ tỉnh Vĩnh Phúc hiện có 76.415 đảng viên."
+    assert read(text, published=date(2025, 8, 12)) == []
+    assert [v for *_, v, _, _ in read(text, published=date(2025, 5, 12))] == [76415]
+
+
+def test_before_a_merger_of_long_ago_is_no_day():
+    text = "Trước khi hợp nhất, Đảng bộ tỉnh Hòa Bình có 71.208 đảng viên."
+    assert read(text, published=date(2019, 8, 12))[0][-1] == date(2019, 8, 12)
+
+
+def test_a_day_told_behind_them_of_the_data_is_of_all_that_was_counted():
+    text = (
+        "Sau hợp nhất, Đảng bộ tỉnh Phú Thọ có 155 đảng bộ trực thuộc.\n"
+        "Tỉnh Hòa Bình có 71.208 đảng viên; tỉnh Vĩnh Phúc có 76.415 đảng viên, số liệu tính đến ngày 31/5/2025."
+    )
+    day = date(2025, 5, 31)
+    found = [(a, v, d) for i, _, a, v, d, _ in read(text, published=date(2025, 7, 2)) if i == "members_total"]
+    assert found == [("hoa-binh", 71208, day), ("vinh-phuc", 76415, day)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại đại hội cấp cơ sở đã bầu 3.412 đại biểu dự đại hội cấp trên; trong đó có 3.010 đại biểu chính thức, 402 đại biểu dự khuyết.",
+        "Đại hội các huyện đã bầu 31 đại biểu dự khuyết, 282 đại biểu chính thức đi dự Đại hội Đảng bộ tỉnh.",
+        "Đại hội bầu 341 đồng chí, trong đó có 312 đại biểu dự khuyết.",
+    ],
+)
+def test_delegates_that_lower_congresses_chose_are_not_those_that_met(sentence):
+    text = f"Tỉnh Lâm Đồng chuẩn bị Đại hội Đảng bộ tỉnh lần thứ XI, nhiệm kỳ 2020 - 2025.\n{sentence}"
+    assert [i for i, *_ in read(text, published=date(2020, 10, 5))] == []
