@@ -199,7 +199,8 @@ def _is_yearly(s: Sentence, q: Quantity) -> bool:
 
 _TARGET_AHEAD = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu)"
-    r"(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh|tỉnh giao|nhiệm kỳ|nghị quyết)){0,3}"
+    r"(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh ủy|thành ủy|tỉnh|tỉnh giao|nhiệm kỳ"
+    r"|nghị quyết)){0,3}"
     r"(?: là)? ?\(? ?(?:là )?(?:trên |hơn |gần )?$"
 )
 _OF_ADMISSIONS = re.compile(

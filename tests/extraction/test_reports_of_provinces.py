@@ -207,3 +207,38 @@ def test_a_day_told_behind_them_of_the_data_is_of_all_that_was_counted():
 def test_delegates_that_lower_congresses_chose_are_not_those_that_met(sentence):
     text = f"Tỉnh Lâm Đồng chuẩn bị Đại hội Đảng bộ tỉnh lần thứ XI, nhiệm kỳ 2020 - 2025.\n{sentence}"
     assert [i for i, *_ in read(text, published=date(2020, 10, 5))] == []
+
+
+JOINTLY = [
+    "Trong nhiệm kỳ 2020 - 2025, Đảng bộ hai tỉnh Tuyên Quang, Hà Giang kết nạp 19.406 đảng viên.",
+    "Ba tỉnh Bình Thuận, Đắk Nông và Lâm Đồng đã kết nạp 19.406 đảng viên trong nhiệm kỳ 2020 - 2025.",
+    "Trong nhiệm kỳ 2020 - 2025, cả 2 tỉnh Hà Giang và Tuyên Quang cùng kết nạp 19.406 đảng viên, đạt 112% chỉ tiêu.",
+]
+
+
+@pytest.mark.parametrize("sentence", JOINTLY)
+def test_what_provinces_did_together_is_no_figure_of_one_of_them(sentence):
+    assert read(sentence, published=date(2025, 9, 24)) == []
+
+
+def test_what_a_province_did_beside_another_is_its_own():
+    text = (
+        "Sau khi hợp nhất hai tỉnh Tuyên Quang, Hà Giang, Đảng bộ tỉnh Tuyên Quang có 124 đảng bộ trực thuộc.\n"
+        "Năm 2023, Đảng bộ tỉnh Tuyên Quang kết nạp 2.012 đảng viên; Đảng bộ tỉnh Hà Giang kết nạp 2.803 đảng viên."
+    )
+    found = read(text, published=date(2025, 9, 24))
+    assert [(a, v) for i, _, a, v, *_ in found if i == "members_admitted"] == [
+        ("tuyen-quang", 2012),
+        ("ha-giang", 2803),
+    ]
+
+
+@pytest.mark.parametrize("giver", ["Tỉnh ủy giao", "do Tỉnh ủy giao", "Ban Thường vụ Tỉnh ủy giao", "tỉnh giao"])
+def test_a_share_of_a_target_that_the_province_gave(giver):
+    sentence = f"Năm 2023, toàn tỉnh kết nạp 1.207 đảng viên mới (đạt 95,4% chỉ tiêu {giver})."
+    assert told(sentence) == [("members_admitted", 1207), ("members_admitted_target_pct", 95.4)]
+
+
+def test_the_target_itself_behind_who_gave_it():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.207 đảng viên mới (đạt 95,4% chỉ tiêu Tỉnh ủy giao là 1.265 đảng viên)."
+    assert ("members_admitted_target", 1265) in told(sentence)
