@@ -242,3 +242,22 @@ def test_a_share_of_a_target_that_the_province_gave(giver):
 def test_the_target_itself_behind_who_gave_it():
     sentence = "Năm 2023, toàn tỉnh kết nạp 1.207 đảng viên mới (đạt 95,4% chỉ tiêu Tỉnh ủy giao là 1.265 đảng viên)."
     assert ("members_admitted_target", 1265) in told(sentence)
+
+
+def test_a_target_of_the_whole_term_in_brackets_is_of_the_term():
+    sentence = "Từ năm 2021 đến tháng 6/2023, toàn tỉnh kết nạp 5.207 đảng viên, đạt 86,8% chỉ tiêu cả nhiệm kỳ (6.000 đảng viên)."
+    found = told(sentence, "indicator", "value", "period_start", "period_end")
+    assert found == [
+        ("members_admitted", 5207, date(2021, 1, 1), date(2023, 6, 30)),
+        ("members_admitted_target_pct", 86.8, date(2021, 1, 1), date(2023, 6, 30)),
+        ("members_admitted_target", 6000, date(2020, 1, 1), date(2025, 12, 31)),
+    ]
+
+
+@pytest.mark.parametrize("link", ["với", "với trên"])
+def test_a_bare_number_of_organisations_is_followed_by_their_members(link):
+    sentence = f"Đến nay, tổng số tổ chức đảng trong doanh nghiệp ngoài khu vực nhà nước là 118 {link} 2.040 đảng viên."
+    assert told(sentence, "indicator", "breakdown", "value") == [
+        ("orgs_private_sector", "total", 118),
+        ("members_total", "private_sector", 2040),
+    ]
