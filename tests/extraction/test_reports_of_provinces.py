@@ -261,3 +261,20 @@ def test_a_bare_number_of_organisations_is_followed_by_their_members(link):
         ("orgs_private_sector", "total", 118),
         ("members_total", "private_sector", 2040),
     ]
+
+
+@pytest.mark.parametrize("change", ["tăng 20%", "tăng 240 đảng viên", "tăng 240"])
+def test_the_year_compared_with_is_read_where_the_change_bears_it_out(change):
+    sentence = f"Năm 2012, toàn tỉnh kết nạp 1.440 đảng viên, {change} so với năm 2011 (1.200 đảng viên), đạt tỷ lệ 5,2% so với tổng số đảng viên đầu năm."
+    assert told(sentence, "indicator", "value", "period_start") == [
+        ("members_admitted", 1440, date(2012, 1, 1)),
+        ("members_admitted", 1200, date(2011, 1, 1)),
+        ("members_admitted_share_pct", 5.2, date(2012, 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind", ["tăng 20% so với năm 2011 (240 đảng viên)", "giảm 20% so với năm 2011 (1.200 đảng viên)"]
+)
+def test_a_number_that_the_change_does_not_bear_out_is_of_no_year(behind):
+    assert told(f"Năm 2012, toàn tỉnh kết nạp 1.440 đảng viên, {behind}.") == [("members_admitted", 1440)]
