@@ -133,7 +133,8 @@ def _is_aim(s: Sentence, q: Quantity, element: Element, code: str) -> bool:
         return False
     if code == "intent":
         return not apart
-    if code == "target" and not apart and text in {"đề ra", "đặt ra"} and _is_decided(lead, between):
+    decided = code == "target" and text in {"đề ra", "đặt ra"} and _is_decided(lead, between)
+    if not apart and (decided or _is_assigned(lead + text, between)):
         return True
     previous = s.previous(q)
     if previous is not None and element.start < previous.right:
@@ -143,6 +144,20 @@ def _is_aim(s: Sentence, q: Quantity, element: Element, code: str) -> bool:
     gap, separated = s.scan.gap(element.end, q.left), s.scan.separated(element.end, q.left)
     named = code == "target" or re.search(r"chỉ tiêu|kế hoạch|mục tiêu", text)
     return bool(named) and not separated and gap <= (4 if code == "target" else 0)
+
+
+_ASSIGNED_TO = re.compile(
+    r" (?:cho )?(?:các )?"
+    r"(?:(?:huyện|quận|thị(?: xã)?|thành(?: phố)?|đảng|cấp|xã|phường|địa phương|đơn vị|đảng bộ|chi bộ|tổ chức đảng)"
+    r"(?: ủy)?(?: trực thuộc)?(?:,| và|, và)? (?:các )?)+"
+    r"(?:(?:tỉnh ủy|thành ủy|tỉnh|thành phố) )?(?:trong năm \d{4} )?(?:phải |cần )?(?:kết nạp|phát triển)(?: mới)? "
+)
+
+
+def _is_assigned(ahead: str, between: str) -> bool:
+    """`giao chỉ tiêu các huyện ủy, thành ủy, đảng ủy trực thuộc kết nạp 1.730 đảng viên`: it is given to units."""
+    given = ahead.endswith(("giao", "giao chỉ tiêu")) and not ahead.endswith(("được giao", "được giao chỉ tiêu"))
+    return given and _ASSIGNED_TO.fullmatch(between) is not None
 
 
 def _is_decided(lead: str, between: str) -> bool:
@@ -184,7 +199,8 @@ def _is_yearly(s: Sentence, q: Quantity) -> bool:
 
 _TARGET_AHEAD = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu)"
-    r"(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh|tỉnh giao|nhiệm kỳ|nghị quyết)){0,3}"
+    r"(?: (?:của )?(?:cả năm|năm|kết nạp|được giao|giao|đề ra|tỉnh ủy|thành ủy|tỉnh|tỉnh giao|nhiệm kỳ"
+    r"|nghị quyết)){0,3}"
     r"(?: là)? ?\(? ?(?:là )?(?:trên |hơn |gần )?$"
 )
 _OF_ADMISSIONS = re.compile(

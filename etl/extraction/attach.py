@@ -17,7 +17,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
-from etl.extraction.shares import group_percent_figure, share_figure, subset_figure
+from etl.extraction.shares import count_of_share, group_percent_figure, share_figure, subset_figure
 from etl.extraction.studied import percent_figure
 
 
@@ -95,6 +95,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         form_figure,
         grade_figure,
         group_percent_figure,
+        count_of_share,
         share_figure,
         subset_figure,
         percent_figure,

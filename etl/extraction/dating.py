@@ -50,7 +50,7 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         for t in told
         if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
-    today = published or _event_day(normal, parts)
+    today = published or _event_day(normal, parts) or _congress_day(normal, parts)
     of_congresses = {
         p.start
         for t in told
@@ -102,6 +102,23 @@ def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
         for match in _EVENT.finditer(normal.lower, part.start, part.end):
             if not _is_of_an_instrument(normal.lower, match):
                 return _as_date(match)
+    return None
+
+
+_CONGRESS = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-]? ?\d),[^.;\n]{0,80}\bđại hội"
+    r"[^.;\n]{0,40} đảng bộ (?:tỉnh|thành phố|tp)\b[^.;\n]{0,60}\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d\b"
+    r"[^.;\n]{0,40}(?:khai mạc|bế mạc|diễn ra|tiến hành|bước vào)()()()"
+)
+_SUMMER = 6
+
+
+def _congress_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
+    """`Sáng 13/10, Đại hội … Đảng bộ tỉnh …, nhiệm kỳ 2020 - 2025 khai mạc`: in the year in which the term opens."""
+    for part in parts[:_EVENT_SENTENCES]:
+        met = _CONGRESS.search(normal.lower, part.start, part.end)
+        if met and int(met.group(2)) >= _SUMMER:
+            return _as_date(met)
     return None
 
 

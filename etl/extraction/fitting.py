@@ -9,6 +9,7 @@ from datetime import date
 
 from etl.extraction import figures
 from etl.extraction.days import Clock
+from etl.extraction.gazetteer import is_gone
 from etl.extraction.model import Figure, Refusal
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -41,7 +42,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "implausible"
     if governing is None or governing.period.untold or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
-    if not _suits(figure, governing.period):
+    if not _suits(figure, governing.period) or (province and is_gone(province, governing.period.start)):
         return "no_period"
     if governing.period.of_committees if province == "vn" else governing.period.of_the_party:
         return "no_period"  # the country's terms begin a year after those of its provinces

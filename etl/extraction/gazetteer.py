@@ -71,6 +71,13 @@ def area_id(name: str, day: date) -> str | None:
     return max(gone, key=lambda a: a.valid_to or day).id if gone else None
 
 
+@cache
+def is_gone(name: str, day: date) -> bool:
+    """Whether the province of that name no longer stood on a day."""
+    area = catalogue().areas.get(area_id(name, day) or "")
+    return area is not None and area.valid_to is not None and area.valid_to < day
+
+
 def _same(name: str) -> tuple[str, ...]:
     """Names of one continuous line: Huế was Thừa Thiên Huế until 2024."""
     renamed = {

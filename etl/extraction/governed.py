@@ -81,6 +81,31 @@ def governing_of(  # noqa: PLR0911
     return flow or timeline.last_resort(times, q.left, lower, clock.published)
 
 
+_RAISING = re.compile(r"(?:nâng|đưa) (?:tổng )?số (?:đảng viên|đv)\b[^,;.\d]{0,50}$")
+_RAISING_REACH = 90
+
+
+def raised_to(
+    figure: Figure,
+    governing: Governing | None,
+    admitted: Sequence[Governing | None],
+    times: Sequence[Stated],
+    lower: str,
+    clock: Clock,
+) -> Governing | None:
+    """`kết nạp 4.022 đảng viên, nâng tổng số lên 82.674`: at the end of the time that the sentence has for the former.
+
+    Only where nothing but the day of publication tells when.
+    """
+    told = next((g for g in admitted if g is not None and any(s.time is g.time for s in times)), None)
+    untold = governing is not None and governing.where == "elsewhere" and governing.time is None
+    if figure.kind != "stock" or told is None or not untold or clock.published is None:
+        return governing
+    left = figure.quantity.left
+    raised = _RAISING.search(lower, max(0, left - _RAISING_REACH), left)
+    return timeline.at_the_end(told, clock.published) if raised else governing
+
+
 _AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")
 _ANNOUNCED = len("chỉ tiêu chủ yếu: trong cả nhiệm kỳ, ")
 """What is announced with a colon stands in a stretch of its own."""

@@ -17,9 +17,11 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         return _task_kind(s, q, noun)
     if row.indicator in {"schemes_completed", "documents_issued"}:
         return "total"
-    if row.indicator == "members_total" and _of_those_organisations(s, q):
+    if row.indicator == "members_total" and (_of_those_organisations(s, q) or _of_those_just_counted(s, q, memory)):
         return "private_sector"
-    groups = [_sector(s, q, memory, e.readings["group"]) for e in s.labels(q, "group") if _touches(s, q, e, noun)]
+    labels = [e for e in s.labels(q, "group") if _touches(s, q, e, noun)]
+    together = bool(labels) and _AND_OTHERS.match(s.lower, labels[0].end, s.scan.end) is not None
+    groups = [_sector(s, q, memory, e.readings["group"]) for e in labels]
     groups = [g for g in groups if g not in row.ignore]
     groups = (
         groups
@@ -32,7 +34,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
-    if not groups and _admitted_among(s, q, row):
+    if together or (not groups and _admitted_among(s, q, row)):
         return None
     if not groups or row.badge:
         return "total"
@@ -79,6 +81,20 @@ def _of_those_organisations(s: Sentence, q: Quantity) -> bool:
     return bool(re.fullmatch(r"\s*(?:\([^()]*\))?\s*(?:,? ?(?:với|có|gồm)|,)\s*", s.lower[before.end : q.left]))
 
 
+def _of_those_just_counted(s: Sentence, q: Quantity, memory: Memory) -> bool:
+    """`Tổng số tổ chức đảng trong doanh nghiệp tư nhân là 185 tổ chức, với 4.158 đảng viên`: the members of those."""
+    last = memory.here[-1] if memory.here else None
+    of_the_sector = last is not None and last.indicator == "orgs_private_sector"
+    return of_the_sector and last is not None and _WITH.fullmatch(s.lower, last.quantity.right, q.left) is not None
+
+
+_WITH = re.compile(r"(?: tổ chức(?: đảng)?)?,? (?:với|có|gồm)(?: tổng số)? ")
+_AND_OTHERS = re.compile(
+    r"(?:,| và| hoặc) (?:là )?(?:giáo viên|giảng viên|y,? bác sĩ|y sĩ|bác sĩ|công nhân|nông dân|trí thức"
+    r"|viên chức|công chức|cán bộ|dân quân|hưu trí)\b"
+    r"(?!,? ?(?:\d|có |là |chiếm|:|gồm|đạt|trên |hơn |gần |kết nạp|được))"
+)
+"""`421 đảng viên là học sinh, sinh viên, giáo viên, …`: of several groups together, for which there is no code."""
 _AND_CELLS = re.compile(r"[^;.()\d]{3,60} (?:và|với|gồm) [\d.]+ chi bộ(?: trực thuộc| cơ sở)?,? ?(?:với|có) ")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extraction.areas import Mark
 from etl.extraction.gazetteer import gazetteer
@@ -58,7 +59,8 @@ _LEAD = 2
 
 def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) -> bool:
     """Whether title or lead speaks of the Party in private enterprises: what is founded and admitted is there."""
-    lead = lower[: parts[min(_LEAD, len(parts)) - 1].end] if parts else ""
+    told = next((p.end for p in parts if p.role == "body"), 0)  # behind a headline and the line with the date
+    lead = lower[: max(told, parts[min(_LEAD, len(parts)) - 1].end)] if parts else ""
     reviewed = re.search(r"tổng kết|sơ kết|\d năm thực hiện|hội nghị|nghị quyết|đề án|chỉ thị", lead)
     return bool(_OF_THE_SECTOR.search(title) or (reviewed and _OF_THE_SECTOR.search(lead)))
 
@@ -133,6 +135,30 @@ def is_of_each_unit(lower: str, start: int, left: int) -> bool:
     if ("mỗi " in near or "từng " in near) and _OF_EACH_UNIT.search(lower, max(start, left - _EACH_REACH), left):
         return True
     return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
+
+
+_TOGETHER = re.compile(
+    r"(?:^|[,.;:]) ?\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|2|3) (?:đảng bộ )?"
+    r"(?:tỉnh|địa phương)\b[^.;:\d]{5,70}? (?:đã |cùng |hiện )*"
+    r"(?:kết nạp|phát triển|thành lập|có|công nhận|xóa tên|kỷ luật|kiểm tra|giám sát)\b"
+)
+"""`Đảng bộ hai tỉnh Tuyên Quang, Hà Giang kết nạp …`, but not `hợp nhất hai tỉnh …`."""
+_TWO = 2
+
+
+def together(found: list[Mark], read: Scan, lower: str) -> list[Mark]:
+    """The marks, those of provinces that acted together as of another unit: it is no figure of one of them."""
+    if sum(m.province is not None for m in found) < _TWO:
+        return found
+    joint = _TOGETHER.search(lower, read.start, read.end)
+    if joint is None or sum(joint.start() <= m.start < joint.end() for m in found if m.province) < _TWO:
+        return found
+    return [
+        replace(m, level="lower", province=None, subject=True)
+        if m.province and joint.start() <= m.start < joint.end()
+        else m
+        for m in found
+    ]
 
 
 _ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")

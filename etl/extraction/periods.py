@@ -114,22 +114,21 @@ def _is_unnamed_term(text: str, clock: Clock) -> bool:
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(parts["to"], clock)
-    if bounds is None:
-        return None
-    day = bounds[0] if parts.get("edge") == "đầu" else bounds[1]
-    return Period(day, day, "point", open=_is_now(parts["to"]))
+    day = bounds and bounds[0 if parts.get("edge") == "đầu" else 1]
+    return Period(day, day, "point", open=_is_now(parts["to"])) if day else None
 
 
 def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    """`Trước ngày 1/7/2025, …`: as things stood the day before."""
-    bounds = _bounds(parts["to"], clock)
-    day = bounds[0] - timedelta(days=1) if bounds else None
-    return Period(day, day, "point") if day else None
+    """`Trước ngày 1/7/2025, …`, `Trước khi hợp nhất, …`: as things stood the day before."""
+    bounds = _bounds(parts.get("to", lexicon.table("periods.toml")["merger"]["day"]), clock)
+    if bounds is None or ("to" not in parts and (clock.today is None or clock.today < bounds[0])):
+        return None
+    return Period(bounds[0] - timedelta(days=1), bounds[0] - timedelta(days=1), "point")
 
 
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(text, clock)
-    day = bounds and (bounds[0] if parts["edge"] == "đầu" else bounds[1])
+    day = bounds and bounds[0 if parts["edge"] == "đầu" else 1]
     return Period(day, day, "point") if day else None
 
 

@@ -35,6 +35,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         or _against_another_year(s, q, memory)
         or _of_another_year(s, q, memory)
         or _of_the_year_compared_with(s, q, memory)
+        or _of_the_year_changed_from(s, q, memory)
         or _compared_ahead(s, q, memory)
         or _at_another_day(s, q, memory)
         or _of_its_result(s, q, memory)
@@ -217,6 +218,31 @@ def _of_the_year_compared_with(s: Sentence, q: Quantity, memory: Memory) -> Figu
     if not link or link["change"] or not same or q.percent != (base.unit == "percent") or base.kind == "plan":
         return None
     alike = base.value <= q.value * ALIKE and q.value <= base.value * ALIKE
+    return replace(base, quantity=q, value=q.value, base=None, in_time=True) if alike else None
+
+
+_CHANGED_FROM = re.compile(
+    r"\b(?P<way>tăng|giảm) (?P<by>\d[\d.]*(?:,\d+)?)(?P<rate>%)?"
+    r"(?: đảng viên| đồng chí| tổ chức đảng)? so với (?:cùng kỳ )?$"
+)
+ROUNDED = 0.01
+"""How far the two numbers may be from a change in per cent, which is told rounded."""
+
+
+def _of_the_year_changed_from(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`kết nạp 1.905 đảng viên, tăng 18% so với năm 2009 (1.612 đảng viên)`: read where the change bears it out."""
+    base, opening = memory.total, s.bracket(q)
+    if base is None or opening is None or memory.total_sentence != memory.sentence or q.percent or base.kind != "flow":
+        return None
+    time = next((t for t in reversed(s.scan.times) if t.meaning in _YEARLY and t.end <= opening), None)
+    if time is None or s.lower[time.end : opening].strip() or s.lower[opening + 1 : q.left].strip():
+        return None
+    change = _CHANGED_FROM.search(s.lower, base.quantity.right, time.start)
+    if not change:
+        return None
+    by = float(change["by"].replace(".", "").replace(",", ".")) * (-1 if change["way"] == "giảm" else 1)
+    reached = q.value * (1 + by / 100) if change["rate"] else q.value + by
+    alike = abs(base.value - reached) <= (ROUNDED * base.value if change["rate"] else 0)
     return replace(base, quantity=q, value=q.value, base=None, in_time=True) if alike else None
 
 

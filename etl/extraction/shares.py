@@ -341,6 +341,27 @@ def group_percent_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | 
     )
 
 
+def count_of_share(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`đảng viên dân tộc thiểu số chiếm 1,4% tổng số đảng viên toàn tỉnh (512 đảng viên)`: so many are that share.
+
+    The arithmetic tells them from the whole in brackets: of the whole 1,4% would be far fewer.
+    """
+    share, opening, row = memory.last, s.bracket(q), figures.of("members_total")
+    if share is None or share.indicator != "members_group_pct" or opening is None or row is None:
+        return None
+    low, high = row.province or (0, 0)
+    whole = 100 * q.value / share.value if share.value and not q.percent else 0
+    behind = (
+        _OF_ALL.match(s.lower, share.quantity.right, opening) or not s.lower[share.quantity.right : opening].strip()
+    )
+    alone = s.lower[opening + 1 : q.left] == "" and _CLOSED.match(s.lower, q.right, s.scan.end)
+    next_to = s.previous(q) is share.quantity
+    if not (next_to and behind and alone and q.value < low <= whole <= high):
+        return None
+    return Figure(q, "members_total", "persons", "member", share.breakdown, q.value, kind="stock")
+
+
+_CLOSED = re.compile(r" (?:đảng viên|đồng chí|người)\)")
 _OF_PEOPLE = re.compile(r" (?:tổng )?(?:số )?(?:người dân|dân số|dân cư|dân|hộ|nhân khẩu|giáo dân|đồng bào)\b")
 """`gần 73% số người dân theo đạo Công giáo`: of the people, not of the members."""
 _RATE = re.compile(r"(?:^|[,;:.+-] ?)(?:trong đó,? )?(?:tỷ|tỉ) lệ (?:số )?đảng viên(?: (?:là|thuộc))? $")

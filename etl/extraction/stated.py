@@ -63,6 +63,8 @@ class Stated:
     """An aside (`riêng quý II là 131 …;`) speaks of nothing behind the next semicolon."""
     compared: bool = False
     """`tăng 5,1% so với năm 2022`: a year that is only compared with."""
+    of_all: bool = False
+    """`…, số liệu tính đến ngày 31/5`: said behind them of all that the sentence counts."""
 
 
 def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
@@ -107,6 +109,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                     lower.find(")", time.end, scan.end) if bracketed else -1,
                     min(ends, default=1 << 30),
                     _COMPARED.search(lower, max(scan.start, time.start - 20), time.start) is not None,
+                    lower.endswith("số liệu ", scan.start, time.start),
                 )
             )
     return found
@@ -158,8 +161,16 @@ def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
     """A year in the sentence serves the times without one where the day of publication is unknown."""
     if clock.published is not None:
         return clock
-    year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", lower[scan.start : scan.end])
+    named = _YEAR.finditer(lower, scan.start, scan.end)
+    year = next((y for y in named if not _YEAR_BEFORE.search(lower, scan.start, y.start())), None)
     return replace(clock, year=int(year.group())) if year else clock
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEFORE = re.compile(
+    r"so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối )?(?:của )?năm $"
+)
+"""`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
 
 
 @cache

@@ -235,7 +235,8 @@ def stock(
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in CLOSINGS)]
     here = [s for s in here if s.time.meaning != "same_window" and not s.period.untold]
     if not here:
-        here = [s for s in times if right <= s.time.start < until_next and s.time.meaning == "until" and s.governs]
+        behind = [s for s in times if right <= s.time.start and s.time.meaning == "until" and s.governs]
+        here = [s for s in behind if s.time.start < until_next or s.of_all]
     beside = [s for s in times if s.bracketed and 0 <= s.time.start - right <= _BESIDE and s.time.meaning in _DATED]
     today = clock.today
     for said in [*here, *beside][::-1]:

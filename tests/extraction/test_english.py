@@ -299,3 +299,25 @@ def test_reports_of_the_whole_country_are_read(text, expected):
 def test_other_words_of_english_reports(text, expected):
     read = extract(english(text, title=None))
     assert [(o.area, o.indicator, o.value, o.period_start, o.period_end) for o in read] == expected
+
+
+@pytest.mark.parametrize(
+    ("share", "indicator", "value"),
+    [
+        ("accounting for 3.12 percent compared with total Party members at the start of the year", "share_pct", 3.12),
+        ("making up 3.12% of the total number of Party members", "share_pct", 3.12),
+        ("reaching 104.5 percent of the annual target", "target_pct", 104.5),
+        ("equal to 104.5% of its plan", "target_pct", 104.5),
+    ],
+)
+def test_shares_of_the_admissions(share, indicator, value):
+    text = f"In the first half of 2011, the Dong Nai provincial Party Committee admitted 1,325 Party members, {share}."
+    found = {(o.indicator, o.value) for o in extract(Document(name="a", text=text, published=date(2011, 7, 20)))}
+    assert found == {("members_admitted", 1325), (f"members_admitted_{indicator}", value)}
+
+
+@pytest.mark.parametrize("share", ["accounting for 64 percent of those admitted", "equal to 64 percent of last year"])
+def test_shares_of_something_else(share):
+    text = f"In the first half of 2011, the Dong Nai provincial Party Committee admitted 1,325 Party members, {share}."
+    found = [(o.indicator, o.value) for o in extract(Document(name="a", text=text, published=date(2011, 7, 20)))]
+    assert found == [("members_admitted", 1325)]
