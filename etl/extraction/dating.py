@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from etl.documents import Document
 from etl.extraction import lexicon
@@ -123,7 +124,37 @@ def _dateline(normal: Normal) -> date | None:
         match = _FULL_DATE.search(line)
         if match and (_DATELINE.search(line) or len(line.strip()) <= 12):  # noqa: PLR2004
             return _as_date(match)
+        if match is None and (told := _date_in_words(line.strip().lower())) is not None:
+            return told
     return None
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """`Sunday, Dec 13, 2020`, `Thứ Bảy, 7 tháng 11, 2020 08:13`: a line that is a day and nothing else."""
+    months = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?" for name in lexicon.table("english.toml")["months"])
+    year = r"20\d\d"
+    return re.compile(
+        r"(?:[^\d\n:.]{2,24}, |(?:cập nhật|ngày đăng|đăng|updated|published|posted|date)(?: on| ngày)?:? )?"
+        r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|[a-z]{3,6}day),? )?(?:ngày )?"
+        rf"(?:(?P<d1>\d{{1,2}}) tháng (?P<m1>\d{{1,2}}),?(?: năm)? (?P<y1>{year})"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{months}),? (?P<y2>{year})"
+        rf"|(?P<m3>{months})\.? (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>{year}))"
+        r"(?:[\s,|–-]{1,4}(?:at |lúc )?\d{1,2}[:h]\d{2}.{0,20})?"
+    )
+
+
+def _date_in_words(line: str) -> date | None:
+    told = _in_words().fullmatch(line) if line[:1].isalnum() else None
+    if told is None:
+        return None
+    day, month, year = (next(v for k, v in told.groupdict().items() if v and k[0] == part) for part in "dmy")
+    names: list[str] = lexicon.table("english.toml")["months"]
+    number = month if month.isdigit() else next(n for n, m in enumerate(names, start=1) if m.startswith(month))
+    try:
+        return date(int(year), int(number), int(day))
+    except ValueError:
+        return None
 
 
 def _as_date(match: re.Match[str]) -> date | None:
