@@ -299,3 +299,46 @@ def test_reports_of_the_whole_country_are_read(text, expected):
 def test_other_words_of_english_reports(text, expected):
     read = extract(english(text, title=None))
     assert [(o.area, o.indicator, o.value, o.period_start, o.period_end) for o in read] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            (
+                "Party committees and inspection commissions at all levels nationwide disciplined 588 Party organisations and 23,410 Party "
+                "members, up 9% from 2022."
+            ),
+            date(2024, 2, 2),
+            [(588, 2023), (23410, 2023)],
+        ),
+        (
+            (
+                "A national conference of the Party Central Committee reviewed inspection work in the past year and set out the missions for "
+                "2023.\nThe inspection commissions at all levels inspected 3,480 Party organisations with signs of violations."
+            ),
+            None,
+            [(3480, 2022)],
+        ),
+        (
+            (
+                "A national conference of the Party Central Committee was told that last year inspection commissions at all levels "
+                "inspected 3,480 Party organisations."
+            ),
+            None,
+            [],
+        ),
+        (
+            (
+                "Over 120,000 members disciplined\nSunday, Dec 13, 2020\nSince the beginning of the 12th National Congress of the Party, more "
+                "than 84,000 Party members have been disciplined, a national conference heard. The Central Inspection Commission of the Party Central Committee held it in Hanoi."
+            ),
+            None,
+            [(84000, 2020)],
+        ),
+    ],
+)
+def test_the_year_of_a_report_of_the_country(text, published, expected):
+    read = extract(english(text, title="Inspection tasks in 2017" if published is None else None, published=published))
+    assert [(o.value, o.period_end.year) for o in read] == expected
+    assert {o.area for o in read} <= {"vn"}
