@@ -16,7 +16,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
-    if _is_the_central_one(s, figure.quantity):
+    if _is_the_central_one(s, figure.quantity) or _is_of_the_cells(s, figure, verb):
         return replace(figure, body="single")
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
@@ -52,6 +52,18 @@ def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
     """`Ủy ban đã kỷ luật 8 tổ chức đảng` where the text knows the Central commission and none of all levels."""
     acted = _COMMISSION_ACTED.search(s.lower, s.scan.start, q.left)
     return acted is not None and "các cấp" not in s.lower and _CENTRAL.search(s.lower, 0, acted.start()) is not None
+
+
+def _is_of_the_cells(s: Sentence, figure: Figure, verb: Element | None) -> bool:
+    """`các chi bộ giám sát 2.540 đảng viên`: beside what the committees did, and no part of it."""
+    if verb is None or not figure.indicator.endswith(("_inspected", "_supervised")):
+        return False
+    lead = s.lower[s.scan.start : verb.start].rpartition(";")[2]
+    return "chi bộ" in lead and _CELLS_ACT.search(lead) is not None and _OTHERS_ACT.search(lead) is None
+
+
+_CELLS_ACT = re.compile(r"(?:^|[,.:] ?|riêng )(?: ?các )?chi bộ(?: (?!ở|tại)[^\W\d]+){0,5} $")
+_OTHERS_ACT = re.compile(r"cấp ủy|đảng ủy|đảng bộ|ubkt|ủy ban|tổ chức đảng")
 
 
 _COMMISSION_ACTED = re.compile(

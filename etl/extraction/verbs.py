@@ -159,7 +159,10 @@ def verb_of_the_topic(s: Sentence, q: Quantity) -> Element | None:
     return next((e for e in s.scan.before(q.left) if e.code("predicate") in _WORK), None)
 
 
-_ANNOUNCED = re.compile(r"(?:cuộc|công tác|việc) kiểm tra (?:khi có )?dấu hiệu vi phạm\b[^;.:]{0,40}:[^;.:]*$")
+_ANNOUNCED = re.compile(
+    r"(?:cuộc|công tác|việc) kiểm tra (?:khi có )?dấu hiệu vi phạm\b[^;.:]{0,40}:[^;.:]*$"
+    r"|(?:thực hiện|về|trong)(?: \w+){0,2} kiểm tra (?:khi có )?dấu hiệu vi phạm,(?![^;.:]*giám)[^;.:]{0,80}$"
+)
 """`Số cuộc kiểm tra dấu hiệu vi phạm còn ít: ủy ban kiểm tra các cấp kiểm tra 39 …`."""
 
 

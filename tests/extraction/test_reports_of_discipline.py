@@ -12,6 +12,37 @@ COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
 
 CASES = [
     (
+        "Năm 2018, thực hiện kiểm tra khi có dấu hiệu vi phạm, UBKT các cấp trong tỉnh tiến hành kiểm tra 46 tổ chức đảng.",
+        [("orgs_inspected_violation", "total", COMMISSIONS, 46.0, *YEAR)],
+    ),
+    (
+        "Về kiểm tra khi có dấu hiệu vi phạm, trong năm 2018, ủy ban kiểm tra các cấp đã kiểm tra 46 tổ chức đảng và giám sát 61 đảng viên.",
+        [
+            ("orgs_inspected_violation", "total", COMMISSIONS, 46.0, *YEAR),
+            ("members_supervised", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, thực hiện kiểm tra khi có dấu hiệu vi phạm, giám sát chuyên đề và giải quyết tố cáo, cấp ủy các cấp kiểm tra 46 tổ chức đảng.",
+        [("orgs_inspected", "total", COMMITTEES, 46.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, các ban của cấp ủy các cấp giám sát 27 tổ chức đảng; cơ quan tham mưu của cấp ủy kiểm tra 14 tổ chức đảng. Ban Tổ chức và các ban đảng giám sát 31 đảng viên.",
+        [],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp giám sát 340 đảng viên; các chi bộ giám sát 1.920 đảng viên. Chi bộ trong toàn tỉnh kiểm tra 870 đảng viên.",
+        [("members_supervised", "total", COMMITTEES, 340.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, cấp ủy, chi bộ trong tỉnh giám sát 340 đảng viên. Cấp ủy và các chi bộ kiểm tra 870 đảng viên. Các chi bộ thi hành kỷ luật 61 đảng viên.",
+        [
+            ("members_supervised", "total", COMMITTEES, 340.0, *YEAR),
+            ("members_inspected", "total", COMMITTEES, 870.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 61.0, *YEAR),
+        ],
+    ),
+    (
         "Năm 2018, Ban Thường vụ Tỉnh ủy Hà Nam giám sát 9 tổ chức đảng.\n\nQua đó, đã ra thông báo kết quả giám sát 6/9 tổ chức đảng, thông báo kết luận kiểm tra 4 tổ chức đảng. Các cấp ủy trong tỉnh giám sát 311 tổ chức đảng.",
         [("orgs_supervised", "total", COMMITTEES, 311.0, *YEAR)],
     ),
