@@ -30,6 +30,8 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         place = figure.quantity.left
     body = body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
+    if body == "single" and _SAYS.match(s.lower, named) and _is_suffered(s, figure.quantity, verb):
+        body = None
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
     if behind or _speaks_of_all(s, named, place) or _IN_ALL.search(s.lower, place, figure.quantity.left):
         memory.body = body = None
@@ -86,6 +88,8 @@ _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _BACK = 6
 """Sentences back in which the inspections may stand."""
+_SAYS = re.compile(r" (?:(?:đã|vừa) )?(?:cho biết|cho hay|báo cáo|thông báo|thông tin|công bố|nêu)\b")
+"""`UBKT Trung ương cho biết, 12.900 đảng viên bị thi hành kỷ luật`: who says so is not who did it."""
 _OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
 """`Thi hành kỷ luật toàn Đảng bộ: 38 tổ chức đảng`."""
 

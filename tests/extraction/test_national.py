@@ -275,3 +275,13 @@ def test_so_few_members_are_not_all_that_the_country_disciplined():
     )
     day = date(2020, 11, 28)
     assert national(text, day) == [("vn", "members_disciplined", 71300, XII, day)]
+
+
+def test_who_reports_of_members_disciplined_need_not_have_disciplined_them():
+    told = "388 tổ chức đảng và 12.470 đảng viên bị thi hành kỷ luật trong năm 2023."
+    for says in ("cho biết,", "vừa công bố:", "báo cáo"):
+        assert national(f"UBKT Trung ương {says} {told}", date(2024, 1, 5)) == [
+            ("vn", "orgs_disciplined", 388, *YEAR),
+            ("vn", "members_disciplined", 12470, *YEAR),
+        ]
+    assert national("UBKT Trung ương cho biết, trong năm 2023 đã kỷ luật 14 tổ chức đảng.", date(2024, 1, 5)) == []
