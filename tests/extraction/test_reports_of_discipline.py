@@ -12,6 +12,28 @@ COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
 
 CASES = [
     (
+        "Năm 2018, cấp ủy các cấp trong tỉnh xây dựng kế hoạch kiểm tra đối với 940 tổ chức đảng; đã kiểm tra 912 tổ chức đảng. UBKT các cấp ban hành kế hoạch giám sát, đã giám sát 61 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 912.0, *YEAR),
+            ("members_supervised", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra 188 tổ chức đảng thực hiện nhiệm vụ kiểm tra, giám sát; 97 tổ chức đảng thi hành kỷ luật; kiểm tra thu nộp đảng phí 330 tổ chức đảng.",
+        [
+            ("orgs_inspected_oversight", "total", COMMISSIONS, 188.0, *YEAR),
+            ("orgs_inspected_discipline_work", "total", COMMISSIONS, 97.0, *YEAR),
+            ("orgs_inspected_dues", "total", COMMISSIONS, 330.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra 97 tổ chức đảng, thi hành kỷ luật 5 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMISSIONS, 97.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 5.0, *YEAR),
+        ],
+    ),
+    (
         "Năm 2018, thực hiện kiểm tra khi có dấu hiệu vi phạm, UBKT các cấp trong tỉnh tiến hành kiểm tra 46 tổ chức đảng.",
         [("orgs_inspected_violation", "total", COMMISSIONS, 46.0, *YEAR)],
     ),
