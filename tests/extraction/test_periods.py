@@ -163,3 +163,18 @@ def test_five_years_up_to_a_day_unknown_are_the_term_that_is_named():
     ]
     for other in (text.replace("5 năm", "3 năm"), text.replace("- 2020", "- 2020 và nhiệm kỳ 2010 - 2015")):
         assert extract(Document(name="a", text=other)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Trong tháng 9 và 9 tháng năm 2023, toàn tỉnh kết nạp 1.310 đảng viên.", [(1, 9)]),
+        ("Tháng 8 và 9 năm 2023, toàn tỉnh kết nạp 310 đảng viên.", [(8, 9)]),
+        ("6 tháng cuối năm 2023, toàn tỉnh kết nạp 910 đảng viên; cả năm 1.710 đảng viên.", [(7, 12), (1, 12)]),
+        ("Toàn tỉnh kết nạp 910 đảng viên trong 6 tháng đầu năm 2023; cả năm 940 đảng viên.", [(1, 6), (1, 12)]),
+    ],
+)
+def test_a_month_and_the_months_up_to_it_and_the_whole_year(text, months):
+    read = extract(report(text))
+    assert [(o.period_start.month, o.period_end.month) for o in read] == months
+    assert {o.period_end.year for o in read} == {2023}
