@@ -42,7 +42,7 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     }
     spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
     named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
-    if published is not None and years and max(spoken) < published.year - 2 and not named:
+    if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2 and not named:
         published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
@@ -64,6 +64,8 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
 
 
+_OF_PAGES = 1990
+"""`Năm 1945, Đảng có 5.000 đảng viên. Đến nay, …`: years before there were pages do not date one."""
 _TERM_OF = re.compile(
     r"nhiệm kỳ (?:đại hội|khóa) (?:đại biểu )?(?:toàn quốc )?(?:lần thứ |thứ )?([xiv]+|1[0-4])\b"
     r"(?! (?:của )?(?:đảng )?bộ)"

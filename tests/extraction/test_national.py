@@ -285,3 +285,14 @@ def test_who_reports_of_members_disciplined_need_not_have_disciplined_them():
             ("vn", "members_disciplined", 12470, *YEAR),
         ]
     assert national("UBKT Trung ương cho biết, trong năm 2023 đã kỷ luật 14 tổ chức đảng.", date(2024, 1, 5)) == []
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["Năm 1945, Đảng ta mới có 5.000 đảng viên. Đến nay,", "Năm 1930 có 300 đảng viên, năm 1945 có 5.000, đến nay"],
+)
+def test_years_long_past_leave_the_day_of_the_page_as_it_is(then):
+    day = date(2024, 2, 3)
+    assert national(f"{then} toàn Đảng có hơn 5,3 triệu đảng viên.", day) == [
+        ("vn", "members_total", 5300000, day, day)
+    ]
