@@ -132,7 +132,8 @@ def _without_a_day(time: Time, clock: Clock) -> Period | None:
 
     What is said of any other has no period, least of all the one spoken of before.
     """
-    if time.meaning not in _UNTIL_NOW or "reviewed" in time.parts:
+    up_to_now = time.meaning == "until" and time.parts.get("to") == "nay"
+    if not up_to_now and (time.meaning not in _UNTIL_NOW or "reviewed" in time.parts):
         return None
     named = clock.terms[0] if time.parts.get("count") in {"5", "năm"} and len(clock.terms) == 1 else None
     if named is not None and named[1] - named[0] == TERM:

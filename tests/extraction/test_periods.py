@@ -178,3 +178,12 @@ def test_a_month_and_the_months_up_to_it_and_the_whole_year(text, months):
     read = extract(report(text))
     assert [(o.period_start.month, o.period_end.month) for o in read] == months
     assert {o.period_end.year for o in read} == {2023}
+
+
+def test_up_to_now_is_no_past_year_where_the_day_is_not_known():
+    text = "Năm 2015, toàn tỉnh có 51.500 đảng viên. {} toàn tỉnh có 54.300 đảng viên."
+    for now in ("Đến nay,", "Tính đến nay,"):
+        unknown = extract(Document(name="a", text=text.format(now), publisher="Báo Sóc Trăng"))
+        assert [o for o in unknown if o.value == 54300] == []
+        known = extract(report(f"Mở đầu năm 2024. {text.format(now)}"))
+        assert [(o.value, o.period_end.year) for o in known if o.value == 54300] == [(54300, 2024)]
