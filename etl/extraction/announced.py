@@ -1,7 +1,7 @@
 """The time of a report's first figures that only a later sentence near the top tells, in whatever paragraph.
 
-`Toàn Đảng kỷ luật 6.190 đảng viên. … Đây là kết quả của năm 2023.` A time told right behind its own figures is a matter
-of `afterwards.py`.
+`Toàn Đảng kỷ luật 6.190 đảng viên. … Đây là kết quả của năm 2023.`, or the meeting told of reviews that year. A time
+told right behind its own figures is a matter of `afterwards.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from etl.extraction import timeline
 from etl.extraction.days import Clock
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
-from etl.extraction.stated import stated
+from etl.extraction.stated import FLOWS, Stated, stated
 from etl.extraction.timeline import Governing, State
 
 _POINTS_BACK = re.compile(
@@ -39,3 +39,26 @@ def told_behind(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], cl
         flow = timeline.after_sentence(State(), stated(read, lower, clock), plan=False).flow
         return replace(flow, where="elsewhere") if flow is not None else None
     return None
+
+
+_REVIEWS = re.compile(r"(?:tổng kết|sơ kết|đánh giá|giao ban)(?: [^\W\d]+,?){0,16} $")
+_ANY_REVIEW = ("tổng kết", "sơ kết", "đánh giá", "giao ban")
+
+
+def reviewed_further_on(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock) -> Governing | None:
+    """The one period that the meeting reviews which the opening goes on to tell of, behind a lead that has no time."""
+    told: Governing | None = None
+    for part, read in list(zip(parts, scans, strict=True))[:_OPENING]:
+        flows = [s for s in stated(read, lower, clock) if s.governs and s.time.meaning in FLOWS] if read.times else []
+        for said in flows if part.role == "body" else []:
+            if told is None and not _is_reviewed(said, part, lower):
+                return None
+            if told is not None and (told.period.start, told.period.end) != (said.period.start, said.period.end):
+                return None
+            told = told or Governing(said.period, "elsewhere", said.time)
+    return told
+
+
+def _is_reviewed(said: Stated, part: Sentence, lower: str) -> bool:
+    lead = lower[part.start : said.time.start]
+    return any(word in lead for word in _ANY_REVIEW) and _REVIEWS.search(lead) is not None

@@ -16,7 +16,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
-    if _is_the_central_one(s, figure.quantity):
+    if _is_the_central_one(s, figure.quantity) or _is_of_the_cells(s, figure, verb):
         return replace(figure, body="single")
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
@@ -30,6 +30,8 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         place = figure.quantity.left
     body = body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
+    if body == "single" and _SAYS.match(s.lower, named) and _is_suffered(s, figure.quantity, verb):
+        body = None
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
     if behind or _speaks_of_all(s, named, place) or _IN_ALL.search(s.lower, place, figure.quantity.left):
         memory.body = body = None
@@ -54,6 +56,18 @@ def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
     return acted is not None and "các cấp" not in s.lower and _CENTRAL.search(s.lower, 0, acted.start()) is not None
 
 
+def _is_of_the_cells(s: Sentence, figure: Figure, verb: Element | None) -> bool:
+    """`các chi bộ giám sát 2.540 đảng viên`: beside what the committees did, and no part of it."""
+    if verb is None or not figure.indicator.endswith(("_inspected", "_supervised")):
+        return False
+    lead = s.lower[s.scan.start : verb.start].rpartition(";")[2]
+    return "chi bộ" in lead and _CELLS_ACT.search(lead) is not None and _OTHERS_ACT.search(lead) is None
+
+
+_CELLS_ACT = re.compile(r"(?:^|[,.:] ?|riêng )(?: ?các )?chi bộ(?: (?!ở|tại)[^\W\d]+){0,5} $")
+_OTHERS_ACT = re.compile(r"cấp ủy|đảng ủy|đảng bộ|ubkt|ủy ban|tổ chức đảng")
+
+
 _COMMISSION_ACTED = re.compile(
     r"\b(?:ubkt|ủy ban(?: kiểm tra)?),? (?:(?:đã|cũng|còn|quyết định) )*"
     r"(?:kiểm tra|giám sát|(?:thi hành |xử lý )?kỷ luật|khiển trách|cảnh cáo|khai trừ)\b"
@@ -74,6 +88,8 @@ _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _BACK = 6
 """Sentences back in which the inspections may stand."""
+_SAYS = re.compile(r" (?:(?:đã|vừa) )?(?:cho biết|cho hay|báo cáo|thông báo|thông tin|công bố|nêu)\b")
+"""`UBKT Trung ương cho biết, 12.900 đảng viên bị thi hành kỷ luật`: who says so is not who did it."""
 _OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
 """`Thi hành kỷ luật toàn Đảng bộ: 38 tổ chức đảng`."""
 

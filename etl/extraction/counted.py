@@ -16,6 +16,7 @@ from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award, is_class, is_round
+from etl.extraction.topics import verb_of_the_topic
 from etl.extraction.verbs import (
     UNCOUNTED,
     are_some,
@@ -24,7 +25,6 @@ from etl.extraction.verbs import (
     of_the_total,
     row_for,
     shared_verb,
-    verb_of_the_topic,
     why_not,
     without_verb,
 )

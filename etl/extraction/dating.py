@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from etl.documents import Document
 from etl.extraction import lexicon
@@ -41,7 +42,7 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     }
     spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
     named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
-    if published is not None and years and max(spoken) < published.year - 2 and not named:
+    if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2 and not named:
         published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
@@ -63,6 +64,8 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
 
 
+_OF_PAGES = 1990
+"""`Năm 1945, Đảng có 5.000 đảng viên. Đến nay, …`: years before there were pages do not date one."""
 _TERM_OF = re.compile(
     r"nhiệm kỳ (?:đại hội|khóa) (?:đại biểu )?(?:toàn quốc )?(?:lần thứ |thứ )?([xiv]+|1[0-4])\b"
     r"(?! (?:của )?(?:đảng )?bộ)"
@@ -140,7 +143,37 @@ def _dateline(normal: Normal) -> date | None:
         match = _FULL_DATE.search(line)
         if match and (_DATELINE.search(line) or len(line.strip()) <= 12):  # noqa: PLR2004
             return _as_date(match)
+        if match is None and (told := _date_in_words(line.strip().lower())) is not None:
+            return told
     return None
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """`Sunday, Dec 13, 2020`, `Thứ Bảy, 7 tháng 11, 2020 08:13`: a line that is a day and nothing else."""
+    months = "|".join(rf"{name[:3]}(?:{name[3:]}|t)?" for name in lexicon.table("english.toml")["months"])
+    year = r"20\d\d"
+    return re.compile(
+        r"(?:[^\d\n:.]{2,24}, |(?:cập nhật|ngày đăng|đăng|updated|published|posted|date)(?: on| ngày)?:? )?"
+        r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|[a-z]{3,6}day),? )?(?:ngày )?"
+        rf"(?:(?P<d1>\d{{1,2}}) tháng (?P<m1>\d{{1,2}}),?(?: năm)? (?P<y1>{year})"
+        rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)? (?P<m2>{months}),? (?P<y2>{year})"
+        rf"|(?P<m3>{months})\.? (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y3>{year}))"
+        r"(?:[\s,|–-]{1,4}(?:at |lúc )?\d{1,2}[:h]\d{2}.{0,20})?"
+    )
+
+
+def _date_in_words(line: str) -> date | None:
+    told = _in_words().fullmatch(line) if line[:1].isalnum() else None
+    if told is None:
+        return None
+    day, month, year = (next(v for k, v in told.groupdict().items() if v and k[0] == part) for part in "dmy")
+    names: list[str] = lexicon.table("english.toml")["months"]
+    number = month if month.isdigit() else next(n for n, m in enumerate(names, start=1) if m.startswith(month))
+    try:
+        return date(int(year), int(number), int(day))
+    except ValueError:
+        return None
 
 
 def _as_date(match: re.Match[str]) -> date | None:

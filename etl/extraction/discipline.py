@@ -155,9 +155,12 @@ def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
     opening = s.bracket(q)
     owner = next((o for o in reversed(s.scan.quantities) if opening is not None and o.right <= opening), None)
     noun = s.noun(owner) if owner is not None else None
-    if owner is None or noun is None or opening is None or s.lower[noun.end : opening].strip():
+    if owner is None or noun is None or opening is None or any(f.quantity is owner for f in memory.here):
         return False
-    return noun.code("noun") in {"member", "org"} and not any(f.quantity is owner for f in memory.here)
+    if s.lower[noun.end : opening].strip():  # `46 trường hợp vi phạm đến mức phải kỷ luật (khai trừ 3, …)`
+        inside = [o for o in s.scan.quantities if s.bracket(o) == opening and s.labels(o, "form")]
+        return len(inside) > 1 and sum(o.value for o in inside) == owner.value
+    return noun.code("noun") in {"member", "org"}
 
 
 def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:

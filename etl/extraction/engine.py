@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.documents import Document
 from etl.extraction import areas, figures, timeline
-from etl.extraction.announced import told_behind
+from etl.extraction.announced import reviewed_further_on, told_behind
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
@@ -108,6 +108,8 @@ class _Course:
     """The period that such a heading names."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """Figures by their quantity, for the parts that follow them."""
+    begun: bool = False
+    """Whether the first sentence of the body with a number was reached."""
     rated: tuple[int, Governing] | None = None
     """The year that ratings were last said to be of, and the paragraph that said it."""
 
@@ -140,6 +142,10 @@ def _walk(
             fate = "caption" if part.role == "repeat" else "other_article"
             refused += [(Refusal(q, fate), part) for q in read.quantities]
             continue
+        if part.role == "body" and read.quantities and not course.begun:
+            course.begun = True
+            if course.state.flow is None:
+                course.state = replace(course.state, flow=reviewed_further_on(normal.lower, parts, scans, clock))
         for outcome in _sentence(normal, part, read, found, clock, where, course):
             if isinstance(outcome, Placed):
                 placed.append(outcome)

@@ -30,6 +30,11 @@ _CHOSEN = re.compile(r"\b(?:chọn|lựa chọn|chỉ đạo)\b")
 """`3 đảng bộ được chọn làm đại hội điểm` have not held it."""
 _TAKES_UP = re.compile(r"; (?:và )?đối với $")
 """`kiểm tra đối với 126 tổ chức đảng, kết luận 71 …; đối với 611 đảng viên`: the first verb goes on."""
+_COMPARED_ALREADY = re.compile(
+    r" (?:khoảng |hơn |gần )?[\d.,]+ ?% (?:so với |so )(?:cùng kỳ|năm)(?: (?:năm )?(?:trước|ngoái|\d{4}))? và "
+    r"(?:trên |hơn |gần )?"
+)
+"""`40 tổ chức đảng, tăng 12% so với cùng kỳ và 88 đảng viên`: what is counted goes on behind the comparison."""
 _TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: năm| cả năm| đề ra| giao)*(?: là)? $")
 """`vượt 17% so với chỉ tiêu là 1.100`, `thấp hơn chỉ tiêu 2.500`: the target itself, not the difference."""
 
@@ -334,6 +339,9 @@ class Sentence:
     def _changes(self, q: Quantity, change: Element) -> bool:
         """Whether a word such as `tăng`, `thêm` says by how much; `kết nạp thêm 120` is a level."""
         text, lead = self.lower[change.start : change.end], self.lower[: change.start]
+        if "%" in self.lower[change.end : q.left] and _COMPARED_ALREADY.fullmatch(self.lower, change.end, q.start):
+            counted = "đảng viên" if lead.rstrip(" ,").endswith("đảng viên") else "tổ chức"
+            return self.lower.startswith(counted, q.right + 1)
         if re.fullmatch(
             r" (?:lên|xuống|còn)(?: đến| tới| thành| còn)? (?:trên |hơn |gần )?", self.lower[change.end : q.start]
         ):

@@ -14,7 +14,7 @@ from etl.extraction import lexicon
 from etl.extraction.days import Clock
 from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
-from etl.extraction.terms import running_term
+from etl.extraction.terms import TERM, running_term
 
 FLOWS = frozenset(
     {
@@ -72,7 +72,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
     found: list[Stated] = []
     for time in scan.times:
         text = lower[time.start : time.end]
-        period = resolve(time, text, _sentence_clock(scan, lower, clock))
+        period = resolve(time, text, _sentence_clock(scan, lower, clock, time))
         years = [s.period.end.year for s in found if s.time.meaning == "year"]
         if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
@@ -91,9 +91,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = _by_the_end(period, clock)
         if time.meaning == "until" and period is not None and _OF_A_YEAR.fullmatch(text):
             period = _by_the_end(period, clock)
-        until_now = time.meaning in _UNTIL_NOW and "reviewed" not in time.parts
-        if period is None and until_now and clock.published is None:
-            period = Period(date.min, date.min, "other", untold=True)
+        if period is None and clock.published is None:
+            period = _without_a_day(time, clock)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time)
             aside = _is_aside(lower, scan, time) and _is_short(period)
@@ -131,8 +130,21 @@ def _by_the_end(year: Period, clock: Clock) -> Period:
     return Period(date(first, 1, 1), year.end, "term")
 
 
-_UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years"})
-"""Where nothing tells which day `nay` is, what is said of them has no period, least of all the one spoken of before."""
+def _without_a_day(time: Time, clock: Clock) -> Period | None:
+    """A time seen from a day that nothing tells: the one term that the text names, where so many years are meant.
+
+    What is said of any other has no period, least of all the one spoken of before.
+    """
+    up_to_now = time.meaning == "until" and time.parts.get("to") == "nay"
+    if not up_to_now and (time.meaning not in _UNTIL_NOW or "reviewed" in time.parts):
+        return None
+    named = clock.terms[0] if time.parts.get("count") in {"5", "năm"} and len(clock.terms) == 1 else None
+    if named is not None and named[1] - named[0] == TERM:
+        return Period(date(named[0], 1, 1), date(named[1], 12, 31), "term")
+    return Period(date.min, date.min, "other", untold=True)
+
+
+_UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years", "last_year"})
 
 
 def _year_spoken_of(lower: str, place: int) -> Period | None:
@@ -157,13 +169,24 @@ def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
     return ahead.count("(") > ahead.count(")") and time.meaning not in ROUNDS
 
 
-def _sentence_clock(scan: Scan, lower: str, clock: Clock) -> Clock:
-    """A year in the sentence serves the times without one where the day of publication is unknown."""
+def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:
+    """A year in the sentence serves the times without one where the day of publication is unknown.
+
+    `tổng kết công tác năm qua, triển khai nhiệm vụ năm 2023`: the past year is the one before it.
+    """
     if clock.published is not None:
         return clock
     named = _YEAR.finditer(lower, scan.start, scan.end)
     year = next((y for y in named if not _YEAR_BEFORE.search(lower, scan.start, y.start())), None)
-    return replace(clock, year=int(year.group())) if year else clock
+    if year is None:
+        return clock
+    ahead = time.meaning == "past_year" and _TASKS_OF.search(lower, scan.start, year.start()) is not None
+    return replace(clock, year=int(year.group()) - ahead)
+
+
+_TASKS_OF = re.compile(
+    r"(?:(?:triển khai|đề ra|xác định|bàn) (?:[^\W\d]+ ){0,4}(?:nhiệm vụ|kế hoạch)|phương hướng)(?: [^\W\d]+){0,5} $"
+)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

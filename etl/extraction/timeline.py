@@ -249,7 +249,8 @@ def stock(
             return Governing(_day(end), "sentence", said.time)
     if state.closing is not None:
         return state.closing
-    if today is None and state.flow is not None and not state.flow.period.untold:
+    unknown = any(s.period.untold and s.time.meaning == "until" and s.time.end <= left for s in times)
+    if today is None and state.flow is not None and not state.flow.period.untold and not unknown:
         return Governing(_day(state.flow.period.end), "elsewhere")  # nothing tells the day: the end of what is told
     return Governing(_day(today), "elsewhere") if today else None
 

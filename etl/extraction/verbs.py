@@ -9,6 +9,7 @@ from etl.extraction.aims import is_plan
 from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
+from etl.extraction.topics import is_topic, is_upon_a_sign
 
 UNCOUNTED = frozenset({"complete", "other", "hold_congress", "assess", "study"})
 """Verbs of which no count is kept: a whole that is named with them is one there is."""
@@ -115,15 +116,13 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
         (
             e.start
             for e in s.scan.after(max(verb.end, q.right))
-            if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not _is_topic(s, e)
+            if known_verb(e) not in {None, "stand", code} and e.start not in s.counted and not is_topic(s, e)
         ),
         s.scan.end,
     )
     stop = min([stop, *(p for p in s.scan.separators if p > q.right and s.lower[p] == ";")])
     first = next((o for o in s.scan.quantities if o.left >= verb.end), q)
-    if code == "inspect" and (
-        "dấu hiệu vi phạm" in s.lower[verb.end : first.left] or _ANNOUNCED.search(s.lower, s.scan.start, verb.start)
-    ):
+    if code == "inspect" and ("dấu hiệu vi phạm" in s.lower[verb.end : first.left] or is_upon_a_sign(s, verb)):
         return "inspect_violation"
     if code == "inspect_finance" and _is_of_the_dues(s, q, first):
         return "inspect_dues"
@@ -143,31 +142,6 @@ def _is_of_the_dues(s: Sentence, q: Quantity, first: Quantity) -> bool:
     opens = bool(topics) and re.search(r"[;,] (?:và |kiểm tra )?$", s.lower[first.right : topics[-1].start])
     near = opens and not any(topics[-1].end <= p < q.left for p in s.scan.separators)
     return bool(near) and "đảng phí" in s.lower[topics[-1].start : topics[-1].end]
-
-
-_DID = re.compile(
-    r"\blàm (?:được )?(?:với|đối với) "
-    r"(?:(?:trên |hơn |gần )?[\d.]+ (?:lượt )?(?:tổ chức đảng|đảng viên)(?:,| và|, và) )?(?:trên |hơn |gần )?$"
-)
-_WORK = frozenset({"inspect", "inspect_violation", "supervise"})
-
-
-def verb_of_the_topic(s: Sentence, q: Quantity) -> Element | None:
-    """`Kiểm tra khi có dấu hiệu vi phạm, UBKT các cấp làm với 29 tổ chức đảng`: `làm` is the work named first."""
-    if not _DID.search(s.lower[s.scan.start : q.left]):
-        return None
-    return next((e for e in s.scan.before(q.left) if e.code("predicate") in _WORK), None)
-
-
-_ANNOUNCED = re.compile(r"(?:cuộc|công tác|việc) kiểm tra (?:khi có )?dấu hiệu vi phạm\b[^;.:]{0,40}:[^;.:]*$")
-"""`Số cuộc kiểm tra dấu hiệu vi phạm còn ít: ủy ban kiểm tra các cấp kiểm tra 39 …`."""
-
-
-def _is_topic(s: Sentence, element: Element) -> bool:
-    """`về thi hành kỷ luật`: the topic of an inspection, no verb of its own."""
-    return bool(
-        re.search(r"(?:về|việc|nhiệm vụ|công tác)(?: \w+)? $", s.lower[max(0, element.start - 22) : element.start])
-    )
 
 
 _OF_AN_AGE = re.compile(r" đảng viên [^;.]{0,20}đủ [^;.]{0,60}năm tuổi đảng")

@@ -321,3 +321,103 @@ def test_shares_of_something_else(share):
     text = f"In the first half of 2011, the Dong Nai provincial Party Committee admitted 1,325 Party members, {share}."
     found = [(o.indicator, o.value) for o in extract(Document(name="a", text=text, published=date(2011, 7, 20)))]
     assert found == [("members_admitted", 1325)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            (
+                "Party committees and inspection commissions at all levels nationwide disciplined 588 Party organisations and 23,410 Party "
+                "members, up 9% from 2022."
+            ),
+            date(2024, 2, 2),
+            [(588, 2023), (23410, 2023)],
+        ),
+        (
+            (
+                "A national conference of the Party Central Committee reviewed inspection work in the past year and set out the missions for "
+                "2023.\nThe inspection commissions at all levels inspected 3,480 Party organisations with signs of violations."
+            ),
+            None,
+            [(3480, 2022)],
+        ),
+        (
+            (
+                "A national conference of the Party Central Committee was told that last year inspection commissions at all levels "
+                "inspected 3,480 Party organisations."
+            ),
+            None,
+            [],
+        ),
+        (
+            (
+                "Over 120,000 members disciplined\nSunday, Dec 13, 2020\nSince the beginning of the 12th National Congress of the Party, more "
+                "than 84,000 Party members have been disciplined, a national conference heard. The Central Inspection Commission of the Party Central Committee held it in Hanoi."
+            ),
+            None,
+            [(84000, 2020)],
+        ),
+    ],
+)
+def test_the_year_of_a_report_of_the_country(text, published, expected):
+    read = extract(english(text, title="Inspection tasks in 2017" if published is None else None, published=published))
+    assert [(o.value, o.period_end.year) for o in read] == expected
+    assert {o.area for o in read} <= {"vn"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "The Central Inspection Commission held a review meeting in Hanoi on February 2. In 2023, Party committees at all levels "
+                "disciplined 13,120 Party members."
+            ),
+            [("vn", "members_disciplined", 13120)],
+        ),
+        (
+            (
+                "A national teleconference of the Communist Party of Vietnam took place in Ha Noi yesterday. In 2023, inspection commissions at "
+                "all levels inspected 2,950 Party organisations with signs of violations. The results of these inspections showed that 1,840 "
+                "organisations had committed violations."
+            ),
+            [("vn", "orgs_inspected_violation", 2950), ("vn", "orgs_violated", 1840)],
+        ),
+        (
+            (
+                "The Central Inspection Commission reported on February 2 that 388 Party organisations and 12,470 Party members were given "
+                "disciplinary penalties in 2023."
+            ),
+            [("vn", "orgs_disciplined", 388), ("vn", "members_disciplined", 12470)],
+        ),
+        (
+            (
+                "The Central Inspection Commission reported on February 2 that it disciplined 14 Party organisations and 310 Party members "
+                "in 2023."
+            ),
+            [],
+        ),
+        (
+            (
+                "There are over 5.1 million Party members working in some 51,300 grassroots-level Party organisations, the Communist Party of "
+                "Vietnam says."
+            ),
+            [("vn", "members_total", 5100000), ("vn", "orgs_grassroots", 51300)],
+        ),
+        (
+            (
+                "Over the past five years, Party committees at all levels nationwide disciplined 71,300 Party members, the Politburo of Vietnam "
+                "heard."
+            ),
+            [("vn", "members_disciplined", 71300)],
+        ),
+        (
+            "In 2023, Party committees at all levels in Hanoi disciplined 512 Party members, a meeting in the capital heard.",
+            [("ha-noi", "members_disciplined", 512)],
+        ),
+    ],
+)
+def test_where_a_meeting_was_held_is_not_whose_figures_it_heard(text, expected):
+    read = extract(english(text, title=None, published=date(2024, 2, 3)))
+    assert [(o.area, o.indicator, o.value) for o in read] == expected

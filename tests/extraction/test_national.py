@@ -197,3 +197,102 @@ def test_more_disciplined_upon_inspections_than_by_the_body_are_others():
 def test_of_so_many_to_be_inspected_the_first_number_was(said):
     text = f"Năm 2023, cả nước {said} theo kế hoạch."
     assert national(text, date(2024, 1, 5)) == [("vn", "orgs_inspected", 48200, *YEAR)]
+
+
+def test_commissions_of_provinces_that_are_told_to_act_make_no_province_of_the_country():
+    text = (
+        "Sáng 11-7, UBKT Trung ương họp sơ kết công tác 6 tháng đầu năm.\nUBKT Trung ương đã giao ban thường vụ, UBKT tỉnh ủy, thành "
+        "ủy kiểm tra các dự án.\nTrong 6 tháng đầu năm 2023, cấp ủy các cấp đã giám sát 17.260 tổ chức đảng."
+    )
+    for of in ("UBKT tỉnh ủy, thành ủy", "ban tổ chức các tỉnh ủy, thành ủy", "UBKT tỉnh, thành ủy"):
+        told = national(text.replace("UBKT tỉnh ủy, thành ủy", of), date(2023, 7, 12))
+        assert told == [("vn", "orgs_supervised", 17260, date(2023, 1, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["của Đảng tại hội nghị cho thấy", "cho thấy", "của Đảng nêu rõ", "cho biết,", "của Đảng tại cuộc họp ghi nhận"],
+)
+def test_a_report_of_a_term_is_not_of_the_year_reviewed_beside_it(told):
+    text = (
+        "Ban Bí thư họp toàn quốc tổng kết công tác kiểm tra năm 2020 và nhiệm kỳ Đại hội XII của Đảng.\n"
+        f"Báo cáo công tác kiểm tra, giám sát nhiệm kỳ Đại hội XII {told} cấp ủy các cấp kết luận 3.870 đảng viên có vi phạm."
+    )
+    day = date(2020, 12, 1)
+    assert national(text, day) == [("vn", "members_violated", 3870, XII, day)]
+
+
+LEAD = "Cấp ủy các cấp đã thi hành kỷ luật 131 tổ chức đảng và 8.924 đảng viên."
+NINE_MONTHS = (date(2021, 1, 1), date(2021, 9, 30))
+
+
+def test_a_lead_without_a_time_is_of_the_period_that_the_meeting_reviews():
+    text = (
+        f"{LEAD}\nSáng 12/10, Ủy ban Kiểm tra Trung ương tổ chức hội nghị trực tuyến toàn quốc sơ kết công tác kiểm tra 9 tháng năm "
+        "2021.\nTrong 9 tháng năm 2021, công tác kiểm tra có nhiều chuyển biến."
+    )
+    assert national(text, date(2021, 10, 12)) == [
+        ("vn", "orgs_disciplined", 131, *NINE_MONTHS),
+        ("vn", "members_disciplined", 8924, *NINE_MONTHS),
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Sáng 12/10, Ủy ban Kiểm tra Trung ương họp bàn nhiệm vụ năm 2022.",
+        "Ủy ban Kiểm tra Trung ương họp tổng kết công tác năm 2021.\nTừ đầu nhiệm kỳ Đại hội XIII đến nay, nhiều nơi làm tốt.",
+        "Từ năm 2016 đến năm 2020, công tác kiểm tra của cả nước được đổi mới. Hội nghị tổng kết năm 2021 họp hôm qua.",
+    ],
+)
+def test_a_lead_without_a_time_stays_so_where_more_than_one_is_told(behind):
+    assert national(f"{LEAD}\n{behind}", date(2021, 10, 12)) == []
+
+
+def test_a_headline_without_a_time_says_too_little():
+    text = "Giám sát 14 tổ chức đảng và 31 đảng viên\nHội nghị toàn quốc sơ kết công tác kiểm tra 9 tháng năm 2021 họp sáng 12/10."
+    assert national(text, date(2021, 10, 12)) == []
+
+
+@pytest.mark.parametrize("tasks", ["triển khai nhiệm vụ trọng tâm năm 2023", "phương hướng công tác năm 2023"])
+def test_the_past_year_is_the_one_before_the_year_of_the_tasks(tasks):
+    text = (
+        f"Ban Bí thư họp hội nghị toàn quốc tổng kết công tác kiểm tra năm qua, {tasks}.\n"
+        "UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 3.480 tổ chức đảng."
+    )
+    assert national(text, None) == [("vn", "orgs_inspected_violation", 3480, date(2022, 1, 1), date(2022, 12, 31))]
+
+
+def test_last_year_is_no_year_where_the_day_is_not_known():
+    text = "Năm ngoái, UBKT các cấp trong cả nước kỷ luật 171 tổ chức đảng, 6.190 đảng viên."
+    assert national(text, None, title="Nhiệm vụ kiểm tra trong năm 2023") == []
+
+
+def test_so_few_members_are_not_all_that_the_country_disciplined():
+    text = (
+        "Đã thi hành kỷ luật 214 đảng viên trong nhiệm kỳ Đại hội XII\nTại hội nghị toàn quốc, UBKT Trung ương cho biết, trong nhiệm kỳ "
+        "Đại hội XII, cấp ủy các cấp đã kỷ luật 71.300 đảng viên."
+    )
+    day = date(2020, 11, 28)
+    assert national(text, day) == [("vn", "members_disciplined", 71300, XII, day)]
+
+
+def test_who_reports_of_members_disciplined_need_not_have_disciplined_them():
+    told = "388 tổ chức đảng và 12.470 đảng viên bị thi hành kỷ luật trong năm 2023."
+    for says in ("cho biết,", "vừa công bố:", "báo cáo"):
+        assert national(f"UBKT Trung ương {says} {told}", date(2024, 1, 5)) == [
+            ("vn", "orgs_disciplined", 388, *YEAR),
+            ("vn", "members_disciplined", 12470, *YEAR),
+        ]
+    assert national("UBKT Trung ương cho biết, trong năm 2023 đã kỷ luật 14 tổ chức đảng.", date(2024, 1, 5)) == []
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["Năm 1945, Đảng ta mới có 5.000 đảng viên. Đến nay,", "Năm 1930 có 300 đảng viên, năm 1945 có 5.000, đến nay"],
+)
+def test_years_long_past_leave_the_day_of_the_page_as_it_is(then):
+    day = date(2024, 2, 3)
+    assert national(f"{then} toàn Đảng có hơn 5,3 triệu đảng viên.", day) == [
+        ("vn", "members_total", 5300000, day, day)
+    ]

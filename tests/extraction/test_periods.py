@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etl.documents import Document
 from etl.extraction import extract
 from tests.extraction.samples import report, rows
 
@@ -109,3 +110,80 @@ def test_whole_years_and_a_part_of_the_next_are_one_period(time):
     read = extract(report(f"{time}, toàn tỉnh kết nạp 3.950 đảng viên."))
     start = date(2021 if "2021" in time else 2022, 1, 1)
     assert rows(read, "period_start", "period_end", "period_kind") == [(start, date(2023, 9, 30), "multi_year")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ Bảy, 8 tháng 7, 2023",
+        "Thứ Bảy, 8 tháng 7, 2023 lúc 08:15",
+        "Ngày 8 tháng 7 năm 2023",
+        "Sóc Trăng, ngày 8 tháng 7 năm 2023",
+        "Cập nhật: 8 tháng 7 năm 2023",
+        "Saturday, July 8, 2023",
+        "Sat, Jul 8, 2023",
+        "8 July 2023",
+        "July 8th, 2023",
+        "Published: 08 Jul 2023, 08:15",
+    ],
+)
+def test_a_day_in_words_on_a_line_of_its_own_is_that_of_the_page(line):
+    text = (
+        f"Sóc Trăng kỷ luật đảng viên\n{line}\n\nTừ đầu năm đến nay, cấp ủy các cấp toàn tỉnh kỷ luật 74 đảng viên.\n"
+    )
+    read = extract(Document(name="a", text=text))
+    assert rows(read, "value", "period_start", "period_end") == [(74, YEAR, date(2023, 7, 8))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Họp ngày 8 tháng 7 năm 2023 tại thành phố",
+        "Sinh ngày 8 tháng 7 năm 2023 ở huyện Kế Sách",
+        "8 tháng 7 lần thứ 2023",
+        "Ngày 38 tháng 7 năm 2023",
+        "Ngày thành lập: 8 tháng 7 năm 2023",
+    ],
+)
+def test_a_line_that_is_more_than_a_day_is_not(line):
+    text = (
+        f"Sóc Trăng kỷ luật đảng viên\n{line}\n\nTừ đầu năm đến nay, cấp ủy các cấp toàn tỉnh kỷ luật 74 đảng viên.\n"
+    )
+    assert extract(Document(name="a", text=text)) == []
+
+
+def test_five_years_up_to_a_day_unknown_are_the_term_that_is_named():
+    text = (
+        "Tỉnh ủy Sóc Trăng tổng kết công tác kiểm tra nhiệm kỳ 2015 - 2020.\n"
+        "5 năm qua, UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 418 tổ chức đảng.\n"
+    )
+    read = extract(Document(name="a", text=text))
+    assert rows(read, "value", "period_start", "period_end", "period_kind") == [
+        (418, date(2015, 1, 1), date(2020, 12, 31), "term")
+    ]
+    for other in (text.replace("5 năm", "3 năm"), text.replace("- 2020", "- 2020 và nhiệm kỳ 2010 - 2015")):
+        assert extract(Document(name="a", text=other)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Trong tháng 9 và 9 tháng năm 2023, toàn tỉnh kết nạp 1.310 đảng viên.", [(1, 9)]),
+        ("Tháng 8 và 9 năm 2023, toàn tỉnh kết nạp 310 đảng viên.", [(8, 9)]),
+        ("6 tháng cuối năm 2023, toàn tỉnh kết nạp 910 đảng viên; cả năm 1.710 đảng viên.", [(7, 12), (1, 12)]),
+        ("Toàn tỉnh kết nạp 910 đảng viên trong 6 tháng đầu năm 2023; cả năm 940 đảng viên.", [(1, 6), (1, 12)]),
+    ],
+)
+def test_a_month_and_the_months_up_to_it_and_the_whole_year(text, months):
+    read = extract(report(text))
+    assert [(o.period_start.month, o.period_end.month) for o in read] == months
+    assert {o.period_end.year for o in read} == {2023}
+
+
+def test_up_to_now_is_no_past_year_where_the_day_is_not_known():
+    text = "Năm 2015, toàn tỉnh có 51.500 đảng viên. {} toàn tỉnh có 54.300 đảng viên."
+    for now in ("Đến nay,", "Tính đến nay,"):
+        unknown = extract(Document(name="a", text=text.format(now), publisher="Báo Sóc Trăng"))
+        assert [o for o in unknown if o.value == 54300] == []
+        known = extract(report(f"Mở đầu năm 2024. {text.format(now)}"))
+        assert [(o.value, o.period_end.year) for o in known if o.value == 54300] == [(54300, 2024)]

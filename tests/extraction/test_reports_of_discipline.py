@@ -12,6 +12,90 @@ COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
 
 CASES = [
     (
+        "Năm 2018, cấp ủy các cấp trong tỉnh xây dựng kế hoạch kiểm tra đối với 940 tổ chức đảng; đã kiểm tra 912 tổ chức đảng. UBKT các cấp ban hành kế hoạch giám sát, đã giám sát 61 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 912.0, *YEAR),
+            ("members_supervised", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra 188 tổ chức đảng thực hiện nhiệm vụ kiểm tra, giám sát; 97 tổ chức đảng thi hành kỷ luật; kiểm tra thu nộp đảng phí 330 tổ chức đảng.",
+        [
+            ("orgs_inspected_oversight", "total", COMMISSIONS, 188.0, *YEAR),
+            ("orgs_inspected_discipline_work", "total", COMMISSIONS, 97.0, *YEAR),
+            ("orgs_inspected_dues", "total", COMMISSIONS, 330.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kiểm tra 97 tổ chức đảng, thi hành kỷ luật 5 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMISSIONS, 97.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 5.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, thực hiện kiểm tra khi có dấu hiệu vi phạm, UBKT các cấp trong tỉnh tiến hành kiểm tra 46 tổ chức đảng.",
+        [("orgs_inspected_violation", "total", COMMISSIONS, 46.0, *YEAR)],
+    ),
+    (
+        "Về kiểm tra khi có dấu hiệu vi phạm, trong năm 2018, ủy ban kiểm tra các cấp đã kiểm tra 46 tổ chức đảng và giám sát 61 đảng viên.",
+        [
+            ("orgs_inspected_violation", "total", COMMISSIONS, 46.0, *YEAR),
+            ("members_supervised", "total", COMMISSIONS, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, thực hiện kiểm tra khi có dấu hiệu vi phạm, giám sát chuyên đề và giải quyết tố cáo, cấp ủy các cấp kiểm tra 46 tổ chức đảng.",
+        [("orgs_inspected", "total", COMMITTEES, 46.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, các ban của cấp ủy các cấp giám sát 27 tổ chức đảng; cơ quan tham mưu của cấp ủy kiểm tra 14 tổ chức đảng. Ban Tổ chức và các ban đảng giám sát 31 đảng viên.",
+        [],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp giám sát 340 đảng viên; các chi bộ giám sát 1.920 đảng viên. Chi bộ trong toàn tỉnh kiểm tra 870 đảng viên.",
+        [("members_supervised", "total", COMMITTEES, 340.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, cấp ủy, chi bộ trong tỉnh giám sát 340 đảng viên. Cấp ủy và các chi bộ kiểm tra 870 đảng viên. Các chi bộ thi hành kỷ luật 61 đảng viên.",
+        [
+            ("members_supervised", "total", COMMITTEES, 340.0, *YEAR),
+            ("members_inspected", "total", COMMITTEES, 870.0, *YEAR),
+            ("members_disciplined", "total", COMMITTEES, 61.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, Ban Thường vụ Tỉnh ủy Hà Nam giám sát 9 tổ chức đảng.\n\nQua đó, đã ra thông báo kết quả giám sát 6/9 tổ chức đảng, thông báo kết luận kiểm tra 4 tổ chức đảng. Các cấp ủy trong tỉnh giám sát 311 tổ chức đảng.",
+        [("orgs_supervised", "total", COMMITTEES, 311.0, *YEAR)],
+    ),
+    (
+        "Theo Tỉnh ủy Hà Nam, đã xử lý sai phạm trong kỳ thi năm 2018 trên địa bàn tỉnh, có 38 trường hợp cán bộ, đảng viên vi phạm đến mức phải xử lý kỷ luật (2 trường hợp khai trừ ra khỏi Đảng, 36 trường hợp khiển trách).",
+        [],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kỷ luật 38 trường hợp đảng viên vi phạm (2 trường hợp khai trừ ra khỏi Đảng, 36 trường hợp khiển trách).",
+        [
+            ("members_disciplined", "total", COMMITTEES, 38.0, *YEAR),
+            ("members_disciplined", "expulsion", COMMITTEES, 2.0, *YEAR),
+            ("members_disciplined", "reprimand", COMMITTEES, 36.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 198 tổ chức đảng, tăng 61% so với cùng kỳ và 124 đảng viên (có 31 cấp ủy viên các cấp), tăng 38,5% so với cùng kỳ.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 198.0, *YEAR),
+            ("members_inspected", "total", COMMITTEES, 124.0, *YEAR),
+            ("members_inspected", "committee_member", COMMITTEES, 31.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 198 tổ chức đảng, tăng 61% so với năm trước và 12 tổ chức so với kế hoạch; giám sát 88 đảng viên, tăng 4 tổ chức và 9 đảng viên.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 198.0, *YEAR),
+            ("members_supervised", "total", COMMITTEES, 88.0, *YEAR),
+        ],
+    ),
+    (
         "Năm 2018, cấp ủy các cấp kiểm tra 812 tổ chức đảng.\n\nNgoài ra, 4 đảng viên bị kỷ luật, trong đó 2 đảng viên bị cách chức. Đó là ông Trần Văn A, Phó Bí thư Thường trực Đảng ủy Khối Doanh nghiệp Công nghiệp và Thương mại Trung ương tại TP. Phủ Lý nhiệm kỳ 2010 - 2015 và một đảng viên nguyên là Trưởng phòng Quản lý dự án huyện B giai đoạn 2011 - 2016.\n\nBên cạnh đó, 2 người bị kỷ luật bằng hình thức khiển trách là bà Lê Thị C và ông Đỗ Văn D.\n\nCấp ủy các cấp thi hành kỷ luật 219 đảng viên, trong đó 150 người bị khiển trách.",
         [
             ("orgs_inspected", "total", COMMITTEES, 812.0, *YEAR),
