@@ -155,9 +155,18 @@ def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
     opening = s.bracket(q)
     owner = next((o for o in reversed(s.scan.quantities) if opening is not None and o.right <= opening), None)
     noun = s.noun(owner) if owner is not None else None
-    if owner is None or noun is None or opening is None or s.lower[noun.end : opening].strip():
+    if owner is None or noun is None or opening is None:
+        return False
+    between = s.lower[noun.end : opening].strip()
+    if between and _TO_BE_DISCIPLINED.search(between):
+        return not any(f.quantity is owner for f in memory.here)
+    if between:
         return False
     return noun.code("noun") in {"member", "org"} and not any(f.quantity is owner for f in memory.here)
+
+
+_TO_BE_DISCIPLINED = re.compile(r"\bphải (?:bị )?(?:xem xét,? )?(?:thi hành |xử lý )?kỷ luật(?: (?:về )?đảng)?$")
+"""`46 trường hợp vi phạm đến mức phải xử lý kỷ luật (…)`: found to deserve it."""
 
 
 def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:
