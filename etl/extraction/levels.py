@@ -135,6 +135,25 @@ def is_of_each_unit(lower: str, start: int, left: int) -> bool:
     return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
 
 
+_SEVERAL = re.compile(r"(?:^|[,;] ?)\W*(?:hai|ba|bốn|\d{1,2}) tỉnh\b(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$")
+
+
+def is_of_several(sentence: Read, found: Sequence[Mark], figure: Figure) -> bool:
+    """`Vĩnh Phúc và Phú Thọ kết nạp …`, `hai tỉnh Vĩnh Phúc, Phú Thọ …`: of both, so of neither."""
+    before = [m for m in found if m.end <= figure.quantity.left]
+    if not before or before[-1].province is None:
+        return False
+    said = sentence.lower[sentence.scan.start : figure.quantity.left]
+    if "hợp nhất" in said or "nhập" in said:
+        return False  # `sau hợp nhất Bình Thuận và Lâm Đồng`: one province now
+    if len(before) > 1 and before[-2].province not in {None, before[-1].province}:
+        verb = sentence.verb_before(figure.quantity)
+        joined = sentence.lower[before[-2].end : before[-1].start] in {" và ", " và tỉnh ", " cùng ", " cùng với "}
+        if joined and verb is not None and verb.start >= before[-1].end:
+            return True
+    return " tỉnh" in said and _SEVERAL.search(said) is not None
+
+
 _ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")
 
 

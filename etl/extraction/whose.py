@@ -201,6 +201,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or levels.is_of_each_unit(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or levels.is_of_several(sentence, found, figure)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
@@ -214,8 +215,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
-    in_city = bool(near) and near[-1] in gazetteer().cities
-    level = _level_of(mark, replace(where, city=where.city or in_city))
+    level = _level_of(mark, replace(where, city=where.city or (bool(near) and near[-1] in gazetteer().cities)))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
     if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:

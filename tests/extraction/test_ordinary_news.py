@@ -110,6 +110,25 @@ def test_the_province_beside_a_unit_is_read_still(text, title, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bắc Kạn và Hà Nam năm 2023 kết nạp 2.567 đảng viên.", []),
+        ("Hai tỉnh Bắc Kạn, Hà Nam năm 2023 thi hành kỷ luật 267 đảng viên.", []),
+        ("Năm 2023, 134 quần chúng của Đảng bộ tỉnh Hà Nam làm đơn xin vào Đảng nhưng chưa được kết nạp.", []),
+        ("Năm 2023, 5 tỉnh, trong đó có Hà Nam, kết nạp 9.345 đảng viên.", []),
+        (
+            "Tại hội nghị của hai tỉnh, Đảng bộ tỉnh Hà Nam cho biết năm 2023 kết nạp 1.345 đảng viên.",
+            [("ha-nam", 1345)],
+        ),
+        ("Năm 2023, Hà Nam kết nạp 1.345 đảng viên, Bắc Kạn kết nạp 934.", [("ha-nam", 1345)]),
+    ],
+)
+def test_a_count_of_several_provinces_is_of_none(text, expected):
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 5), title="Tin trong ngày"))
+    assert [(o.area, o.value) for o in read][:1] == expected
+
+
+@pytest.mark.parametrize(
     "lead",
     [
         "Đảng Cộng sản Cuba tổng kết năm 2023.",
