@@ -66,17 +66,23 @@ def _is_part_of_a_name(normal: Normal, before: Mark, mark: Mark) -> bool:
         return mark.province is not None and not _ORGANISATION.match(normal.lower, mark.start)
     if _UNIT.match(normal.lower, before.start):
         return _WORDS.fullmatch(between) is not None and not _APART.search(between)
-    named = re.search(r"công ty|tập đoàn|nhà máy|ngân hàng", normal.lower[before.start : before.end])
-    return mark.level != "central" and named is not None and _WORDS.fullmatch(between) is not None
+    named = _HAS_ITS_PLACE.search(normal.lower, before.start, before.end)
+    return mark.level != "central" and bool(named and _WORDS.fullmatch(between) and not _APART.search(between))
+
+
+_HAS_ITS_PLACE = re.compile(
+    r"công ty|tập đoàn|nhà máy|ngân hàng|\bcục|\bsở|trung tâm|\btrường|bệnh viện|\bviện|học viện|đại học"
+)
+"""Units that end in the place they serve: `Cục Thuế tỉnh`, `Chi cục Kiểm lâm tỉnh`."""
 
 
 _ADDRESS = re.compile(r"(?: [^\W\d_]+){0,4},? \(?")
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|phường|thị trấn|đặc khu|xã)(?: ủy)?(?: [^\W\d_]+){0,4}$")
 _ORGANISATION = re.compile(r"(?:toàn|đảng bộ|ban|tỉnh ủy|thành ủy|trong|của|cả)\b")
 """`Đảng bộ quận Bình Thạnh, TP. Hồ Chí Minh`: the address of the district, unless it is an organisation."""
-_UNIT = re.compile(r"(?:đảng bộ|đảng ủy|chi bộ|khối) ")
+_UNIT = re.compile(r"(?:của |trong )?(?:đảng bộ|đảng ủy|chi bộ|khối) ")
 _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|trực|và các|toàn|được|hiện|là|cùng|với)\b")
-_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?){0,8}")
+_WORDS = re.compile(r" ?(?:[^\W\d_]+ ?(?:- ?)?){0,8}")
 
 
 def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
@@ -109,7 +115,7 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
 
 
 _NAMED_UNIT = re.compile(
-    rf" (?!(?i:tỉnh|thành|tp|toàn|khóa|lần|nhiệm|trực|các|và|năm|việt|đảng|trung|cơ|ta|địa|thủ|xứ)\b)[{UPPER}]\w"
+    rf" (?!(?i:tỉnh|thành|tp|toàn|khóa|lần|nhiệm|trực|các|và|năm|việt|đảng|trung|cơ sở|ta|địa|thủ|xứ)\b)[{UPPER}]\w"
 )
 
 
@@ -117,7 +123,8 @@ def _is_named_unit(normal: Normal, scan: Scan, element: Element) -> bool:
     """`Đảng bộ Viễn thông`, `Đảng bộ Cảng Bình Minh`: a name of its own that is no province's makes it a unit."""
     named = _NAMED_UNIT.match(normal.text, element.end, scan.end)
     counted = re.search(r"\d $", normal.text[max(0, element.start - 2) : element.start])
-    if not named or counted or not normal.text.endswith("ảng bộ", element.start, element.end):
+    owned = normal.lower.startswith("của", element.start)  # `kết quả năm 2023 của Đảng bộ Viễn thông`
+    if not named or (counted and not owned) or not normal.text.endswith("ảng bộ", element.start, element.end):
         return False
     following = next(scan.after(element.end), None)
     return following is None or following.start > element.end + 1 or not {"place", "scope"} & following.readings.keys()
@@ -379,17 +386,3 @@ def _ascii(name: str) -> str:
 
     plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def is_abroad(title: tuple[Normal, Scan] | None) -> bool:
-    """Whether a title opens with another country, or names its party."""
-    if title is None:
-        return False
-    named = any(e.code("mark") == "foreign" for e in title[1].elements)
-    return named or _COUNTRY.match(title[0].lower) is not None
-
-
-_COUNTRY = re.compile(
-    r"\W*(?:(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ)\b"
-    r"|(?:lào|nga|mỹ|anh|pháp):)"
-)

@@ -157,10 +157,17 @@ def _of_a_refused(s: Sentence, q: Quantity, memory: Memory) -> bool:
     noun = s.noun(owner) if owner is not None else None
     if owner is None or noun is None or opening is None or any(f.quantity is owner for f in memory.here):
         return False
-    if s.lower[noun.end : opening].strip():  # `46 trường hợp vi phạm đến mức phải kỷ luật (khai trừ 3, …)`
-        inside = [o for o in s.scan.quantities if s.bracket(o) == opening and s.labels(o, "form")]
-        return len(inside) > 1 and sum(o.value for o in inside) == owner.value
-    return noun.code("noun") in {"member", "org"}
+    between = s.lower[noun.end : opening].strip()
+    if not between:
+        return noun.code("noun") in {"member", "org"}
+    if _TO_BE_DISCIPLINED.search(between):
+        return True
+    inside = [o for o in s.scan.quantities if s.bracket(o) == opening and s.labels(o, "form")]
+    return len(inside) > 1 and sum(o.value for o in inside) == owner.value
+
+
+_TO_BE_DISCIPLINED = re.compile(r"\bphải (?:bị )?(?:xem xét,? )?(?:thi hành |xử lý )?kỷ luật(?: (?:về )?đảng)?$")
+"""`46 trường hợp vi phạm đến mức phải xử lý kỷ luật (…)`: found to deserve it."""
 
 
 def _has_own_time(s: Sentence, q: Quantity, base: Figure | None) -> bool:

@@ -21,7 +21,7 @@ from etl.extraction.english import in_vietnamese, is_english
 from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, is_row_of_ratings, rated_year
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated, raised_to
-from etl.extraction.levels import is_of_the_private_sector, together
+from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.ratings import rated_in_heading
@@ -77,7 +77,6 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     clock = clock_of(document, normal, parts, scans)
     title = _title(document, english=english)
     where = setting(document, normal, parts, scans, named, title, clock.published)
-    named = [together(found, read, normal.lower) for found, read in zip(named, scans, strict=True)]
     return _walk(normal, parts, scans, named, clock, where, title)
 
 

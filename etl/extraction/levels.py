@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from etl.extraction.areas import Mark
 from etl.extraction.gazetteer import gazetteer
@@ -137,28 +136,26 @@ def is_of_each_unit(lower: str, start: int, left: int) -> bool:
     return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
 
 
-_TOGETHER = re.compile(
-    r"(?:^|[,.;:]) ?\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|2|3) (?:đảng bộ )?"
-    r"(?:tỉnh|địa phương)\b[^.;:\d]{5,70}? (?:đã |cùng |hiện )*"
-    r"(?:kết nạp|phát triển|thành lập|có|công nhận|xóa tên|kỷ luật|kiểm tra|giám sát)\b"
+_SEVERAL = re.compile(
+    r"(?:^|[,;] ?)\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|bốn|\d{1,2}) (?:đảng bộ )?tỉnh\b"
+    r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
 )
-"""`Đảng bộ hai tỉnh Tuyên Quang, Hà Giang kết nạp …`, but not `hợp nhất hai tỉnh …`."""
-_TWO = 2
 
 
-def together(found: list[Mark], read: Scan, lower: str) -> list[Mark]:
-    """The marks, those of provinces that acted together as of another unit: it is no figure of one of them."""
-    if sum(m.province is not None for m in found) < _TWO:
-        return found
-    joint = _TOGETHER.search(lower, read.start, read.end)
-    if joint is None or sum(joint.start() <= m.start < joint.end() for m in found if m.province) < _TWO:
-        return found
-    return [
-        replace(m, level="lower", province=None, subject=True)
-        if m.province and joint.start() <= m.start < joint.end()
-        else m
-        for m in found
-    ]
+def is_of_several(sentence: Read, found: Sequence[Mark], figure: Figure) -> bool:
+    """`Vĩnh Phúc và Phú Thọ kết nạp …`, `hai tỉnh Vĩnh Phúc, Phú Thọ …`: of both, so of neither."""
+    before = [m for m in found if m.end <= figure.quantity.left]
+    if not before or before[-1].province is None:
+        return False
+    said = sentence.lower[sentence.scan.start : figure.quantity.left]
+    if "hợp nhất" in said or "nhập" in said:
+        return False  # `sau hợp nhất Bình Thuận và Lâm Đồng`: one province now
+    if len(before) > 1 and before[-2].province not in {None, before[-1].province}:
+        verb = sentence.verb_before(figure.quantity)
+        joined = sentence.lower[before[-2].end : before[-1].start] in {" và ", " và tỉnh ", " cùng ", " cùng với "}
+        if joined and verb is not None and verb.start >= before[-1].end:
+            return True
+    return " tỉnh" in said and _SEVERAL.search(said) is not None
 
 
 _ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")

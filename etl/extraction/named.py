@@ -28,7 +28,7 @@ def why_no_aggregate(s: Sentence, q: Quantity, end: int, noun: str, memory: Memo
     """Why a count of people disciplined is no aggregate of the Party; empty where it is one."""
     if are_named(s, end):
         return "named_person"
-    if _are_beside_the_party(s, noun, q.left, memory):
+    if _are_beside_the_party(s, noun, q.left, memory) or _PENALTY.match(s.lower, end, s.scan.end):
         return "other_noun"
     if _VIOLATORS.search(s.lower, s.scan.start, q.left) or _ONE_MATTER.search(s.lower, s.scan.start, q.left):
         return "part_of"
@@ -51,6 +51,10 @@ _MANAGED = re.compile(
 """`Cán bộ diện Trung ương quản lý bị kỷ luật là 160 người`: of those, not of all members."""
 _NEAR = 2
 """Sentences back in which members are counted, so that `15 trường hợp` are of them."""
+_PENALTY = re.compile(
+    r"(?: [^\W\d_]+){0,2} bị (?:xử phạt|xử lý|phạt|truy cứu)(?: vi phạm| trách nhiệm| về)? (?:hành chính|hình sự)\b"
+)
+"""`62 người bị xử phạt hành chính`: not by the Party."""
 _RESOLVED = re.compile(
     r"\bqua (?:việc |công tác )?(?:xem xét,? )?giải quyết\b[^;.]*$"
     r"|\bgiải quyết (?:xong )?(?:đơn |đơn thư )?tố cáo\b[^;.]*\b(?:kết luận|phải|qua đó|trong đó)\b[^;.]*$"

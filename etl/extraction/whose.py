@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction import areas, figures, levels
+from etl.extraction import abroad, areas, figures, levels
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
@@ -94,10 +94,10 @@ def setting(
     if level == "lower" and province is not None and levels.ALL_LEVELS_OF.search(normal.lower):
         level = "province"
     level = level or levels.level_untold(scans, normal.lower, given=given, paper=paper, province=province)
-    text = normal.lower
-    marked = [s for s in scans if "mark" in s.kinds]
-    foreign = any(e.code("mark") == "foreign" for s in marked for e in s.elements) or areas.is_abroad(title)
-    head = f"{title[0].lower if title else ''}\n{text[:1500]}"
+    foreign = abroad.names_a_foreign_party(scans) or abroad.is_told_of(title)
+    head = f"{title[0].lower if title else ''}\n{normal.lower[:1500]}"
+    if abroad.is_about_a_foreign_party(title, normal, parts, scans):
+        level = "lower"
     if given is None and levels.REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
     turn = 0 if given or level == "national" else levels.turn_to_the_province(normal, parts, body)
@@ -201,6 +201,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         or _beside_a_district(figure, sentence)
         or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or levels.is_of_each_unit(sentence.lower, sentence.scan.start, figure.quantity.left)
+        or levels.is_of_several(sentence, found, figure)
         or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
         or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
         or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
@@ -214,8 +215,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
-    in_city = bool(near) and near[-1] in gazetteer().cities
-    level = _level_of(mark, replace(where, city=where.city or in_city))
+    level = _level_of(mark, replace(where, city=where.city or (bool(near) and near[-1] in gazetteer().cities)))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
     if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
@@ -246,7 +246,7 @@ def _is_foreign(sentence: Read, where: Setting) -> bool:
     return told_here or (where.foreign and where.level != "province")
 
 
-_OF_ONE_CELL = re.compile(r"(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?$")
+_OF_ONE_CELL = re.compile(r"(?:(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?|báo cáo viên của )$")
 _OF_A_UNION = re.compile(
     r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
     r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"

@@ -49,5 +49,124 @@ def test_no_figure_of_another_country_is_taken(title, text):
     assert extract(Document(name="news.txt", text=text, published=date(2023, 1, 5), title=title)) == []
 
 
+UNITS = [
+    "Tỉnh đoàn Bắc Kạn",
+    "Hội Nông dân tỉnh",
+    "Hội Liên hiệp Phụ nữ tỉnh",
+    "Đảng ủy Mặt trận Tổ quốc, các đoàn thể tỉnh",
+    "Đảng bộ Dân chính đảng",
+    "Đảng bộ Văn phòng Tỉnh ủy",
+    "Đảng bộ cơ quan chính quyền tỉnh",
+    "Lực lượng vũ trang tỉnh",
+    "Đảng bộ Bộ CHQS tỉnh",
+    "Đảng bộ Sư đoàn 3",
+    "Đảng bộ Vùng 2 Hải quân",
+    "Tòa án nhân dân tỉnh",
+    "Viện KSND tỉnh",
+    "Đảng bộ Cục Thuế tỉnh",
+    "Chi cục Kiểm lâm tỉnh",
+    "Đảng bộ Đài Phát thanh - Truyền hình tỉnh",
+    "Ngành Giáo dục tỉnh",
+    "Trường Chính trị tỉnh",
+    "Trường THPT chuyên Bắc Kạn",
+    "Đảng bộ Viễn thông Bắc Kạn",
+    "VNPT Bắc Kạn",
+    "Đảng bộ các khu công nghiệp tỉnh",
+    "Đảng Nước Nga thống nhất",
+    "Đảng Nhân dân Ấn Độ",
+]
+SAID = [
+    "Năm 2023, toàn tỉnh tiếp tục đổi mới. Riêng {} kết nạp 134 đảng viên và xóa tên 17 đảng viên.",
+    "Kết quả năm 2023 của {}: 92,5% tổ chức cơ sở đảng và 95,1% đảng viên hoàn thành tốt nhiệm vụ trở lên.",
+    "{} trong năm 2023 đã kiểm tra 44 tổ chức đảng và 147 đảng viên; kỷ luật 12 đảng viên.",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_unit_beside_its_province_is_not_the_province(unit):
+    for said in SAID:
+        document = Document(
+            name="a", text=said.format(unit), published=date(2024, 1, 5), title="Tin", publisher="Báo Bắc Kạn"
+        )
+        assert extract(document) == [], said.format(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "value"),
+    [
+        ("Hội Nông dân tỉnh và Tỉnh đoàn cùng dự. Năm 2023, toàn tỉnh kết nạp 1.134 đảng viên.", "Tin", 1134),
+        ("Theo Tỉnh đoàn Bắc Kạn, năm 2023 Đảng bộ tỉnh Bắc Kạn kết nạp 1.134 đảng viên.", "Tin", 1134),
+        ("Năm 2023, Đảng bộ tỉnh kết nạp 1.134 đảng viên, riêng Trường Chính trị tỉnh 6 đảng viên.", "Tin", 1134),
+        (
+            "Chiều 5/1, Ban Tổ chức Tỉnh ủy tiếp đoàn Tỉnh ủy Hủa Phăn (Lào). Năm 2023, Đảng bộ tỉnh kết nạp 1.134 đảng viên.",
+            "Bắc Kạn tiếp đoàn Ban Tổ chức Tỉnh ủy Hủa Phăn",
+            1134,
+        ),
+    ],
+)
+def test_the_province_beside_a_unit_is_read_still(text, title, value):
+    document = Document(name="a", text=text, published=date(2024, 1, 6), title=title, publisher="Báo Bắc Kạn")
+    assert [(o.area, o.value) for o in extract(document)] == [("bac-kan", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bắc Kạn và Hà Nam năm 2023 kết nạp 2.567 đảng viên.", []),
+        ("Hai tỉnh Bắc Kạn, Hà Nam năm 2023 thi hành kỷ luật 267 đảng viên.", []),
+        ("Năm 2023, 134 quần chúng của Đảng bộ tỉnh Hà Nam làm đơn xin vào Đảng nhưng chưa được kết nạp.", []),
+        ("Năm 2023, 5 tỉnh, trong đó có Hà Nam, kết nạp 9.345 đảng viên.", []),
+        (
+            "Tại hội nghị của hai tỉnh, Đảng bộ tỉnh Hà Nam cho biết năm 2023 kết nạp 1.345 đảng viên.",
+            [("ha-nam", 1345)],
+        ),
+        ("Năm 2023, Hà Nam kết nạp 1.345 đảng viên, Bắc Kạn kết nạp 934.", [("ha-nam", 1345)]),
+    ],
+)
+def test_a_count_of_several_provinces_is_of_none(text, expected):
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 5), title="Tin trong ngày"))
+    assert [(o.area, o.value) for o in read][:1] == expected
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Đảng Cộng sản Cuba tổng kết năm 2023.",
+        "Theo Đảng Cộng sản Nhật Bản, năm 2023 là năm khó khăn.",
+        "(TTXVN) - Tân Hoa xã đưa tin về năm 2023.",
+    ],
+)
+def test_another_countrys_party_is_not_the_province_of_the_paper(lead):
+    text = f"{lead}\n\nTrong năm, các cấp ủy đã kiểm tra 44 tổ chức đảng; UBKT các cấp thi hành kỷ luật 312 đảng viên."
+    document = Document(name="a", text=text, published=date(2024, 1, 5), title="Quốc tế", publisher="Báo Bắc Kạn")
+    assert extract(document) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "UBKT Tỉnh ủy Bắc Kạn: năm 2023 có 7 cán bộ, đảng viên vi phạm phải xử lý kỷ luật (2 trường hợp khai trừ, 5 cảnh cáo).",
+            [],
+        ),
+        (
+            "Năm 2023, các cấp ủy của tỉnh Bắc Kạn thi hành kỷ luật 37 đảng viên (khai trừ 2, cảnh cáo 5, khiển trách 30).",
+            [37, 2, 5, 30],
+        ),
+        (
+            "Năm 2023, toàn tỉnh Bắc Kạn xử lý 210 người, trong đó có 148 người bị kỷ luật về Đảng và 62 người bị xử phạt hành chính.",
+            [148],
+        ),
+        (
+            "Dự hội nghị của Tỉnh ủy Bắc Kạn ngày 5/1/2024 có bí thư, báo cáo viên của 84 tổ chức cơ sở đảng trực thuộc.",
+            [],
+        ),
+    ],
+)
+def test_who_is_disciplined_or_present_is_told_from_who_is_not(text, values):
+    document = Document(name="a", text=text, published=date(2024, 1, 6), title="Tin")
+    assert [o.value for o in extract(document)] == values
+
+
 def test_text_without_party_words_stops_at_the_gate():
     assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)

@@ -1,0 +1,46 @@
+"""Tells a text of another country's party from one that only mentions it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.normalise import Normal
+from etl.extraction.scan import Scan
+from etl.extraction.sentences import Sentence
+
+
+def names_a_foreign_party(scans: Sequence[Scan]) -> bool:
+    """Whether a party of another country, its bodies or its leaders are named anywhere."""
+    return any(e.code("mark") == "foreign" for s in scans if "mark" in s.kinds for e in s.elements)
+
+
+def is_about_a_foreign_party(
+    title: tuple[Normal, Scan] | None, normal: Normal, parts: Sequence[Sentence], scans: Sequence[Scan]
+) -> bool:
+    """Whether title or text opens with another country's party: no province's paper makes such figures its own."""
+    if title is not None and (_COUNTRY.match(title[0].lower) or _opens(title[0].lower, 0, title[1])):
+        return True
+    return bool(parts) and parts[0].role == "body" and _opens(normal.lower, parts[0].start, scans[0])
+
+
+def is_told_of(title: tuple[Normal, Scan] | None) -> bool:
+    """Whether a title opens with another country, or names its party."""
+    return title is not None and (names_a_foreign_party([title[1]]) or _COUNTRY.match(title[0].lower) is not None)
+
+
+def _opens(lower: str, start: int, scan: Scan) -> bool:
+    if "mark" not in scan.kinds:
+        return False
+    named = next((e for e in scan.elements if e.code("mark") == "foreign"), None)
+    return named is not None and _BEFORE.fullmatch(lower, start, named.start) is not None
+
+
+_BEFORE = re.compile(
+    r"\W*(?:\([^()]{1,30}\)\W*)?(?:[^,;:.]{0,12}(?:ngày|năm|tháng|sáng|chiều|tối) [^,;:.]{0,20},? )?"
+    r"(?:theo |báo cáo của |thông báo của |đại hội [^,;:.]{0,40})?(?:đảng bộ |tỉnh ủy |ban chấp hành |trung ương )*"
+)
+_COUNTRY = re.compile(
+    r"\W*(?:(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ)\b"
+    r"|(?:lào|nga|mỹ|anh|pháp):)"
+)
