@@ -220,7 +220,7 @@ def _sentence(
         governing = raised_to(aimed, governing, admitted, times, normal.lower, clock)
         if not times and course.rated is not None and course.rated[0] == part.paragraph and is_rating(aimed):
             governing = course.rated[1]
-        if is_undated(read, aimed, clock):
+        if is_undated(read, aimed, clock, normal.lower):
             governing = None
         aimed = as_target(aimed, governing, clock)
         if isinstance(aimed, Refusal):

@@ -125,8 +125,17 @@ def _of_the_term_to_come(
     return replace(planned, period=period)
 
 
-def is_undated(read: Scan, figure: Figure, clock: Clock) -> bool:
-    """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is."""
+def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
+    """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is; what was done in a war."""
     before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
+    if not before and _IN_A_WAR.match(lower, read.start, figure.quantity.left):
+        return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+_IN_A_WAR = re.compile(
+    r"\W*(?:trong |suốt |thời |qua |ở )*(?:(?:những|các) (?:tháng )?năm |thời kỳ |thời |giai đoạn |(?:hai |các )?cuộc )*"
+    r"(?:kháng chiến|chiến tranh|chống (?:mỹ|pháp|thực dân|đế quốc)|tiền khởi nghĩa|cách mạng tháng tám)\b"
+)
+"""`Trong kháng chiến chống Pháp, Đảng bộ tỉnh kết nạp …`: no year under review, though none is named."""

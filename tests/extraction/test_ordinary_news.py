@@ -168,5 +168,26 @@ def test_who_is_disciplined_or_present_is_told_from_who_is_not(text, values):
     assert [o.value for o in extract(document)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Năm 2023, toàn Đảng bộ tỉnh Bắc Kạn kết nạp 811 đảng viên. Trong kháng chiến chống Pháp, Đảng bộ tỉnh kết nạp 2.456 đảng viên.",
+            [811],
+        ),
+        (
+            "Những năm chiến tranh, tỉnh Bắc Kạn vẫn kết nạp 1.240 đảng viên. Năm 2023, toàn tỉnh kết nạp 811 đảng viên.",
+            [811],
+        ),
+        ("Thời kỳ chống Mỹ, cứu nước, Đảng bộ tỉnh Bắc Kạn kết nạp 3.120 đảng viên.", []),
+        ("Năm 2023, Đảng bộ tỉnh Bắc Kạn, từng vững vàng trong kháng chiến chống Pháp, kết nạp 811 đảng viên.", [811]),
+        ("Năm 2023, tỉnh Bắc Kạn trao Huy hiệu Đảng cho 412 đảng viên, nhiều người dự kháng chiến chống Mỹ.", [412]),
+    ],
+)
+def test_what_was_done_in_a_war_is_of_no_year_under_review(text, values):
+    document = Document(name="a", text=text, published=date(2024, 1, 12), title="Công tác đảng viên năm 2023")
+    assert [o.value for o in extract(document)] == values
+
+
 def test_text_without_party_words_stops_at_the_gate():
     assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)
