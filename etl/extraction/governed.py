@@ -135,7 +135,7 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
 
 
 _IN_A_WAR = re.compile(
-    r"\W*(?:trong |suốt |thời |qua |ở )*(?:(?:những|các) (?:tháng )?năm |thời kỳ |thời |giai đoạn |(?:hai |các )?cuộc )*"
+    r"\W*(?:trong |suốt |thời |qua |ở )*(?:(?:những|các) (?:tháng )?năm |thời (?:kỳ )?|giai đoạn |(?:hai |các )?cuộc )*"
     r"(?:kháng chiến|chiến tranh|chống (?:mỹ|pháp|thực dân|đế quốc)|tiền khởi nghĩa|cách mạng tháng tám)\b"
 )
 """`Trong kháng chiến chống Pháp, Đảng bộ tỉnh kết nạp …`: no year under review, though none is named."""
