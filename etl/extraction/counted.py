@@ -281,7 +281,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         code == "member"
         and (
             any(are_some(s, e.start, e.end, q.left) for e in nouns[:1])
-            or not re.search(r"tổng số|số đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text)
+            or not re.search(r"tổng số|số (?:lượng )?đảng viên|đảng viên (?:toàn|hiện)|^\W*đảng viên: $", text)
         )
     ):
         row = None

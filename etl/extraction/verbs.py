@@ -66,7 +66,7 @@ def _who_they_are(s: Sentence, q: Quantity, verb: Element, code: str) -> tuple[s
 
 def are_some(s: Sentence, start: int, end: int, stop: int) -> bool:
     """`số đảng viên nghỉ hưu là …`: words behind the noun say which of them; behind `tổng số` they do not."""
-    if not s.lower.startswith("số đảng viên", start) or s.lower.endswith("tổng ", 0, start):
+    if not s.lower.startswith(("số đảng viên", "số lượng đảng viên"), start) or s.lower.endswith("tổng ", 0, start):
         return False
     return s.scan.gap(end, stop) > 0 or any(e.code("predicate") == "other" for e in s.within((end, stop)))
 

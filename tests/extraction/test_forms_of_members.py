@@ -19,6 +19,11 @@ STATED = [
         [("members_total", "total", 42015.0, *_TODAY), ("orgs_grassroots", "total", 611.0, *_TODAY)],
     ),
     (
+        "Đến cuối tháng 11/2023, số lượng đảng viên của Đảng bộ tỉnh là 41.930.",
+        [("members_total", "total", 41930.0, *_NOVEMBER)],
+    ),
+    ("Năm 2023, số lượng đảng viên nghỉ hưu của tỉnh là 1.340 người.", []),
+    (
         "Nâng tổng số đảng viên toàn tỉnh lên gần 40,2 nghìn, sinh hoạt tại 598 tổ chức cơ sở đảng.",
         [("members_total", "total", 40200.0, *_TODAY), ("orgs_grassroots", "total", 598.0, *_TODAY)],
     ),
