@@ -105,5 +105,5 @@ def _bare(name: str) -> str:
 
 @cache
 def _any(key: str) -> re.Pattern[str]:
-    said = "|".join(lexicon.table("english.toml")[key])
-    return re.compile(rf"(?<!\w)(?:{_named(said, _place_names())})(?!\w)")
+    said = "|".join(lexicon.table("english.toml")[key]).replace("{PLACE}", f"(?:{_place_names()})")
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)")

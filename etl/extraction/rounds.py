@@ -90,11 +90,17 @@ def is_class(s: Sentence, q: Quantity) -> bool:
     stop = following.left if following else s.scan.end
     return (
         any(
-            k.fate == "party_age" and q.right <= k.start < stop and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
+            k.fate == "party_age"
+            and q.right <= k.start < stop
+            and not _SEVERAL_AGES.search(s.lower, k.start, k.end)
+            and not _CLASSES_FOLLOW.search(s.lower, q.right, k.start)
             for k in s.scan.skips
         )
         or s.bracket(q) is not None
     )
 
+
+_CLASSES_FOLLOW = re.compile(r"[,;:(-] ?(?:trong đó|trong số đó|(?:bao )?gồm|cụ thể|với|có)\b|\btrong đó\b|: $")
+"""`1.024 đảng viên, trong đó 30 năm tuổi Đảng 512, …`: the count is of all, and the classes are told behind it."""
 
 _SEVERAL_AGES = re.compile(r"trở lên|\d{2} ?- ?\d{2} |\d{2}(?:, ?\d{2})+ và \d{2}\b")

@@ -421,3 +421,25 @@ def test_the_year_of_a_report_of_the_country(text, published, expected):
 def test_where_a_meeting_was_held_is_not_whose_figures_it_heard(text, expected):
     read = extract(english(text, title=None, published=date(2024, 2, 3)))
     assert [(o.area, o.indicator, o.value) for o in read] == expected
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Bac Kan province's Party Committee",
+        "the Party Committee of Bac Kan province",
+        "the Party Committee of the province of Bac Kan",
+        "the Party organisation of Bac Kan province",
+        "the Bac Kan provincial Party organization",
+    ],
+)
+def test_a_provinces_committee_is_named_in_many_ways(who):
+    read = extract(english(f"In 2023, {who} admitted 812 new Party members.", published=date(2024, 1, 12)))
+    assert [(o.area, o.indicator, o.value) for o in read] == [("bac-kan", "members_admitted", 812)]
+
+
+@pytest.mark.parametrize(
+    "who", ["the Party Committee of Bac Kan city", "the Party Committee of Bac Kan province's police"]
+)
+def test_a_committee_of_a_unit_is_not_the_provinces(who):
+    assert extract(english(f"In 2023, {who} admitted 81 new Party members.", published=date(2024, 1, 12))) == []

@@ -24,6 +24,14 @@ STATED = [
     ),
     ("Năm 2023, số lượng đảng viên nghỉ hưu của tỉnh là 1.340 người.", []),
     (
+        "Năm 2023, tỉnh trao tặng Huy hiệu Đảng cho 1.024 đảng viên, trong đó 30 năm tuổi Đảng 512, 40 năm tuổi Đảng 210.",
+        [("badges_awarded", "total", 1024.0, *_YEAR)],
+    ),
+    (
+        "Năm 2023, tỉnh trao 1.024 Huy hiệu Đảng, gồm: 30 năm tuổi Đảng 512, 40 năm tuổi Đảng 302, 50 năm tuổi Đảng 210.",
+        [("badges_awarded", "total", 1024.0, *_YEAR)],
+    ),
+    (
         "Nâng tổng số đảng viên toàn tỉnh lên gần 40,2 nghìn, sinh hoạt tại 598 tổ chức cơ sở đảng.",
         [("members_total", "total", 40200.0, *_TODAY), ("orgs_grassroots", "total", 598.0, *_TODAY)],
     ),
