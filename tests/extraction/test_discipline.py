@@ -95,3 +95,23 @@ def test_the_central_commission_s_own_count_is_no_sum_of_all():
         "đảng; Ủy ban Kiểm tra giám sát 19 tổ chức đảng."
     )
     assert extract(Document(name="a.txt", text=text, published=date(2023, 12, 30))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2023, cấp ủy các cấp trong tỉnh kiểm tra 512 tổ chức đảng, UBKT các cấp kiểm tra 87 tổ chức đảng.",
+            [("party_committees", 512), ("inspection_commissions", 87)],
+        ),
+        (
+            "Năm 2023, cấp ủy các cấp trong tỉnh kiểm tra 512 tổ chức đảng và UBKT các cấp kiểm tra 87 tổ chức đảng.",
+            [("party_committees", 512), ("inspection_commissions", 87)],
+        ),
+        ("Năm 2023, cấp ủy, tổ chức đảng và UBKT các cấp trong tỉnh kiểm tra 512 tổ chức đảng.", [("all", 512)]),
+        ("Năm 2023, các tổ chức đảng, UBKT các cấp trong tỉnh kiểm tra 512 tổ chức đảng.", [("all", 512)]),
+        ("Năm 2023, Ban Thường vụ Tỉnh ủy kiểm tra 12 tổ chức đảng, UBKT Tỉnh ủy kiểm tra 20 tổ chức đảng.", []),
+    ],
+)
+def test_the_organisations_counted_are_not_the_next_body_that_acts(text, expected):
+    assert rows(extract(report(text)), "body", "value") == expected
