@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from etl.extraction.areas import Mark
-from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.roles import Sentence as Read
@@ -115,49 +114,6 @@ def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     return levels and _THOUSANDS.search(lower) is not None
 
 
-_OF_EACH_UNIT = re.compile(
-    r"\b(?:mỗi|từng) (?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức|xã|phường|huyện|đơn vị|địa phương|doanh nghiệp|trường)"
-    r"\b[^,;.:\d]{0,50}$"
-)
-_OF_THIS_UNIT = re.compile(
-    r"(?:^|[,.;:] ?|\bnay )\W*(?:huyện|xã|phường|thị xã|đơn vị|nhà trường|công ty)(?: này| ta| tôi| nhà)? "
-    r"(?:được giao|phấn đấu|đề ra|đặt|đăng ký|xây dựng|có|nhận)\b[^,;.:\d]{0,40}$"
-)
-_UNIT_WORDS = ("huyện ", "xã ", "phường ", "đơn vị ", "nhà trường ", "công ty ")
-_EACH_REACH, _THIS_REACH = 80, 90
-"""Characters that either wording takes at most: what stands farther to the left is not looked at."""
-
-
-def is_of_each_unit(lower: str, start: int, left: int) -> bool:
-    """`mỗi đảng bộ xã kết nạp 15 đảng viên`, `năm nay huyện được giao chỉ tiêu kết nạp 180 đảng viên`."""
-    near = lower[max(start, left - _THIS_REACH) : left]
-    if ("mỗi " in near or "từng " in near) and _OF_EACH_UNIT.search(lower, max(start, left - _EACH_REACH), left):
-        return True
-    return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
-
-
-_SEVERAL = re.compile(
-    r"(?:^|[,;] ?)\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|bốn|\d{1,2}) (?:đảng bộ )?tỉnh\b"
-    r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
-)
-
-
-def is_of_several(sentence: Read, found: Sequence[Mark], figure: Figure) -> bool:
-    """`Vĩnh Phúc và Phú Thọ kết nạp …`, `hai tỉnh Vĩnh Phúc, Phú Thọ …`: of both, so of neither."""
-    before = [m for m in found if m.end <= figure.quantity.left]
-    if not before or before[-1].province is None:
-        return False
-    said = sentence.lower[sentence.scan.start : figure.quantity.left]
-    if "hợp nhất" in said or "nhập" in said:
-        return False  # `sau hợp nhất Bình Thuận và Lâm Đồng`: one province now
-    if len(before) > 1 and before[-2].province not in {None, before[-1].province}:
-        verb = sentence.verb_before(figure.quantity)
-        joined = sentence.lower[before[-2].end : before[-1].start] in {" và ", " và tỉnh ", " cùng ", " cùng với "}
-        if joined and verb is not None and verb.start >= before[-1].end:
-            return True
-    return " tỉnh" in said and _SEVERAL.search(said) is not None
-
-
 _ASIDE = re.compile(r"(?:trong đó|riêng)\b[^;]*$")
 
 
@@ -173,12 +129,3 @@ def beyond_the_aside(before: list[Mark], figure: Figure, sentence: Read) -> list
         return before
     told = {e.code("predicate") for e in sentence.within((sentence.scan.start, stop))}
     return before if verb.code("predicate") in told else [m for m in before if m.start < aside.start()]
-
-
-def is_a_district(sentence: Read, place: int) -> bool:
-    """Whether the name of a district ends right before a place: before a number, or before what it did."""
-    before = next(iter(sentence.scan.before(place)), None)
-    if before is None or before.readings.keys() != {"place"}:
-        return False
-    link = sentence.lower[before.end : place]
-    return link in {"", " ", "(", " đã "} and before.readings["place"] not in gazetteer().provinces

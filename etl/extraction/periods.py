@@ -123,7 +123,8 @@ def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
     bounds = _bounds(parts.get("to", lexicon.table("periods.toml")["merger"]["day"]), clock)
     if bounds is None or ("to" not in parts and (clock.today is None or clock.today < bounds[0])):
         return None
-    return Period(bounds[0] - timedelta(days=1), bounds[0] - timedelta(days=1), "point")
+    eve = bounds[0] - timedelta(days=1)
+    return Period(eve, eve, "point")
 
 
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:

@@ -13,6 +13,7 @@ from datetime import date
 
 from etl.documents import Document
 from etl.extraction import abroad, areas, figures, levels
+from etl.extraction.apart import is_of_others
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
 from etl.extraction.gazetteer import gazetteer
@@ -196,18 +197,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         return Owner("foreign")
     if of_the_country(figure, sentence, where.party_congress):
         return Owner(province="vn", stated=True)
-    if (
-        _of_a_cell(figure, sentence)
-        or _beside_a_district(figure, sentence)
-        or _OF_ONE_CELL.search(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or levels.is_of_each_unit(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or levels.is_of_several(sentence, found, figure)
-        or _OF_A_UNION.search(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or _OF_SOME_PLACES.search(sentence.lower[sentence.scan.start : figure.quantity.left])
-        or _OF_A_REGION.search(sentence.lower, sentence.scan.start, sentence.scan.end)
-        or _OF_SOMEONE.search(sentence.lower, sentence.scan.start, figure.quantity.left)
-        or (where.level == "province" and _THE_MOST.search(sentence.lower[sentence.scan.start : figure.quantity.left]))
-    ):
+    if is_of_others(figure, sentence, found, where.level):
         return Owner("other_area")
     if figure.indicator.startswith("committee_"):
         found = [m for m in found if m.level != "lower"]  # they are rated: those named are examples
@@ -215,7 +205,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     here = mark is not None
     mark = mark or (carried[-1] if carried else None)
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
-    level = _level_of(mark, replace(where, city=where.city or (bool(near) and near[-1] in gazetteer().cities)))
+    in_city = bool(near) and near[-1] in gazetteer().cities
+    level = _level_of(mark, replace(where, city=where.city or in_city))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
     if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
@@ -246,33 +237,6 @@ def _is_foreign(sentence: Read, where: Setting) -> bool:
     return told_here or (where.foreign and where.level != "province")
 
 
-_OF_ONE_CELL = re.compile(r"(?:(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?|báo cáo viên của )$")
-_OF_A_UNION = re.compile(
-    r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
-    r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"
-    r"|nông nghiệp|tài nguyên|công thương|văn hóa|đường sắt|dầu khí|cao su)\b"
-    r"[^,;.:\d]{0,40} (?:kỷ luật|kết nạp|khai trừ|khiển trách)\b"
-)
-"""Of a union, or of a sector: `ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`."""
-_OF_SOME_PLACES = re.compile(
-    r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
-    r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
-)
-"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
-_OF_A_REGION = re.compile(
-    r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
-    r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
-    r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
-)
-_THE_MOST = re.compile(
-    r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
-)
-_OF_SOMEONE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
-)
-"""`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
-
-
 def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
     """A bare name that acts, or that stands right beside the number."""
     named = mark.province is not None and mark.level in {"name", "city"}
@@ -296,27 +260,6 @@ def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:
     """`TP Hồ Chí Minh kết nạp 13.207 đảng viên` in a report of the country: the province is who acts."""
     verb = sentence.verb_before(figure.quantity)
     return verb is not None and bool(re.fullmatch(r" (?:đã |có |cũng )?", sentence.lower[mark.end : verb.start]))
-
-
-def _of_a_cell(figure: Figure, sentence: Read) -> bool:
-    """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
-    verb = sentence.verb_before(figure.quantity)
-    before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
-    return bool(
-        re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
-            before,
-        )
-    )
-
-
-def _beside_a_district(figure: Figure, sentence: Read) -> bool:
-    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`, `Phú Lộc kết nạp 15 đảng viên`: the district's own."""
-    left, verb = figure.quantity.left, sentence.verb_before(figure.quantity)
-    acts = verb is not None and ";" not in sentence.lower[verb.end : left]
-    return levels.is_a_district(sentence, left) or (
-        acts and verb is not None and levels.is_a_district(sentence, verb.start)
-    )
 
 
 def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:

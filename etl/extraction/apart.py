@@ -1,0 +1,127 @@
+"""Figures that are not the province's, though it stands near: a cell's, a unit's, some places', several provinces'.
+
+Whose figure it is otherwise, `whose.py` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from etl.extraction.areas import Mark
+from etl.extraction.gazetteer import gazetteer
+from etl.extraction.model import Figure
+from etl.extraction.roles import Sentence as Read
+
+_OF_ONE_CELL = re.compile(r"(?:(?<!các )(?<!\d )(?<!, )(?<!và )chi bộ (?:có |gồm |với |chỉ có )?|báo cáo viên của )$")
+_OF_A_UNION = re.compile(
+    r"(?:ubkt|ủy ban kiểm tra) (?:tỉnh đoàn|thành đoàn|trung ương đoàn|công đoàn|liên đoàn|hội |đoàn )"
+    r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"
+    r"|nông nghiệp|tài nguyên|công thương|văn hóa|đường sắt|dầu khí|cao su)\b"
+    r"[^,;.:\d]{0,40} (?:kỷ luật|kết nạp|khai trừ|khiển trách)\b"
+)
+"""Of a union, or of a sector: `ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`."""
+_OF_SOME_PLACES = re.compile(
+    r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
+    r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
+)
+"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
+_OF_A_REGION = re.compile(
+    r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
+    r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
+    r"(?! (?:ngoài|doanh nghiệp|tư nhân|kinh tế|nông))"
+)
+_THE_MOST = re.compile(
+    r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
+)
+_OF_SOMEONE = re.compile(
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
+)
+"""`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
+_AHEAD = (_OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+"""What stands ahead of a figure of others."""
+
+
+def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: str | None) -> bool:
+    """Whether the words of the sentence give the figure to somebody else; `level` is that of the text."""
+    lower, start, left = sentence.lower, sentence.scan.start, figure.quantity.left
+    return (
+        _of_a_cell(figure, sentence)
+        or _beside_a_district(figure, sentence)
+        or any(pattern.search(lower, start, left) for pattern in _AHEAD)
+        or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
+        or _is_of_each_unit(lower, start, left)
+        or _is_of_several(sentence, found, figure)
+        or (level == "province" and _THE_MOST.search(lower, start, left) is not None)
+    )
+
+
+def _of_a_cell(figure: Figure, sentence: Read) -> bool:
+    """`chi bộ kết nạp 9 đảng viên`: one cell's own figure."""
+    verb = sentence.verb_before(figure.quantity)
+    before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
+    return bool(
+        re.search(
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            before,
+        )
+    )
+
+
+def _beside_a_district(figure: Figure, sentence: Read) -> bool:
+    """`nhiều nhất là Phú Lộc 15, Phong Điền 13`, `Phú Lộc kết nạp 15 đảng viên`: the district's own."""
+    left, verb = figure.quantity.left, sentence.verb_before(figure.quantity)
+    acts = verb is not None and ";" not in sentence.lower[verb.end : left]
+    return _is_a_district(sentence, left) or (acts and verb is not None and _is_a_district(sentence, verb.start))
+
+
+def _is_a_district(sentence: Read, place: int) -> bool:
+    """Whether the name of a district ends right before a place: before a number, or before what it did."""
+    before = next(iter(sentence.scan.before(place)), None)
+    if before is None or before.readings.keys() != {"place"}:
+        return False
+    link = sentence.lower[before.end : place]
+    return link in {"", " ", "(", " đã "} and before.readings["place"] not in gazetteer().provinces
+
+
+_OF_EACH_UNIT = re.compile(
+    r"\b(?:mỗi|từng) (?:chi bộ|đảng bộ|đảng ủy|cấp ủy|tổ chức|xã|phường|huyện|đơn vị|địa phương|doanh nghiệp|trường)"
+    r"\b[^,;.:\d]{0,50}$"
+)
+_OF_THIS_UNIT = re.compile(
+    r"(?:^|[,.;:] ?|\bnay )\W*(?:huyện|xã|phường|thị xã|đơn vị|nhà trường|công ty)(?: này| ta| tôi| nhà)? "
+    r"(?:được giao|phấn đấu|đề ra|đặt|đăng ký|xây dựng|có|nhận)\b[^,;.:\d]{0,40}$"
+)
+_UNIT_WORDS = ("huyện ", "xã ", "phường ", "đơn vị ", "nhà trường ", "công ty ")
+_EACH_REACH, _THIS_REACH = 80, 90
+"""Characters that either wording takes at most: what stands farther to the left is not looked at."""
+
+
+def _is_of_each_unit(lower: str, start: int, left: int) -> bool:
+    """`mỗi đảng bộ xã kết nạp 15 đảng viên`, `năm nay huyện được giao chỉ tiêu kết nạp 180 đảng viên`."""
+    near = lower[max(start, left - _THIS_REACH) : left]
+    if ("mỗi " in near or "từng " in near) and _OF_EACH_UNIT.search(lower, max(start, left - _EACH_REACH), left):
+        return True
+    return any(word in near for word in _UNIT_WORDS) and _OF_THIS_UNIT.search(lower, start, left) is not None
+
+
+_SEVERAL = re.compile(
+    r"(?:^|[,;] ?)\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|bốn|\d{1,2}) (?:đảng bộ )?tỉnh\b"
+    r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
+)
+
+
+def _is_of_several(sentence: Read, found: Sequence[Mark], figure: Figure) -> bool:
+    """`Vĩnh Phúc và Phú Thọ kết nạp …`, `hai tỉnh Vĩnh Phúc, Phú Thọ …`: of both, so of neither."""
+    before = [m for m in found if m.end <= figure.quantity.left]
+    if not before or before[-1].province is None:
+        return False
+    said = sentence.lower[sentence.scan.start : figure.quantity.left]
+    if "hợp nhất" in said or "nhập" in said:
+        return False  # `sau hợp nhất Bình Thuận và Lâm Đồng`: one province now
+    if len(before) > 1 and before[-2].province not in {None, before[-1].province}:
+        verb = sentence.verb_before(figure.quantity)
+        joined = sentence.lower[before[-2].end : before[-1].start] in {" và ", " và tỉnh ", " cùng ", " cùng với "}
+        if joined and verb is not None and verb.start >= before[-1].end:
+            return True
+    return " tỉnh" in said and _SEVERAL.search(said) is not None
