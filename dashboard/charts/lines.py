@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +20,9 @@ from warehouse.pairing import INDEX
 from warehouse.records import Break
 
 COLOURED = 6
+CROWDED = 200
+"""Grey figures up to which each has its mark."""
+
 ON_ONE_SCALE = ("percent", "per_1000", INDEX)
 """Units in which the country stands on its provinces' own scale."""
 
@@ -49,7 +53,10 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     low, high = value_range(kept, ROOM)
     reach = (high - low) * 0.05
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
-    data = [line_trace(grey, style, style.colours.context, reach, grey=True)] if grey.height else []
+    crowd = _crowd(grey)
+    data = _context(grey, crowd, style, reach)
+    if crowd.height:
+        left_out = (*left_out, style.words("left.dots", n=crowd.height))
     for place, line in enumerate(coloured):
         own = kept.filter(pl.col("area_line") == line)
         data.append(line_trace(own, style, style.colours.series[place], reach))
@@ -114,6 +121,23 @@ def _lit(rows: pl.DataFrame) -> list[str]:
 def _coloured(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:
     line_of = dict(rows.select("area", "area_line").unique().iter_rows())
     return list(dict.fromkeys(line_of[area] for area in chosen if area in line_of))[:COLOURED]
+
+
+def _crowd(grey: pl.DataFrame) -> pl.DataFrame:
+    """Of too many grey figures those that a line joins: their marks would be a cloud, and are left out."""
+    joined = pl.col("line").is_not_null() & (pl.len().over("line") > 1)
+    return grey.filter(joined if grey.height > CROWDED else False)
+
+
+def _context(grey: pl.DataFrame, crowd: pl.DataFrame, style: Style, reach: float) -> list[dict[str, Any]]:
+    """The traces of the grey lines, those of the crowd without marks.
+
+    Its figures still answer when pointed at and clicked: Plotly looks for those of lines that may have a text.
+    """
+    drawn = partial(line_trace, style=style, colour=style.colours.context, reach=reach, grey=True)
+    bare = {"mode": "lines+text", "text": "", "error_y": {}}
+    marked = grey.join(crowd.select("observation_id"), on="observation_id", how="anti")
+    return [*([drawn(crowd) | bare] if crowd.height else []), *([drawn(marked)] if marked.height else [])]
 
 
 def line_trace(rows: pl.DataFrame, style: Style, colour: str, reach: float, *, grey: bool = False) -> dict[str, Any]:

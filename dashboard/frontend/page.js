@@ -70,6 +70,7 @@ function put(text) {
   return own === undefined ? text : text.replace(text.trim(), own)
 }
 
+const SVG = "http://www.w3.org/2000/svg"
 const LABELS = ["aria-label", "title", "placeholder", "data-title"]
 
 function label(element) {
@@ -99,8 +100,11 @@ function translate(words, language) {
   if (speaking?.language === language) return
   said = words
   speaking?.disconnect()
-  speaking = new MutationObserver((seen) => seen.forEach((one) =>
-    one.type === "attributes" ? label(one.target) : one.addedNodes.forEach(speak)))
+  speaking = new MutationObserver((seen) => seen.forEach((one) => {
+    if (one.target.namespaceURI === SVG) return // a chart of many marks is thousands of changes, none of them words
+    if (one.type === "attributes") label(one.target)
+    else one.addedNodes.forEach(speak)
+  }))
   speaking.language = language
   speak(document.body)
   speaking.observe(document.body, { childList: true, subtree: true, attributeFilter: LABELS })

@@ -1,7 +1,8 @@
 """Pages in a real browser: from a change of the filter to the chart drawn, and from start to the first chart.
 
-The same data and the same question everywhere. A change counts from the click that chooses until the first chart has
-other values and has been drawn. Chromium of this machine; peers only where `.[benchmark]` is installed.
+The same data and the same question everywhere. A change counts from the click that chooses, at a place found before,
+until the first chart has other values and has been drawn. Chromium of this machine; peers only where
+`.[benchmark]` is installed.
 """
 
 from __future__ import annotations
@@ -153,9 +154,14 @@ def _changes(browser: Any, all_peers: Sequence[Peer], rounds: int) -> None:
 
 def _change(page: Page, peer: Peer, indicator: str) -> float:
     before = page.evaluate(CHART)
-    chosen = peer.choose(page, indicator)
+    box = peer.choose(page, indicator).bounding_box()
+    if box is None:
+        raise RuntimeError(f"{peer.name}: {indicator} is not to be seen")
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(200)
     began = time.perf_counter()
-    chosen.click()
+    page.mouse.down()
+    page.mouse.up()
     page.wait_for_function(CHANGED, arg=before, timeout=60_000)
     took = time.perf_counter() - began
     page.wait_for_timeout(300)

@@ -105,6 +105,21 @@ def test_at_most_six_areas_have_a_colour_and_the_rest_is_grey_and_counted(cited,
     assert chart.left_out == ("2 địa phương không có màu riêng (nhiều nhất 6 màu), vẽ màu xám",)
 
 
+def test_a_crowd_of_grey_lines_has_marks_only_where_no_line_runs_but_answers_everywhere(cited, observation, vi):
+    areas = [area.id for area in catalogue().areas_on(date(2016, 12, 31)) if area.kind != "country"]
+    joined = [observation(area=area, **year(y, value=float(y))) for area in areas for y in (2015, 2016, 2017, 2018)]
+    alone = observation(area=areas[-1], **year(2022, value=5.0))
+    chart = lines.over_years(cited(*joined, alone), areas[:6], vi)
+    crowd, marked = chart.figure["data"][:2]
+    assert crowd["mode"] == "lines+text"
+    assert not crowd["error_y"]
+    assert len([found for found in crowd["customdata"] if found]) == 4 * (len(areas) - 6)
+    assert all(crowd["hovertext"][n] for n, found in enumerate(crowd["customdata"]) if found)
+    assert marked["mode"] == "lines+markers"
+    assert [value for value in marked["y"] if value is not None] == [5.0]
+    assert f"dấu chấm của {4 * (len(areas) - 6)} số" in " ".join(chart.left_out)
+
+
 def test_the_country_is_not_drawn_on_the_scale_of_its_provinces(cited, observation, vi):
     chart = lines.over_years(cited(observation(), observation(area="vn", value=1e6)), (), vi)
     assert chart.rows["area"].to_list() == ["vn"]
