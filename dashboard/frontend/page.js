@@ -1,6 +1,6 @@
 // Keeps page and program agreed on what Streamlit does not pass on: the document's language (its own
 // page says "en" whatever it shows), a theme that is changed while the page is open, a window's width.
-// Shows the hint of a first visit, and remembers in this browser alone that it was shown.
+// Puts charts among what the keyboard reaches. Shows the hint of a first visit, and remembers in this browser alone that it was shown.
 const SEEN = "chiso-hint-seen"
 let first = null
 
@@ -80,6 +80,10 @@ function label(element) {
   }
 }
 
+// A chart is reached by keyboard, so that its description is read out. And Streamlit's tabs ask after each change for
+// the first element that is: without the chart itself they go through all of its marks.
+const CHART = "stPlotlyChart"
+
 function speak(node) {
   if (node.nodeType !== Node.ELEMENT_NODE || node.closest("svg, canvas")) return
   if (node.closest(".js-plotly-plot") && !node.closest(".modebar-container")) return // the marks are ours already
@@ -92,6 +96,7 @@ function speak(node) {
       continue
     }
     label(inner)
+    if (inner.dataset.testid === CHART) inner.tabIndex = 0
   }
 }
 
