@@ -6,6 +6,7 @@ Every chart of every page is shown by `show`; a page only says what is drawn and
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -70,7 +71,8 @@ def show(here: Here, card: Card) -> None:
             card.controls()
         chart, sources = here.kept(f"card {card.name}", lambda: _drawn(here, card))
         if chart.rows.is_empty():
-            _notes(here, chart)
+            if notes := _notes(here, chart):
+                st.caption("\n\n".join(notes))
             st.info(here.words("state.incomparable") if chart.left_out else card.empty)
             if chart.listed.height:
                 _table(here, card, chart)
@@ -87,8 +89,7 @@ def show(here: Here, card: Card) -> None:
         if listed.open:
             with listed:
                 _table(here, card, chart)
-        _notes(here, chart)
-        st.caption(tables.plain(sources))
+        st.caption("\n\n".join([*_notes(here, chart), tables.plain(sources)]))
         here.shown[card.name] = partial(takeaway.leaving, here, card, chart)
         takeaway.menus(here, card, chart)
 
@@ -109,9 +110,8 @@ def show_each(here: Here, wanted: Sequence[Card | None]) -> None:
 def _plot(card: Card, chart: Chart) -> None:
     turn = f"turn-{card.name}"
     key = f"chart-{card.name}-{st.session_state.get(turn, 0)}"
-    height: Any = card.tallest if card.tallest and chart.height > card.tallest else "content"
     clicked: Any = partial(proofs.chosen_mark, key, turn) if chart.is_cited else "ignore"
-    with st.container(height=height, border=False):
+    with _frame(card, chart):
         st.plotly_chart(
             AsItIs(chart.figure),
             width="stretch",
@@ -122,6 +122,12 @@ def _plot(card: Card, chart: Chart) -> None:
             selection_mode="points",
             on_select=clicked,
         )
+
+
+def _frame(card: Card, chart: Chart) -> AbstractContextManager[Any]:
+    """What a tall chart scrolls in; another stands in its card as it is: each part of a page costs time to draw."""
+    tall = card.tallest is not None and chart.height > card.tallest
+    return st.container(height=card.tallest or "content", border=False) if tall else nullcontext()
 
 
 def _table(here: Here, card: Card, chart: Chart) -> None:
@@ -138,10 +144,13 @@ def _table(here: Here, card: Card, chart: Chart) -> None:
     )  # fmt: skip
 
 
-def _notes(here: Here, chart: Chart) -> None:
+def _notes(here: Here, chart: Chart) -> list[str]:
+    """What the reader has to know beside the chart, a paragraph each."""
+    words, notes = here.words, []
     if chart.lacking.height:
-        st.caption(here.words("card.lacking", n=chart.lacking.height))
+        notes.append(words("card.lacking", n=chart.lacking.height))
     if chart.left_out:
-        st.caption(here.words("card.left_out", notes="; ".join(chart.left_out)))
+        notes.append(words("card.left_out", notes="; ".join(chart.left_out)))
     if chart.breaks:
-        st.caption(here.words("card.breaks", reasons="; ".join(chart.breaks)))
+        notes.append(words("card.breaks", reasons="; ".join(chart.breaks)))
+    return notes
