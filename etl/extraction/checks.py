@@ -26,12 +26,13 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     Where more were disciplined upon inspections than by the body itself, others disciplined them.
     """
     found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith(_FOUND)}
-    totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
+    sized = {"taken", "implausible"}  # a few of the whole country's are as much a part
+    totals = [p for p in placed if p.fate in sized and p.figure.indicator.endswith("_disciplined")]
     liable = {p.sentence.end for p in placed if p.figure.indicator.endswith("_liable_discipline")}
     found |= {id(p.sentence) for p in totals if any(0 <= p.sentence.start - end <= _NEXT for end in liable)}
     largest: dict[tuple[object, ...], float] = {}
     for p in totals:
-        if id(p.sentence) not in found:
+        if id(p.sentence) not in found and p.fate == "taken":
             largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
     parts = {
         id(p.sentence)

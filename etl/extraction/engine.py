@@ -314,7 +314,8 @@ def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
     """A part or a share of a figure: of the same owner and period, though the whole itself may not be taken."""
     figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
     placeable = whole.governing is not None and whole.province is not None
-    spared = placeable and (whole.fate == "repeated" or (whole.fate == "implausible" and whole.figure.kind != "stock"))
+    small = whole.fate == "implausible" and whole.figure.kind != "stock" and whole.province != "vn"
+    spared = placeable and (whole.fate == "repeated" or small)
     return replace(whole, figure=figure, sentence=part, fate="taken" if spared else whole.fate)
 
 

@@ -1,0 +1,58 @@
+"""Reports of the whole Party: its congresses, what is only a part of the country's, terms told without their name."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+
+
+def national(text, published, title=None):
+    read = extract(Document(name="a", text=text, title=title, published=published))
+    return [(o.area, o.indicator, o.breakdown, o.value, o.period_start, o.period_end) for o in read]
+
+
+def values(text, published=date(2024, 1, 20), title=None):
+    return [(area, code, value) for area, code, _, value, *_ in national(text, published, title)]
+
+
+OPENING = [("vn", "congress_delegates", 1544), ("vn", "members_total", 5400000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HANOI — The 14th National Party Congress opened on Tuesday with 1,544 delegates representing over 5.4 million Party members nationwide.",
+        "HÀ NỘI — The 14th National Congress of the Communist Party of Việt Nam began on Tuesday.\n\nA total of 1,544 delegates, representing more than 5.4 million Party members, attend the Congress.",
+        "The 14th Congress of the Communist Party of Vietnam opened in Hanoi. Taking part in the congress are 1,544 delegates who represent more than 5.4 million Party members.",
+        "Đại hội XIV của Đảng diễn ra tại Trung tâm Hội nghị Quốc gia, Hà Nội, có 1.544 đại biểu đại diện cho hơn 5,4 triệu đảng viên.",
+    ],
+)
+def test_a_congress_of_the_party_is_the_countrys_in_either_language(text):
+    assert values(text, date(2026, 1, 20)) == OPENING
+
+
+def test_names_with_their_accents_are_english_as_well():
+    text = "In 2023, the Party Committee of Bắc Kạn Province admitted 812 new Party members, a meeting of the Communist Party of Việt Nam heard."
+    assert values(text, date(2024, 1, 12)) == [("bac-kan", "members_admitted", 812)]
+
+
+def test_few_disciplined_upon_inspections_are_a_part_with_their_forms():
+    text = (
+        "Năm 2023, UBKT các cấp trong cả nước kiểm tra khi có dấu hiệu vi phạm 3.118 tổ chức đảng; kết luận 6.410 đảng "
+        "viên có vi phạm; đã kỷ luật 71 đảng viên (khiển trách 20, cảnh cáo 30, cách chức 5, khai trừ 16) và 34 tổ chức "
+        "đảng (khiển trách 2, cảnh cáo 32).\nNăm 2023, UBKT các cấp trong cả nước thi hành kỷ luật 3.502 đảng viên."
+    )
+    assert values(text) == [
+        ("vn", "orgs_inspected_violation", 3118),
+        ("vn", "members_violated", 6410),
+        ("vn", "members_disciplined", 3502),
+    ]
+
+
+def test_so_few_organisations_are_not_those_of_the_whole_country():
+    text = (
+        "Năm 2023, cấp ủy các cấp trong cả nước kỷ luật 3 tổ chức đảng và 94 đảng viên (khiển trách 60, cảnh cáo 34)."
+    )
+    assert values(text) == []
