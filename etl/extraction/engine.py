@@ -24,6 +24,7 @@ from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated,
 from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
+from etl.extraction.party_terms import of_the_party
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -356,6 +357,10 @@ def _placed(
     if governing is not None and is_rating(figure) and figure.kind == "flow":
         governing = replace(governing, period=rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
+    if owner.province == "vn" and governing is not None and governing.period.of_committees:
+        said = sentence.lower[part.start : figure.quantity.left]
+        partys = of_the_party(governing.period, clock.today, said)
+        governing = Governing(partys, "elsewhere", governing.time) if partys is not None else governing
     fate = owner.fate or fit(figure, owner.province, governing, clock)
     if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
         fate = "no_period"

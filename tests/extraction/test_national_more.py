@@ -56,3 +56,45 @@ def test_so_few_organisations_are_not_those_of_the_whole_country():
         "Năm 2023, cấp ủy các cấp trong cả nước kỷ luật 3 tổ chức đảng và 94 đảng viên (khiển trách 60, cảnh cáo 34)."
     )
     assert values(text) == []
+
+
+XIII = (date(2021, 1, 1), date(2024, 1, 20))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "từ đầu nhiệm kỳ đến nay",
+        "từ đầu nhiệm kỳ XIII đến nay",
+        "từ đầu nhiệm kỳ 13 đến nay",
+        "từ đầu nhiệm kỳ khóa XIII đến nay",
+        "nửa nhiệm kỳ Đại hội XIII",
+        "qua nửa nhiệm kỳ Đại hội XIII của Đảng",
+        "trong nửa nhiệm kỳ",
+    ],
+)
+def test_a_term_of_the_country_runs_from_the_partys_congress(when):
+    text = f"Tại hội nghị, Ban Tổ chức Trung ương cho biết, {when}, toàn Đảng kết nạp hơn 520.000 đảng viên."
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
+    assert [(o.area, o.value, o.period_start, o.period_end) for o in read] == [("vn", 520000, *XIII)]
+
+
+def test_a_committees_term_named_beside_it_is_not_the_partys():
+    text = (
+        "Các địa phương đang chuẩn bị đại hội đảng bộ các cấp, tổng kết nhiệm kỳ 2020 - 2025.\n\n"
+        "Từ đầu nhiệm kỳ đến nay, cấp ủy, UBKT các cấp trong cả nước kỷ luật 61.500 đảng viên."
+    )
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
+    assert [(o.area, o.value, o.period_start, o.period_end) for o in read] == [("vn", 61500, *XIII)]
+
+
+@pytest.mark.parametrize("published", [None, date(2021, 4, 1)])
+def test_no_term_of_the_country_is_guessed(published):
+    text = "Từ đầu nhiệm kỳ đến nay, cấp ủy, UBKT các cấp trong cả nước kỷ luật 61.500 đảng viên."
+    assert values(text, published) == []
+
+
+def test_a_provinces_term_is_still_its_committees():
+    text = "Từ đầu nhiệm kỳ đến nay, Đảng bộ tỉnh Bắc Kạn kết nạp 3.120 đảng viên."
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
+    assert [(o.area, o.value, o.period_start) for o in read] == [("bac-kan", 3120, date(2020, 1, 1))]
