@@ -16,7 +16,7 @@ from etl.extraction.engine import Placed
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    counted = _largest(_largest(_upon_inspections(_forms(counted)), _counted_once), _form)
+    counted = _largest(_largest(_beside_a_few(_upon_inspections(_forms(counted))), _counted_once), _form)
     return _without_repeats(aims_of_all(counted))
 
 
@@ -42,6 +42,21 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     return [
         replace(p, fate="part_of")
         if p.fate == "taken" and id(p.sentence) in parts and p.figure.indicator.endswith("_disciplined")
+        else p
+        for p in placed
+    ]
+
+
+def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:
+    """`kỷ luật 2 tổ chức đảng và 94 đảng viên`: beside too few members for a country, a part."""
+    few = {
+        (id(p.sentence), p.figure.body)
+        for p in placed
+        if p.fate == "implausible" and p.province == "vn" and p.figure.indicator == "members_disciplined"
+    }
+    return [
+        replace(p, fate="part_of")
+        if p.fate == "taken" and p.figure.indicator == "orgs_disciplined" and (id(p.sentence), p.figure.body) in few
         else p
         for p in placed
     ]

@@ -130,8 +130,27 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
     before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
     if not before and _IN_A_WAR.match(lower, read.start, figure.quantity.left):
         return True
+    if _is_supposed(read, figure, clock, lower):
+        return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+def _is_supposed(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
+    """`Nếu mỗi năm kết nạp thêm …, toàn Đảng có …`; but `Nếu năm 2018 kết nạp …, thì năm nay …` was so."""
+    supposed = _IF.search(lower, read.start, figure.quantity.left)
+    if supposed is None:
+        return False
+    latest = clock.published.year if clock.published else clock.year
+    years = [int(year) for year in _YEAR.findall(lower, supposed.end(), figure.quantity.left)]
+    return latest is None or all(year > latest for year in years)
+
+
+_IF = re.compile(
+    r"(?:^|[,;:.] ?)[^\w,;:.]*(?:giả sử|nếu) (?!như|so|tính|kể|trừ|xét"
+    r"|(?:ở |trong |vào |từ |đến )?(?:đầu |cuối |các |những )?(?:năm|nhiệm kỳ|giai đoạn|tháng|quý|trước|cùng|thời|\d))"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 _IN_A_WAR = re.compile(

@@ -98,3 +98,30 @@ def test_a_provinces_term_is_still_its_committees():
     text = "Từ đầu nhiệm kỳ đến nay, Đảng bộ tỉnh Bắc Kạn kết nạp 3.120 đảng viên."
     read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
     assert [(o.area, o.value, o.period_start) for o in read] == [("bac-kan", 3120, date(2020, 1, 1))]
+
+
+def test_what_is_only_supposed_was_not_done():
+    text = "Nếu mỗi năm kết nạp thêm 150.000 đảng viên thì đến năm 2030 toàn Đảng có hơn 6 triệu đảng viên."
+    assert values(text) == []
+    real = "Nếu năm 2022 toàn Đảng kết nạp 155.100 đảng viên thì năm 2023 là 161.400 đảng viên."
+    assert values(real)[0] == ("vn", "members_admitted", 155100)
+
+
+def test_counts_of_several_years_one_after_the_other_are_no_sum():
+    text = "Các năm 2021, 2022, 2023, cả nước lần lượt có 618, 627, 606 tổ chức đảng bị kỷ luật."
+    assert all(end.year == start.year for *_, start, end in national(text, date(2024, 1, 20)))
+
+
+@pytest.mark.parametrize("link", ["đạt", "là", "đạt gần"])
+def test_the_number_of_all_members_reaches_so_many(link):
+    text = f"Đến cuối năm 2023, số đảng viên của toàn Đảng {link} 5.410.000, tăng 98.000 so với năm trước."
+    assert values(text) == [("vn", "members_total", 5410000)]
+
+
+def test_who_tells_of_those_disciplined_did_not_decide_it():
+    text = "Ban Bí thư Trung ương Đảng cho biết: Năm 2023 có 24.162 đảng viên bị kỷ luật (khiển trách 19.100, cảnh cáo 5.062)."
+    assert [(code, part, value) for _, code, part, value, *_ in national(text, date(2024, 1, 20))] == [
+        ("members_disciplined", "total", 24162),
+        ("members_disciplined", "reprimand", 19100),
+        ("members_disciplined", "warning", 5062),
+    ]
