@@ -254,7 +254,8 @@ def _congress_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period 
     first = opened_by(parts.get("congress", "")) or _LAST_YEAR
     over = end_of_term(first)
     if clock.today is None or over is None or clock.today < over:
-        return _since_congress(text, parts, clock)
+        told = _since_congress(text, parts, clock)
+        return told and replace(told, of_the_party=not re.search("đại hội|khóa", text))  # else a province's number
     return Period(date(first, 1, 1), over, "multi_year", of_the_party=True)
 
 
@@ -341,6 +342,7 @@ _MEANINGS = {
     "half_year": _half_year,
     "since_congress": _since_congress,
     "congress_term": _congress_term,
+    "numbered_term": _congress_term,
     "last_year": _last_year,
     "that_year": lambda *_: None,  # told by the words before the sentence: see `stated`
     "quarter": _point,

@@ -125,3 +125,73 @@ def test_who_tells_of_those_disciplined_did_not_decide_it():
         ("members_disciplined", "reprimand", 19100),
         ("members_disciplined", "warning", 5062),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "HANOI (VNA) – The Communist Party of Vietnam admitted 162,300 new members last year, including 75,400 women, raising the number of Party members to 5.4 million.",
+            [
+                ("members_admitted", "total", 162300),
+                ("members_admitted", "female", 75400),
+                ("members_total", "total", 5400000),
+            ],
+        ),
+        (
+            "The Party currently has over 5.4 million members in nearly 52,000 grassroots Party organisations, the Party Central Committee's Organisation Commission in Hanoi said.",
+            [("members_total", "total", 5400000), ("orgs_grassroots", "total", 52000)],
+        ),
+        (
+            "Over the past 10 years, more than 2,700 Party organisations and nearly 168,000 Party members in Vietnam have been disciplined, the Politburo heard.",
+            [("orgs_disciplined", "total", 2700), ("members_disciplined", "total", 168000)],
+        ),
+        (
+            "Some 1,587 delegates, representing over 5.1 million Party members, are attending the 14th National Party Congress in Hanoi.",
+            [("congress_delegates", "total", 1587), ("members_total", "total", 5100000)],
+        ),
+    ],
+)
+def test_english_news_of_the_whole_party(text, expected):
+    read = national(text, date(2025, 12, 5))
+    assert [(code, part, value) for _, code, part, value, *_ in read] == expected
+    assert {area for area, *_ in read} == {"vn"}
+
+
+def test_last_year_behind_what_was_done_dates_it():
+    text = "Đảng ta kết nạp 162.300 đảng viên năm ngoái, tăng 4% so với số đảng viên kết nạp năm 2022."
+    assert national(text, date(2024, 1, 20)) == [
+        ("vn", "members_admitted", "total", 162300, date(2023, 1, 1), date(2023, 12, 31))
+    ]
+
+
+def test_a_congress_needs_no_since():
+    text = "Đại hội XIII của Đảng đến nay, cấp ủy các cấp trong cả nước đã kỷ luật 618 tổ chức đảng."
+    assert national(text, date(2022, 1, 20))[0][4:] == (date(2021, 1, 1), date(2022, 1, 20))
+
+
+def test_a_term_told_by_its_number_is_the_partys_for_the_country_alone():
+    text = "Trong nhiệm kỳ XII, {} kết nạp {} đảng viên."
+    assert national(text.format("toàn Đảng", "850.000"), date(2020, 12, 15)) == [
+        ("vn", "members_admitted", "total", 850000, date(2016, 1, 1), date(2020, 12, 15))
+    ]
+    assert national(text.format("Đảng bộ tỉnh Bắc Kạn", "8.500"), date(2020, 12, 15)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đảng bộ TP Hồ Chí Minh là đảng bộ lớn nhất cả nước với hơn 240.000 đảng viên.",
+        "Đảng bộ TP Hồ Chí Minh có hơn 240.000 đảng viên, đứng thứ hai cả nước.",
+        "Đảng bộ TP Hồ Chí Minh là đảng bộ lớn thứ hai cả nước với hơn 240.000 đảng viên.",
+    ],
+)
+def test_a_province_compared_with_the_country_keeps_its_own(text):
+    assert values(text) == [("ho-chi-minh", "members_total", 240000)]
+
+
+def test_a_central_body_in_the_title_alone_makes_a_report_the_countrys():
+    text = "Năm 2023, các cấp ủy đã kết nạp 178.000 đảng viên."
+    title = "Ban Tổ chức Trung ương tổng kết công tác năm 2023"
+    assert values(text, title=title) == [("vn", "members_admitted", 178000)]
+    assert values(text, title="Hội nghị tổng kết công tác năm 2023") == []
