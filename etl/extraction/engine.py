@@ -24,6 +24,7 @@ from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated,
 from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
+from etl.extraction.one_by_one import of_each_year
 from etl.extraction.party_terms import of_the_party
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
@@ -193,7 +194,7 @@ def _sentence(
         named = body_in_heading(sentence), rated_in_heading(sentence)
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
             course.memory.under(*named)
-    outcomes = attach(sentence, course.memory)
+    outcomes, of_years = of_each_year(sentence, attach(sentence, course.memory))
     assessed = bool(outcomes) and ASSESSING.search(normal.lower, part.start, part.end) is not None
     raised = bool(outcomes) and not times and RAISED.match(normal.lower, part.start) is not None
     placed_here: list[Placed] = []
@@ -205,7 +206,7 @@ def _sentence(
         state = replace(course.state, flow=course.planned) if aimed.kind == "plan" and course.planned else course.state
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
-        governing = governing_of(
+        governing = of_years.get(id(aimed.quantity)) or governing_of(
             aimed,
             state,
             times,

@@ -107,9 +107,24 @@ def test_what_is_only_supposed_was_not_done():
     assert values(real)[0] == ("vn", "members_admitted", 155100)
 
 
-def test_counts_of_several_years_one_after_the_other_are_no_sum():
-    text = "Các năm 2021, 2022, 2023, cả nước lần lượt có 618, 627, 606 tổ chức đảng bị kỷ luật."
-    assert all(end.year == start.year for *_, start, end in national(text, date(2024, 1, 20)))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các năm 2021, 2022, 2023, toàn Đảng lần lượt kết nạp 145.200, 152.300 và 161.400 đảng viên.",
+        "Trong 3 năm 2021, 2022 và 2023, toàn Đảng kết nạp lần lượt 145.200 đảng viên, 152.300 đảng viên và 161.400 đảng viên.",
+        "Số đảng viên kết nạp trong cả nước các năm 2021, năm 2022 và năm 2023 lần lượt là 145.200, 152.300, 161.400.",
+    ],
+)
+def test_counts_of_several_years_in_their_order_are_each_of_their_year(text):
+    assert [(code, value, start, end) for _, code, _, value, start, end in national(text, date(2024, 1, 20))] == [
+        ("members_admitted", value, date(year, 1, 1), date(year, 12, 31))
+        for year, value in ((2021, 145200), (2022, 152300), (2023, 161400))
+    ]
+
+
+def test_counts_in_order_that_are_not_as_many_as_the_years_are_not_dated():
+    text = "Các năm 2021, 2022, 2023, toàn Đảng lần lượt kết nạp 145.200 và 152.300 đảng viên."
+    assert values(text) == []
 
 
 @pytest.mark.parametrize("link", ["đạt", "là", "đạt gần"])
@@ -145,6 +160,10 @@ def test_who_tells_of_those_disciplined_did_not_decide_it():
         (
             "Over the past 10 years, more than 2,700 Party organisations and nearly 168,000 Party members in Vietnam have been disciplined, the Politburo heard.",
             [("orgs_disciplined", "total", 2700), ("members_disciplined", "total", 168000)],
+        ),
+        (
+            "In all, nearly 168,000 Party members were disciplined for violations in the past decade, Vietnam's Politburo heard.",
+            [("members_disciplined", "total", 168000)],
         ),
         (
             "Some 1,587 delegates, representing over 5.1 million Party members, are attending the 14th National Party Congress in Hanoi.",
