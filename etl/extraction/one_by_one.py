@@ -1,4 +1,4 @@
-"""Counts of several years in their order: `các năm 2021, 2022 và 2023 lần lượt kết nạp 1.105, 1.210 và 1.180 đảng viên`.
+"""Counts of several years in their order: `năm 2021, 2022 và 2023 lần lượt kết nạp 1.105, 1.210 và 1.180 đảng viên`.
 
 Where there are as many counts as years, each is of its year; where there are not, none of them is dated.
 """
@@ -28,10 +28,10 @@ def of_each_year(
 ) -> tuple[list[Figure | Refusal], dict[int, Governing]]:
     """The outcomes with a figure for each year, and the periods of those by the ids of their quantities."""
     run = _run(s)
+    years = _years(s, run[0].left) if run else []
     first = next((o for o in outcomes if isinstance(o, Figure) and _is_in(o.quantity, run) and o.kind != "plan"), None)
-    if first is None:
+    if first is None or not years:
         return list(outcomes), {}
-    years = _years(s, run[0].left)
     rest = [o for o in outcomes if not _is_in(o.quantity, run)]
     if len(years) != len(run):
         return sorted([*rest, *(Refusal(q, "no_period") for q in run)], key=_place), {}
