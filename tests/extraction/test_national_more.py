@@ -210,7 +210,25 @@ def test_a_province_compared_with_the_country_keeps_its_own(text):
 
 
 def test_a_central_body_in_the_title_alone_makes_a_report_the_countrys():
-    text = "Năm 2023, các cấp ủy đã kết nạp 178.000 đảng viên."
+    text = "Năm 2023, các cấp ủy đã kết nạp 48.000 đảng viên."
     title = "Ban Tổ chức Trung ương tổng kết công tác năm 2023"
-    assert values(text, title=title) == [("vn", "members_admitted", 178000)]
+    assert values(text, title=title) == [("vn", "members_admitted", 48000)]
     assert values(text, title="Hội nghị tổng kết công tác năm 2023") == []
+
+
+def test_the_only_time_of_a_sentence_told_at_its_end_is_of_all_it_counts():
+    text = "Cả nước xóa tên 8.500 đảng viên, 3.100 đảng viên xin ra khỏi Đảng trong năm 2023."
+    year = (date(2023, 1, 1), date(2023, 12, 31))
+    assert [row[1:2] + row[3:] for row in national(text, date(2024, 1, 20))] == [
+        ("members_removed", 8500, *year),
+        ("members_withdrawn", 3100, *year),
+    ]
+    text = "Toàn tỉnh Bắc Kạn kết nạp 512 đảng viên, năm 2023 kết nạp 640 đảng viên."
+    assert values(text) == [("bac-kan", "members_admitted", 640)]
+
+
+def test_so_many_members_are_the_partys_though_nobody_says_whose():
+    text = "Giai đoạn 2013 - 2023, Đảng đã kỷ luật hơn 2.700 tổ chức đảng, gần 168.000 đảng viên."
+    assert values(text) == [("vn", "orgs_disciplined", 2700), ("vn", "members_disciplined", 168000)]
+    few = "Giai đoạn 2013 - 2023, Đảng đã kỷ luật 27 tổ chức đảng, 1.680 đảng viên."
+    assert values(few) == []
