@@ -52,7 +52,15 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
         or _is_of_several(sentence, found, figure)
-        or (level == "province" and _THE_MOST.search(lower, start, left) is not None)
+        or (level == "province" and _is_the_most(lower, start, left, found))
+    )
+
+
+def _is_the_most(lower: str, start: int, left: int, found: Sequence[Mark]) -> bool:
+    """`Phú Lộc là nơi kết nạp nhiều nhất với 15 đảng viên`; but `Đảng bộ tỉnh … là đảng bộ lớn nhất cả nước`."""
+    said = _THE_MOST.search(lower, start, left)
+    return said is not None and not any(
+        m.end == said.start() and m.level in {"province", "city", "name"} and m.province for m in found
     )
 
 

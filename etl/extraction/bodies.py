@@ -88,7 +88,9 @@ _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _BACK = 6
 """Sentences back in which the inspections may stand."""
-_SAYS = re.compile(r" (?:(?:đã|vừa) )?(?:cho biết|cho hay|báo cáo|thông báo|thông tin|công bố|nêu)\b")
+_SAYS = re.compile(
+    r"(?: trung ương(?: đảng)?)? (?:(?:đã|vừa) )?(?:cho biết|cho hay|báo cáo|thông báo|thông tin|công bố|nêu)\b"
+)
 """`UBKT Trung ương cho biết, 12.900 đảng viên bị thi hành kỷ luật`: who says so is not who did it."""
 _OF_THE_WHOLE = re.compile(r" (?:trong |của )?(?:toàn tỉnh|toàn đảng bộ|toàn thành phố|toàn đảng bộ tỉnh)(?: là)?:? ?")
 """`Thi hành kỷ luật toàn Đảng bộ: 38 tổ chức đảng`."""

@@ -16,7 +16,7 @@ from etl.extraction.engine import Placed
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    counted = _largest(_largest(_upon_inspections(_forms(counted)), _counted_once), _form)
+    counted = _largest(_largest(_beside_a_few(_upon_inspections(_forms(counted))), _counted_once), _form)
     return _without_repeats(aims_of_all(counted))
 
 
@@ -26,12 +26,13 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     Where more were disciplined upon inspections than by the body itself, others disciplined them.
     """
     found = {id(p.sentence) for p in placed if p.fate == "taken" and p.figure.indicator.endswith(_FOUND)}
-    totals = [p for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_disciplined")]
+    sized = {"taken", "implausible"}  # a few of the whole country's are as much a part
+    totals = [p for p in placed if p.fate in sized and p.figure.indicator.endswith("_disciplined")]
     liable = {p.sentence.end for p in placed if p.figure.indicator.endswith("_liable_discipline")}
     found |= {id(p.sentence) for p in totals if any(0 <= p.sentence.start - end <= _NEXT for end in liable)}
     largest: dict[tuple[object, ...], float] = {}
     for p in totals:
-        if id(p.sentence) not in found:
+        if id(p.sentence) not in found and p.fate == "taken":
             largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
     parts = {
         id(p.sentence)
@@ -41,6 +42,21 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     return [
         replace(p, fate="part_of")
         if p.fate == "taken" and id(p.sentence) in parts and p.figure.indicator.endswith("_disciplined")
+        else p
+        for p in placed
+    ]
+
+
+def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:
+    """`kỷ luật 2 tổ chức đảng và 94 đảng viên`: beside too few members for a country, a part."""
+    few = {
+        (id(p.sentence), p.figure.body)
+        for p in placed
+        if p.fate == "implausible" and p.province == "vn" and p.figure.indicator == "members_disciplined"
+    }
+    return [
+        replace(p, fate="part_of")
+        if p.fate == "taken" and p.figure.indicator == "orgs_disciplined" and (id(p.sentence), p.figure.body) in few
         else p
         for p in placed
     ]

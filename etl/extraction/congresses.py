@@ -28,7 +28,7 @@ _OF_THE_PARTY = re.compile(
 )
 _AT_A_CONGRESS = re.compile(r"\bđại hội\b")
 _ELSEWHERE = re.compile(
-    r"hội nghị|nghị quyết|học tập|quán triệt|tuyên truyền|điểm cầu"
+    r"(?<!trung tâm )hội nghị|nghị quyết|học tập|quán triệt|tuyên truyền|điểm cầu"
     r"|đảng bộ (?:tỉnh|thành phố|tp|huyện|xã)|công đoàn|mặt trận|đoàn thanh niên|tncs|nông dân|phụ nữ|cựu chiến binh"
 )
 

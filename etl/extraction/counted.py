@@ -245,7 +245,7 @@ def _named_before(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
         return group
     if q.percent or not ahead or not ENDS.match(s.lower, q.right):
         return None
-    tail = s.lower[ahead[-1].end : q.left]
+    tail = s.lower[ahead[-1].start : q.left]
     listed = s.bracket(q) is not None and not s.lower[ahead[-1].end : q.left].strip() and "noun" in ahead[-1].readings
     linked = (
         listed
@@ -324,7 +324,7 @@ _OPENS_WITH_MEMBERS = re.compile(r"(?:số |tổng số )?đảng viên(?! (?:m�
 _OF_ORGS = frozenset({"inspect_duty", "inspect_discipline_work"})  # nothing but organisations is inspected so
 _STILL = 3
 """So many sentences on, `quý III kết nạp 417` still speaks of members."""
-_LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành)\W*$")
+_LINK = re.compile(r"(?::|\blà|lên|lên tới|lên đến|lên thành|\bsố đảng viên\b[^,;:.()\d]{0,40} đạt)\W*$")
 
 
 def figure_of(

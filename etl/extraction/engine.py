@@ -24,6 +24,8 @@ from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated,
 from etl.extraction.levels import is_of_the_private_sector
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
+from etl.extraction.one_by_one import of_each_year
+from etl.extraction.party_terms import of_the_party
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -192,7 +194,7 @@ def _sentence(
         named = body_in_heading(sentence), rated_in_heading(sentence)
         if part.paragraph > 0 and (part.role == "heading" or any(named)):
             course.memory.under(*named)
-    outcomes = attach(sentence, course.memory)
+    outcomes, of_years = of_each_year(sentence, attach(sentence, course.memory))
     assessed = bool(outcomes) and ASSESSING.search(normal.lower, part.start, part.end) is not None
     raised = bool(outcomes) and not times and RAISED.match(normal.lower, part.start) is not None
     placed_here: list[Placed] = []
@@ -204,7 +206,7 @@ def _sentence(
         state = replace(course.state, flow=course.planned) if aimed.kind == "plan" and course.planned else course.state
         until_next = _until_next(read, aimed, normal.lower)
         item = sentence.segment(aimed.quantity)
-        governing = governing_of(
+        governing = of_years.get(id(aimed.quantity)) or governing_of(
             aimed,
             state,
             times,
@@ -314,7 +316,8 @@ def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
     """A part or a share of a figure: of the same owner and period, though the whole itself may not be taken."""
     figure = replace(figure, kind=whole.figure.kind if figure.unit != "percent" else figure.kind)
     placeable = whole.governing is not None and whole.province is not None
-    spared = placeable and (whole.fate == "repeated" or (whole.fate == "implausible" and whole.figure.kind != "stock"))
+    small = whole.fate == "implausible" and whole.figure.kind != "stock" and whole.province != "vn"
+    spared = placeable and (whole.fate == "repeated" or small)
     return replace(whole, figure=figure, sentence=part, fate="taken" if spared else whole.fate)
 
 
@@ -355,6 +358,10 @@ def _placed(
     if governing is not None and is_rating(figure) and figure.kind == "flow":
         governing = replace(governing, period=rated_year(governing.period))
     owner = whose(figure, sentence, found, carried, where)
+    if owner.province == "vn" and governing is not None and governing.period.of_committees:
+        said = sentence.lower[part.start : figure.quantity.left]
+        partys = of_the_party(governing.period, clock.today, said)
+        governing = Governing(partys, "elsewhere", governing.time) if partys is not None else governing
     fate = owner.fate or fit(figure, owner.province, governing, clock)
     if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
         fate = "no_period"

@@ -92,8 +92,9 @@ def _months() -> dict[str, int]:
 
 @cache
 def _places() -> dict[str, str]:
-    """Names of provinces without accents, and in full."""
-    plain = {_bare(a.name_vi): a.name_vi for a in catalogue().areas.values() if a.kind != "country"}
+    """Names of provinces without accents and with them, and in full."""
+    named = [a.name_vi for a in catalogue().areas.values() if a.kind != "country"]
+    plain = {_bare(name): name for name in named} | {name.lower(): name for name in named}
     given: dict[str, str] = lexicon.table("english.toml")["place"]
     return plain | given
 

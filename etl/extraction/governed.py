@@ -17,7 +17,7 @@ from etl.extraction.model import Figure
 from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
 from etl.extraction.sofar import dated
-from etl.extraction.stated import Stated
+from etl.extraction.stated import FLOWS, Stated
 from etl.extraction.terms import TERM
 from etl.extraction.timeline import Governing, State
 
@@ -78,7 +78,20 @@ def governing_of(  # noqa: PLR0911
         spoken = rounds.spoken_of(state, times, q.left, item, lower)
         return spoken or timeline.flow(state, times, q.left, q.right, until_next)
     flow = dated(figure, timeline.flow(state, times, q.left, q.right, until_next), lower, item, clock.published)
-    return flow or timeline.last_resort(times, q.left, lower, clock.published)
+    return (
+        flow or _said_at_the_end(times, q.right, lower) or timeline.last_resort(times, q.left, lower, clock.published)
+    )
+
+
+def _said_at_the_end(times: Sequence[Stated], right: int, lower: str) -> Governing | None:
+    """`Cả nước kỷ luật 310 tổ chức đảng, 14.120 đảng viên trong năm 2023.`: the only time there is, of all of them."""
+    told = [t for t in times if t.governs and not t.aside and t.time.meaning in FLOWS]
+    if len(told) != 1 or told[0].time.start < right or _AT_THE_END.match(lower, told[0].time.end) is None:
+        return None
+    return Governing(told[0].period, "sentence", told[0].time)
+
+
+_AT_THE_END = re.compile(r" ?[.!]?(?:\s|$)(?![^\W\d])|[.!]\s")
 
 
 _RAISING = re.compile(r"(?:nâng|đưa) (?:tổng )?số (?:đảng viên|đv)\b[^,;.\d]{0,50}$")
@@ -130,8 +143,27 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
     before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
     if not before and _IN_A_WAR.match(lower, read.start, figure.quantity.left):
         return True
+    if _is_supposed(read, figure, clock, lower):
+        return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+def _is_supposed(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
+    """`Nếu mỗi năm kết nạp thêm …, toàn Đảng có …`; but `Nếu năm 2018 kết nạp …, thì năm nay …` was so."""
+    supposed = _IF.search(lower, read.start, figure.quantity.left)
+    if supposed is None:
+        return False
+    latest = clock.published.year if clock.published else clock.year
+    years = [int(year) for year in _YEAR.findall(lower, supposed.end(), figure.quantity.left)]
+    return latest is None or all(year > latest for year in years)
+
+
+_IF = re.compile(
+    r"(?:^|[,;:.] ?)[^\w,;:.]*(?:giả sử|nếu) (?!như|so|tính|kể|trừ|xét"
+    r"|(?:ở |trong |vào |từ |đến )?(?:đầu |cuối |các |những )?(?:năm|nhiệm kỳ|giai đoạn|tháng|quý|trước|cùng|thời|\d))"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 _IN_A_WAR = re.compile(

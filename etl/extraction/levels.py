@@ -78,6 +78,8 @@ def level_untold(
         return "national" if given == "vn" else "province"
     if _REPORTED_BY_THE_CENTRE.search(lower) is not None and _SO_MANY.search(lower) is not None:
         return "national"  # whatever place the meeting was held in
+    if province is None and _HUNDREDS_OF_THOUSANDS.search(lower) is not None:
+        return "national"
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 
 
@@ -99,6 +101,11 @@ _TENS_OF_THOUSANDS = re.compile(
     r"\d\d\.\d{3} đảng viên"
 )
 """No province disciplines so many in a term."""
+_HUNDREDS_OF_THOUSANDS = re.compile(
+    r"(?<!giới thiệu )\b(?:kết nạp|kỷ luật)(?: được| mới)? (?:trên |hơn |gần )?"
+    r"(?:[\d.]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?\d{3}(?:\.\d{3}| nghìn| ngàn) (?:đảng viên|đồng chí)"
+)
+"""`Đảng đã kỷ luật gần 168.000 đảng viên`: no province has so many to admit or to discipline."""
 _TERM_OF_THE_PARTY = re.compile(
     r"nhiệm kỳ đại hội (?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b[^.,;]{0,12} của đảng\b(?! bộ)"
 )

@@ -14,7 +14,7 @@ from functools import cache
 from etl.extraction import lexicon
 from etl.extraction.days import Clock, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
-from etl.extraction.terms import TERM, end_of_term, opened_by, running_term
+from etl.extraction.terms import TERM, end_of_term, is_unnamed, opened_by, opens_a_term, running_term
 
 _FIRST_YEAR, _LAST_YEAR = 1945, 2099
 
@@ -87,7 +87,7 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     if start is None or end is None or start[0] > end[1]:
         return None
     told = _classified(start[0], end[1], open_end=_is_now(parts["to"]))
-    return replace(told, of_committees=_is_unnamed_term(parts["from"], clock))
+    return replace(told, of_committees=is_unnamed(parts["from"], start[0].year))
 
 
 def _with_year(text: str, end: tuple[date, date] | None) -> str:
@@ -104,12 +104,7 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     if start is None or clock.today is None or start[0] > clock.today:
         return None
     told = _classified(start[0], clock.today, open_end=True)
-    return replace(told, of_committees=_is_unnamed_term(parts["from"], clock))
-
-
-def _is_unnamed_term(text: str, clock: Clock) -> bool:
-    """`từ đầu nhiệm kỳ` where the text names no term."""
-    return "nhiệm kỳ" in text and not re.search(r"\d{4}", text) and not clock.terms
+    return replace(told, of_committees=is_unnamed(parts["from"], start[0].year))
 
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
@@ -158,7 +153,8 @@ def _this_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | N
     if not running and "này" not in text:
         running = [(t[0] - TERM, t[0]) for t in clock.terms if t[0] == year and t[1] - t[0] == TERM]
     if running:
-        return Period(date(running[0][0], 1, 1), date(running[0][1], 12, 31), "term")
+        first, last = running[0]
+        return Period(date(first, 1, 1), date(last, 12, 31), "term", of_committees=not opens_a_term(first))
     if clock.since is not None and clock.today is not None and not clock.terms:
         return Period(clock.since, clock.today, "multi_year", open=True)
     told = running_term(clock.today) if "nhiệm kỳ" in text and clock.today and not clock.terms else None
@@ -186,7 +182,9 @@ def _same_window(_text: str, parts: Mapping[str, str], clock: Clock) -> Period |
     return Period(date(year, 1, 1), date(year, 12, 31), "year") if year else None
 
 
-def _half_term(text: str, _parts: Mapping[str, str], clock: Clock) -> Period | None:
+def _half_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
+    if "congress" in parts:
+        return _since_congress(text, parts, clock)
     term = _term(text, {}, clock) or _this_term("nhiệm kỳ", {}, clock)
     if term is None or term.untold or clock.today is None or not term.start < clock.today < term.end:
         return None
@@ -256,7 +254,8 @@ def _congress_term(text: str, parts: Mapping[str, str], clock: Clock) -> Period 
     first = opened_by(parts.get("congress", "")) or _LAST_YEAR
     over = end_of_term(first)
     if clock.today is None or over is None or clock.today < over:
-        return _since_congress(text, parts, clock)
+        told = _since_congress(text, parts, clock)
+        return told and replace(told, of_the_party=not re.search("đại hội|khóa", text))  # else a province's number
     return Period(date(first, 1, 1), over, "multi_year", of_the_party=True)
 
 
@@ -343,6 +342,7 @@ _MEANINGS = {
     "half_year": _half_year,
     "since_congress": _since_congress,
     "congress_term": _congress_term,
+    "numbered_term": _congress_term,
     "last_year": _last_year,
     "that_year": lambda *_: None,  # told by the words before the sentence: see `stated`
     "quarter": _point,

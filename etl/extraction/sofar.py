@@ -27,13 +27,14 @@ def dated(
     figure: Figure, governing: Governing | None, lower: str, item: tuple[int, int], published: date | None
 ) -> Governing | None:
     """The time of a flow, cut where its year still runs; none where the clause tells of one that cannot be read."""
-    if governing is None or not figure.indicator.startswith("members_admitted"):
-        return _so_far(figure, governing, lower, item, published)
     left = figure.quantity.left
     clause = lower[max(lower.rfind(sign, 0, left) + 1 for sign in (". ", ";", "\n")) : left]
+    if governing is None or (governing.period.kind == "multi_year" and "lần lượt" in clause):
+        return None  # one for each of the years
+    if not figure.indicator.startswith("members_admitted"):
+        return _so_far(figure, governing, lower, item, published)
     carried = governing.where != "sentence" and governing.period.kind not in {"multi_year", "term"}
-    several = governing.period.kind == "multi_year" and "lần lượt" in clause  # one for each of the years
-    if several or _SINCE_SOMETHING.search(clause) or (carried and _OTHER_TIME.search(clause)):
+    if _SINCE_SOMETHING.search(clause) or (carried and _OTHER_TIME.search(clause)):
         return None
     return _so_far(figure, governing, lower, item, published)
 

@@ -22,6 +22,7 @@ FLOWS = frozenset(
         "since",
         "since_congress",
         "congress_term",
+        "numbered_term",
         "half_year",
         "school_year",
         "last_year",
@@ -252,7 +253,8 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if time.meaning == "years" and stretch.strip(' -"') in {"sau", "qua"}:
         return True
     if time.meaning in _LEADS:
-        return stretch.strip(' -"') in _LEADS[time.meaning]
+        then = time.meaning == "last_year" and _DONE_THEN.search(stretch) is not None
+        return then or stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
         return stretch.strip(' -"') in _BEFORE_MONTHS
     if time.meaning in {"since", "span"} and re.search(r"nhất (?:kể |tính )?$", stretch):
@@ -288,6 +290,12 @@ _SET = re.compile(r"(?:chỉ tiêu|kế hoạch|mục tiêu)(?: được)? (?:đ
 _BEFORE_EDGE = frozenset(
     {"", "nếu", "nếu như", "vào", "vào thời điểm", "tại thời điểm", "số đảng viên", "tổng số đảng viên"}
 )
+_DONE_THEN = re.compile(
+    r"^(?!.*\b(?:so với|hơn so|cùng kỳ|bằng)\b)"
+    r".*\b(?:(?:kết nạp|kỷ luật|kiểm tra|giám sát)\b.*\b(?:đảng viên|tổ chức đảng)(?: mới)?"
+    r"|bị (?:thi hành |xử lý )?kỷ luật|được kết nạp) $"
+)
+"""`kết nạp 150.000 đảng viên năm ngoái`: done then; not `so với số đảng viên năm ngoái`."""
 _LEADS = {
     "before": frozenset({""}),
     "edge": _BEFORE_EDGE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from etl.extraction import lexicon
@@ -26,6 +27,17 @@ def opened_by(congress: str) -> int | None:
     """The year in which a national congress opened its term, by its number."""
     years: dict[str, int] = lexicon.table("periods.toml")["congress"]
     return years.get(congress)
+
+
+def opens_a_term(year: int) -> bool:
+    """Whether a national congress met in that year."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    return year in years.values()
+
+
+def is_unnamed(text: str, first: int) -> bool:
+    """`từ đầu nhiệm kỳ` where the text names no term of the Party's congress."""
+    return "nhiệm kỳ" in text and not re.search(r"\d{4}", text) and not opens_a_term(first)
 
 
 def end_of_term(first: int) -> date | None:

@@ -175,7 +175,7 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
         return spans[-1].period
     reviewed = bool(spans) and spans[-1].time.meaning == "last_years" and spans[-1].period.end < last.period.end
     if spans and not reviewed and spans[-1].period.start < last.period.end:
-        return _between(spans[-1].period.start, last.period.end)
+        return _between(spans[-1].period.start, last.period.end, of_committees=spans[-1].period.of_committees)
     return _closed(state, last.period)
 
 
@@ -216,13 +216,13 @@ def _closed(state: State, closing: Period) -> Period:
         return _between(state.open_start, closing.end)
     term = state.flow.period if state.flow and state.flow.period.kind == "term" else None
     if term is not None and term.start < closing.end <= term.end:
-        return _between(term.start, closing.end)
+        return _between(term.start, closing.end, of_committees=term.of_committees)
     return _between(date(closing.end.year, 1, 1), closing.end)
 
 
-def _between(start: date, end: date) -> Period:
+def _between(start: date, end: date, *, of_committees: bool = False) -> Period:
     if start.year != end.year:
-        return Period(start, end, "multi_year")
+        return Period(start, end, "multi_year", of_committees=of_committees)
     if (start.month, start.day) != (1, 1):
         return Period(start, end, "other")
     return Period(start, end, "year" if (end.month, end.day) == (12, 31) else "ytd")

@@ -134,6 +134,8 @@ def _level(
             if mark.subject and level in {"province", "national", "lower"}:
                 return "national" if level == "lower" and central and not local else level
     subjects = [m for m in everything if m.subject]
+    if not local and not any(m.level in {"province", "name", "city", "lower"} for m in [*titles, *everything]):
+        subjects += [m for m in titles if m.subject]  # nobody but the Central body of the title is named
     if any(m.level == "name" and m.subject for m in [*titles, *lead]):
         return "province"
     return (

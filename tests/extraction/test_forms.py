@@ -163,7 +163,10 @@ def test_a_box_of_other_articles_does_not_end_the_article():
 
 def test_the_country_has_no_term_of_its_provinces():
     said = "Từ đầu nhiệm kỳ đến hết tháng 6/2023, cả nước kết nạp 441.000 đảng viên."
-    assert extract(report(said, title="Cả nước kết nạp đảng viên")) == []
+    read = extract(report(said, title="Cả nước kết nạp đảng viên"))
+    assert rows(read, "area", "value", "period_start", "period_end") == [
+        ("vn", 441000, date(2021, 1, 1), date(2023, 6, 30))
+    ]
 
 
 def test_a_year_that_is_compared_with_dates_what_follows():
