@@ -115,3 +115,19 @@ def test_the_central_commission_s_own_count_is_no_sum_of_all():
 )
 def test_the_organisations_counted_are_not_the_next_body_that_acts(text, expected):
     assert rows(extract(report(text)), "body", "value") == expected
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "Trong số đó, có 74 đảng viên bị thi hành bằng hình thức khiển trách, 20 đảng viên bị cảnh cáo.",
+        "Có 74 đảng viên bị kỷ luật bằng hình thức khiển trách, 20 đảng viên bị kỷ luật bằng hình thức cảnh cáo.",
+        "Trong đó, có 74 đảng viên bị thi hành kỷ luật bằng hình thức khiển trách; nhận cảnh cáo 20 đảng viên.",
+    ],
+)
+def test_those_of_one_form_among_others_are_no_total(forms):
+    assert found(f"toàn tỉnh có 94 đảng viên bị thi hành kỷ luật. {forms}", "breakdown", "value") == [
+        ("total", 94),
+        ("reprimand", 74),
+        ("warning", 20),
+    ]
