@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.extraction.areas import Mark
 from etl.extraction.model import Figure
-from etl.extraction.normalise import Normal
+from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
@@ -16,6 +16,23 @@ ALL_LEVELS_OF = re.compile(
     r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?tỉnh "
 )
 """A text that opens with a district and goes on with the committees of all levels of the province is the province's."""
+_ALL_LEVELS_OF_A_DISTRICT = re.compile(
+    r"(?i:cấp ủy|ubkt|ủy ban kiểm tra|chi bộ)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?"
+    rf"(?:huyện|thị xã|quận|xã|phường|đặc khu) [{UPPER}]"
+)
+"""`Thực hiện đề án của Đảng bộ tỉnh, UBKT các cấp của huyện Võ Nhai đã …`: what follows is the district's."""
+
+
+def opens_with_a_district(
+    normal: Normal, body: Sequence[tuple[Sentence, Sequence[Mark]]], titles: Sequence[Mark]
+) -> bool:
+    """Whether the first sentences speak of the committees of all levels of a district, and no title of a province."""
+    if not body or any(m.level == "province" for m in titles):
+        return False
+    first, last = body[0][0].start, body[min(_LEAD, len(body)) - 1][0].end
+    return _ALL_LEVELS_OF_A_DISTRICT.search(normal.text, first, last) is not None
+
+
 REGION = re.compile(
     r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
     r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"

@@ -131,3 +131,31 @@ def test_those_of_one_form_among_others_are_no_total(forms):
         ("reprimand", 74),
         ("warning", 20),
     ]
+
+
+def test_whose_books_are_looked_into_is_not_who_looks():
+    audited = (
+        "UBKT các cấp kiểm tra tài chính của cấp ủy cùng cấp 15 cuộc, kiểm tra tài chính cấp dưới 212 tổ chức đảng."
+    )
+    assert found(audited, "indicator", "value", "qualifier", "body") == [
+        ("orgs_inspected_finance", 212, "exact", "inspection_commissions")
+    ]
+
+
+def test_denunciations_may_be_counted_as_cases():
+    assert found("UBKT các cấp giải quyết tố cáo 7/9 trường hợp.", "indicator", "value", "unit") == [
+        ("denunciations_resolved", 7, "cases")
+    ]
+
+
+@pytest.mark.parametrize("actor", ["Công đoàn các cấp", "Cụm thi đua số 3", "UBKT Công đoàn các cấp"])
+def test_unions_and_units_that_vie_are_no_province(actor):
+    assert found(f"{actor} kiểm tra 45 tổ chức đảng và thi hành kỷ luật 9 đảng viên.", "value") == []
+
+
+def test_committees_of_all_levels_of_a_district_are_the_districts():
+    text = (
+        "Thực hiện Đề án số 12-ĐA/TU của Ban Chấp hành Đảng bộ tỉnh về công tác kiểm tra, cấp ủy và UBKT các cấp của "
+        "huyện Mỹ Xuyên đã chủ động hơn.\n\nNăm 2019, cấp ủy các cấp kiểm tra 73 đảng viên, kỷ luật 12 đảng viên.\n"
+    )
+    assert not extract(Document(name="a.txt", text=text, publisher="Báo Sóc Trăng", published=date(2020, 1, 9)))
