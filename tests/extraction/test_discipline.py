@@ -159,3 +159,15 @@ def test_committees_of_all_levels_of_a_district_are_the_districts():
         "huyện Mỹ Xuyên đã chủ động hơn.\n\nNăm 2019, cấp ủy các cấp kiểm tra 73 đảng viên, kỷ luật 12 đảng viên.\n"
     )
     assert not extract(Document(name="a.txt", text=text, publisher="Báo Sóc Trăng", published=date(2020, 1, 9)))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "cấp ủy các cấp kỷ luật 120 đảng viên, UBKT các cấp kỷ luật 44 đảng viên. Qua kiểm tra, đã kỷ luật 9 đảng viên.",
+        "UBKT các cấp kiểm tra dấu hiệu vi phạm 60 đảng viên. Qua đó, kỷ luật 9 đảng viên. Các cấp ủy kỷ luật 120 đảng viên, UBKT 44 đảng viên.",
+    ],
+)
+def test_those_disciplined_upon_an_inspection_are_part_of_a_bodys_own(sentences):
+    read = [r for r in found(sentences, "indicator", "value", "body") if r[0] == "members_disciplined"]
+    assert [r[1:] for r in read] == [(120, "party_committees"), (44, "inspection_commissions")]
