@@ -23,14 +23,27 @@ _ALL_LEVELS_OF_A_DISTRICT = re.compile(
 """`Thực hiện đề án của Đảng bộ tỉnh, UBKT các cấp của huyện Võ Nhai đã …`: what follows is the district's."""
 
 
+_TOLD_OF_A_DISTRICT = re.compile(
+    r"\b(?i:ở|của|toàn|trong|công tác) (?i:đảng bộ) (?:huyện|thị xã|quận|xã|phường|đặc khu) "
+    rf"[{UPPER}]|\bTheo [^,.;\n]{{0,60}}(?:Huyện|Thị|Quận) ủy [{UPPER}]"
+)
+"""`Công tác kiểm tra ở Đảng bộ huyện Chư Sê có nhiều chuyển biến`: whom a text without a province speaks of."""
+
+
 def opens_with_a_district(
     normal: Normal, body: Sequence[tuple[Sentence, Sequence[Mark]]], titles: Sequence[Mark]
 ) -> bool:
-    """Whether the first sentences speak of the committees of all levels of a district, and no title of a province."""
+    """Whether the first sentences speak of a district, its committees of all levels, and no title of a province."""
     if not body or any(m.level == "province" for m in titles):
         return False
-    first, last = body[0][0].start, body[min(_LEAD, len(body)) - 1][0].end
-    return _ALL_LEVELS_OF_A_DISTRICT.search(normal.text, first, last) is not None
+    lead = body[:_LEAD]
+    first, last = lead[0][0].start, lead[-1][0].end
+    if _ALL_LEVELS_OF_A_DISTRICT.search(normal.text, first, last) is not None:
+        return True
+    told = _TOLD_OF_A_DISTRICT.search(normal.text, first, last)
+    if told is None or "toàn tỉnh" in normal.lower:
+        return False
+    return not any(m.level == "province" and m.subject and m.start < told.start() for _, found in lead for m in found)
 
 
 REGION = re.compile(
