@@ -171,3 +171,7 @@ def test_committees_of_all_levels_of_a_district_are_the_districts():
 def test_those_disciplined_upon_an_inspection_are_part_of_a_bodys_own(sentences):
     read = [r for r in found(sentences, "indicator", "value", "body") if r[0] == "members_disciplined"]
     assert [r[1:] for r in read] == [(120, "party_committees"), (44, "inspection_commissions")]
+
+
+def test_those_who_broke_one_rule_are_no_total():
+    assert found("toàn tỉnh có 180 đảng viên bị kỷ luật; 45 đảng viên vi phạm chính sách dân số.", "value") == [(180,)]
