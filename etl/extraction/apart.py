@@ -19,8 +19,9 @@ _OF_A_UNION = re.compile(
     r"|\bngành (?:giáo dục|y tế|thanh tra|tòa án|kiểm sát|tư pháp|thuế|hải quan|ngân hàng|điện|than|giao thông"
     r"|nông nghiệp|tài nguyên|công thương|văn hóa|đường sắt|dầu khí|cao su)\b"
     r"[^,;.:\d]{0,40} (?:kỷ luật|kết nạp|khai trừ|khiển trách)\b"
+    r"|\b(?:cụm|khối) thi đua\b[^,;.:]{0,30} (?:kỷ luật|kết nạp|kiểm tra|giám sát)\b"
 )
-"""Of a union, or of a sector: `ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`."""
+"""Of a union, of a sector (`ngành Giáo dục tỉnh Nghệ An kỷ luật 45 đảng viên`), of units that vie with one another."""
 _OF_SOME_PLACES = re.compile(
     r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
     r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"

@@ -204,6 +204,8 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
     before = s.lower[max(s.scan.start, element.start - 32) : element.start]
     if re.search(r"(?:đề nghị|kiến nghị)(?: \w+)? ?$", before):
         return True
+    if _IS_AUDITED.search(before):
+        return True
     if re.search(r"(?:giúp|tham mưu)(?:,? (?:giúp|cho|để))* ?$", before):
         return element.readings["body"] == "single"  # `tham mưu để cấp ủy kỷ luật …`: those advised act
     return element.readings["body"] == "single" and bool(
@@ -212,6 +214,10 @@ def _is_reporter(s: Sentence, element: Element) -> bool:
             before,
         )
     )
+
+
+_IS_AUDITED = re.compile(r"\b(?:tài chính|ngân sách|đảng phí)(?: đảng)? (?:của|đối với|tại|ở) $")
+"""`UBKT các cấp kiểm tra tài chính của cấp ủy cùng cấp`: whose books were looked into."""
 
 
 def body_in_heading(s: Sentence) -> str | None:

@@ -16,7 +16,8 @@ from etl.extraction.engine import Placed
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    counted = _largest(_largest(_beside_a_few(_upon_inspections(_forms(counted))), _counted_once), _form)
+    counted = _less_than_a_part(_upon_signs(_beside_a_few(_upon_inspections(_forms(counted)))))
+    counted = _largest(_largest(counted, _counted_once), _form)
     return _without_repeats(aims_of_all(counted))
 
 
@@ -60,6 +61,50 @@ def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:
         else p
         for p in placed
     ]
+
+
+def _upon_signs(placed: Sequence[Placed]) -> list[Placed]:
+    """`UBKT các cấp kiểm tra dấu hiệu vi phạm …. Qua kiểm tra, kỷ luật 9` beside `UBKT các cấp kỷ luật 44`: a part."""
+    signs = [p.sentence for p in placed if p.fate == "taken" and p.figure.indicator.endswith("_inspected_violation")]
+    here, ends = {id(s) for s in signs}, {s.end + gap for s in signs for gap in range(_NEXT + 1)}
+    totals = [p for p in placed if _is_discipline_in_all(p)]
+    near = {id(p) for p in totals if id(p.sentence) in here or p.sentence.start in ends}
+    largest: dict[tuple[object, ...], float] = {}
+    for p in totals:
+        if id(p) not in near:
+            largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
+    return [
+        replace(p, fate="part_of")
+        if id(p) in near and p.figure.value < _ROUNDED * largest.get(_whose_discipline(p), 0.0)
+        else p
+        for p in placed
+    ]
+
+
+def _less_than_a_part(placed: Sequence[Placed]) -> list[Placed]:
+    """`Qua kiểm tra, đã kỷ luật 9 đảng viên` beside `cấp ủy các cấp kỷ luật 120`: not all there are."""
+    largest: dict[tuple[object, ...], float] = {}
+    for p in placed:
+        if _is_discipline_in_all(p) and p.figure.body != "all":
+            key = _disciplined_there(p)
+            largest[key] = max(largest.get(key, 0.0), p.figure.value)
+    return [
+        replace(p, fate="part_of")
+        if _is_discipline_in_all(p)
+        and p.figure.body == "all"
+        and p.figure.value < _ROUNDED * largest.get(_disciplined_there(p), 0.0)
+        else p
+        for p in placed
+    ]
+
+
+def _is_discipline_in_all(p: Placed) -> bool:
+    figure = p.figure
+    return p.fate == "taken" and figure.indicator.endswith("_disciplined") and figure.breakdown == "total"
+
+
+def _disciplined_there(p: Placed) -> tuple[object, ...]:
+    return p.figure.indicator, p.figure.unit, *_place_and_time(p)
 
 
 def _whose_discipline(p: Placed) -> tuple[object, ...]:

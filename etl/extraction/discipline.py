@@ -72,6 +72,8 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     whole = (
         noun is not None
         and not _goes_on(s, q)
+        and not _is_one_of_several(s, q)
+        and not (listed and _OF_THOSE.match(s.lower, s.scan.start))
         and labels[0].start > noun.end
         and re.search(r"(?:hình thức|\bbằng)", s.lower[noun.end : labels[0].end])
     )
@@ -200,6 +202,29 @@ def _goes_on(s: Sentence, q: Quantity) -> bool:
         and not following.percent
         and bool(s.labels(following, "form"))
     )
+
+
+def _is_one_of_several(s: Sentence, q: Quantity) -> bool:
+    """`274 đảng viên bị kỷ luật bằng hình thức khiển trách, 100 đảng viên bị cảnh cáo`: each is of one form."""
+    own = s.noun(q)
+    return any(
+        (noun := s.noun(o)) is not None
+        and own is not None
+        and noun.code("noun") in {own.code("noun"), "person"}
+        and s.bracket(o) == s.bracket(q)
+        and _SUFFERED.match(s.lower, noun.end, s.scan.end)
+        for o in s.scan.quantities
+        if o is not q and not o.percent
+    )
+
+
+_SUFFERED = re.compile(
+    r" (?:đã )?(?:bị|nhận)(?: thi hành| xử lý)?(?: kỷ luật)?(?: đảng)?(?: bằng)?(?: hình thức)? "
+    r"(?:khiển trách|cảnh cáo|cách chức|khai trừ)\b"
+)
+"""`100 đảng viên bị cảnh cáo`: so many beside others."""
+_OF_THOSE = re.compile(r"\W*(?:trong (?:đó|số)|cụ thể)\b")
+"""`Trong đó, có 274 đảng viên bị kỷ luật bằng hình thức khiển trách`: of those told of before."""
 
 
 def _heading_noun(s: Sentence, q: Quantity) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from etl.extraction.areas import Mark
 from etl.extraction.model import Figure
-from etl.extraction.normalise import Normal
+from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
@@ -16,6 +16,36 @@ ALL_LEVELS_OF = re.compile(
     r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?tỉnh "
 )
 """A text that opens with a district and goes on with the committees of all levels of the province is the province's."""
+_ALL_LEVELS_OF_A_DISTRICT = re.compile(
+    r"(?i:cấp ủy|ubkt|ủy ban kiểm tra|chi bộ)[^.;:\n]{0,40} các cấp (?:của |thuộc |trong |ở )?(?:toàn )?(?:đảng bộ )?"
+    rf"(?:huyện|thị xã|quận|xã|phường|đặc khu) [{UPPER}]"
+)
+"""`Thực hiện đề án của Đảng bộ tỉnh, UBKT các cấp của huyện Võ Nhai đã …`: what follows is the district's."""
+
+
+_TOLD_OF_A_DISTRICT = re.compile(
+    r"\b(?i:ở|của|toàn|trong|công tác) (?i:đảng bộ) (?:huyện|thị xã|quận|xã|phường|đặc khu) "
+    rf"[{UPPER}]|\bTheo [^,.;\n]{{0,60}}(?:Huyện|Thị|Quận) ủy [{UPPER}]"
+)
+"""`Công tác kiểm tra ở Đảng bộ huyện Chư Sê có nhiều chuyển biến`: whom a text without a province speaks of."""
+
+
+def opens_with_a_district(
+    normal: Normal, body: Sequence[tuple[Sentence, Sequence[Mark]]], titles: Sequence[Mark]
+) -> bool:
+    """Whether the first sentences speak of a district, its committees of all levels, and no title of a province."""
+    if not body or any(m.level == "province" for m in titles):
+        return False
+    lead = body[:_LEAD]
+    first, last = lead[0][0].start, lead[-1][0].end
+    if _ALL_LEVELS_OF_A_DISTRICT.search(normal.text, first, last) is not None:
+        return True
+    told = _TOLD_OF_A_DISTRICT.search(normal.text, first, last)
+    if told is None or "toàn tỉnh" in normal.lower:
+        return False
+    return not any(m.level == "province" and m.subject and m.start < told.start() for _, found in lead for m in found)
+
+
 REGION = re.compile(
     r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
     r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"

@@ -70,7 +70,17 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
     if _FOR_A_CAUSE.search(item) or _AMONG_VIOLATORS.search(s.lower, s.scan.start, figure.quantity.left):
         return True
-    return noun is not None and bool(_CAUSE.match(s.lower, noun.end, s.scan.end))
+    if noun is None:
+        return False
+    for_one = s.lower.endswith("vi phạm", noun.start, noun.end) and _ONE_RULE.match(s.lower, noun.end, s.scan.end)
+    return bool(for_one or _CAUSE.match(s.lower, noun.end, s.scan.end))
+
+
+_ONE_RULE = re.compile(
+    r" (?:về )?(?:chính sách dân số|dân số|đất đai|(?:luật )?giao thông|nồng độ cồn|(?:phẩm chất|đạo đức|lối sống)\b"
+    r"|những điều đảng viên|quy chế|nguyên tắc)"
+)
+"""`45 đảng viên vi phạm chính sách dân số`: those who broke one rule."""
 
 
 _VIOLATORS = re.compile(

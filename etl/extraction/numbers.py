@@ -145,7 +145,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     before = sorted((w for words in data["qualifier_before"].values() for w in words), key=len, reverse=True)
     after = sorted((w for words in data["qualifier_after"].values() for w in words), key=len, reverse=True)
     return (
-        re.compile(rf"(?<!\w)(?:{'|'.join(before)}) $"),
+        re.compile(rf"(?<!\w)(?<!cấp )(?:{'|'.join(before)}) $"),
         re.compile(rf"(?: [^\W\d_]+){{0,3}} ?(?P<q>{'|'.join(after)})(?![^\W_])"),
         codes,
     )

@@ -90,10 +90,17 @@ def setting(
         and paper is not None
         and first is not None
         and "các cấp" in normal.lower[first.start : first.end]
+        and not any(m.level == "lower" and m.subject for m in in_title)
     ):
         level = "province"  # a province's paper that opens with committees or commissions of all levels
     if level == "lower" and province is not None and levels.ALL_LEVELS_OF.search(normal.lower):
         level = "province"
+    elif (
+        level in {"province", None}
+        and given is None
+        and levels.opens_with_a_district(normal, body, [*in_title, *headings])
+    ):
+        level = "lower"
     level = level or levels.level_untold(scans, normal.lower, given=given, paper=paper, province=province)
     foreign = abroad.names_a_foreign_party(scans) or abroad.is_told_of(title)
     head = f"{title[0].lower if title else ''}\n{normal.lower[:1500]}"

@@ -123,3 +123,39 @@ def test_where_its_organisations_are_makes_no_bank_the_country():
         "đảng hoàn thành tốt nhiệm vụ."
     )
     assert areas(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Chuyển biến trong công tác kiểm tra, giám sát ở Chư Sê",
+            (
+                "Công tác kiểm tra, giám sát ở Đảng bộ huyện Chư Sê có nhiều chuyển biến.\n\nNăm 2023, cấp ủy các cấp kiểm "
+                "tra 40 tổ chức đảng và 60 đảng viên. Toàn huyện kỷ luật 12 đảng viên."
+            ),
+        ),
+        (
+            "Nâng chất lượng kiểm tra, giám sát",
+            (
+                "Theo Chủ nhiệm UBKT Huyện ủy Đak Pơ, năm 2023, cấp ủy các cấp kiểm tra 40 tổ chức đảng và kỷ luật 12 đảng "
+                "viên. Tỉnh ủy đánh giá cao kết quả này."
+            ),
+        ),
+        (
+            "Thành ủy Pleiku tổng kết công tác kiểm tra",
+            (
+                "Năm 2023, cấp ủy các cấp của Đảng bộ thành phố kiểm tra 140 tổ chức đảng. UBKT các cấp giám sát 90 tổ chức "
+                "đảng."
+            ),
+        ),
+        (
+            "Đảng ủy Khối các cơ quan tổng kết",
+            "Năm 2023, cấp ủy các cấp trong Đảng bộ Khối kiểm tra 140 tổ chức đảng. UBKT các cấp giám sát 90 tổ chức đảng.",
+        ),
+    ],
+)
+def test_all_levels_of_a_unit_in_a_provinces_paper_are_the_units(title, text):
+    assert not extract(
+        Document(name="a.txt", text=text, title=title, publisher="Báo Gia Lai", published=date(2024, 1, 10))
+    )

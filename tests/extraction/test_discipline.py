@@ -115,3 +115,63 @@ def test_the_central_commission_s_own_count_is_no_sum_of_all():
 )
 def test_the_organisations_counted_are_not_the_next_body_that_acts(text, expected):
     assert rows(extract(report(text)), "body", "value") == expected
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "Trong số đó, có 74 đảng viên bị thi hành bằng hình thức khiển trách, 20 đảng viên bị cảnh cáo.",
+        "Có 74 đảng viên bị kỷ luật bằng hình thức khiển trách, 20 đảng viên bị kỷ luật bằng hình thức cảnh cáo.",
+        "Trong đó, có 74 đảng viên bị thi hành kỷ luật bằng hình thức khiển trách; nhận cảnh cáo 20 đảng viên.",
+    ],
+)
+def test_those_of_one_form_among_others_are_no_total(forms):
+    assert found(f"toàn tỉnh có 94 đảng viên bị thi hành kỷ luật. {forms}", "breakdown", "value") == [
+        ("total", 94),
+        ("reprimand", 74),
+        ("warning", 20),
+    ]
+
+
+def test_whose_books_are_looked_into_is_not_who_looks():
+    audited = (
+        "UBKT các cấp kiểm tra tài chính của cấp ủy cùng cấp 15 cuộc, kiểm tra tài chính cấp dưới 212 tổ chức đảng."
+    )
+    assert found(audited, "indicator", "value", "qualifier", "body") == [
+        ("orgs_inspected_finance", 212, "exact", "inspection_commissions")
+    ]
+
+
+def test_denunciations_may_be_counted_as_cases():
+    assert found("UBKT các cấp giải quyết tố cáo 7/9 trường hợp.", "indicator", "value", "unit") == [
+        ("denunciations_resolved", 7, "cases")
+    ]
+
+
+@pytest.mark.parametrize("actor", ["Công đoàn các cấp", "Cụm thi đua số 3", "UBKT Công đoàn các cấp"])
+def test_unions_and_units_that_vie_are_no_province(actor):
+    assert found(f"{actor} kiểm tra 45 tổ chức đảng và thi hành kỷ luật 9 đảng viên.", "value") == []
+
+
+def test_committees_of_all_levels_of_a_district_are_the_districts():
+    text = (
+        "Thực hiện Đề án số 12-ĐA/TU của Ban Chấp hành Đảng bộ tỉnh về công tác kiểm tra, cấp ủy và UBKT các cấp của "
+        "huyện Mỹ Xuyên đã chủ động hơn.\n\nNăm 2019, cấp ủy các cấp kiểm tra 73 đảng viên, kỷ luật 12 đảng viên.\n"
+    )
+    assert not extract(Document(name="a.txt", text=text, publisher="Báo Sóc Trăng", published=date(2020, 1, 9)))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "cấp ủy các cấp kỷ luật 120 đảng viên, UBKT các cấp kỷ luật 44 đảng viên. Qua kiểm tra, đã kỷ luật 9 đảng viên.",
+        "UBKT các cấp kiểm tra dấu hiệu vi phạm 60 đảng viên. Qua đó, kỷ luật 9 đảng viên. Các cấp ủy kỷ luật 120 đảng viên, UBKT 44 đảng viên.",
+    ],
+)
+def test_those_disciplined_upon_an_inspection_are_part_of_a_bodys_own(sentences):
+    read = [r for r in found(sentences, "indicator", "value", "body") if r[0] == "members_disciplined"]
+    assert [r[1:] for r in read] == [(120, "party_committees"), (44, "inspection_commissions")]
+
+
+def test_those_who_broke_one_rule_are_no_total():
+    assert found("toàn tỉnh có 180 đảng viên bị kỷ luật; 45 đảng viên vi phạm chính sách dân số.", "value") == [(180,)]
