@@ -11,7 +11,7 @@ from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
-from etl.extraction.groups import names_several_peoples
+from etl.extraction.groups import is_so_much_of_all, names_several_peoples
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
@@ -131,7 +131,9 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
-    return isinstance(outcome, Figure) and outcome.breakdown == "ethnic_minority" and names_several_peoples(s)
+    if not isinstance(outcome, Figure):
+        return False
+    return is_so_much_of_all(s, outcome) or (outcome.breakdown == "ethnic_minority" and names_several_peoples(s))
 
 
 _DENOUNCED = re.compile(r" (?:lượt )?(?:đơn )?(?:thư )?tố cáo (?:đối với )?(tổ chức đảng|đảng viên)\b")

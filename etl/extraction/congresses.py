@@ -100,6 +100,23 @@ _TOLD = 300
 """Characters before a count in which its congress is told."""
 
 
+_HELD = re.compile(
+    r"\b(?:họp|diễn ra|được tổ chức|tiến hành)\b(?: [^;.:]{0,50})?(?: từ)?(?: ngày)? (?:\d{1,2} ?(?:-|đến) ?)?$"
+)
+
+
+def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated | None:
+    """`Họp từ ngày 7 - 18/3/1977, với 303 đại biểu`: the congress that a review of old ones tells of."""
+    left = figure.quantity.left
+    if figure.indicator != "congress_delegates" and (
+        figure.indicator != "members_total" or "đại biểu" not in lower[max(0, left - _TOLD) : left]
+    ):
+        return None
+    line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
+    held = [t for t in times if t.time.meaning == "date" and line <= t.time.start and t.time.end <= left]
+    return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
+
+
 _UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
 _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|hoàn thành)(?: cuối| đầu| giữa)? $")
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
@@ -110,6 +127,8 @@ def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int
     if (day := met_on(figure, lower)) is not None:
         return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
+    if (met := _met_before(figure, times, lower)) is not None:
+        return Governing(Period(met.period.end, met.period.end, "point"), "sentence", met.time)
     if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
         return None
     dated = [t for t in times if t.time.meaning in {"date", "month"}]

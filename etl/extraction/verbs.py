@@ -153,7 +153,7 @@ def _names_badge(s: Sentence) -> bool:
 
 
 _FREE_AFTER = re.compile(
-    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả)"  # noqa: E501
+    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố)"  # noqa: E501
 )
 
 
@@ -246,7 +246,7 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
 
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
-_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,60}$")
 _INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
 """`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""
 _LEAVINGS = frozenset({"remove", "withdraw", "remove_or_withdraw"})

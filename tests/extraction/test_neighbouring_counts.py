@@ -1,0 +1,95 @@
+"""Counts whose neighbours in the sentence mislead: of other things, of other people, of another time."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+
+def told(sentence, *names, **known):
+    return rows(extract(report(sentence, **known)), *(names or ("indicator", "value")))
+
+
+def read(text, published=None, title=None):
+    found = extract(Document(name="a", text=text, title=title, published=published))
+    return [(o.indicator, o.breakdown, o.area, o.value, o.period_start, o.period_end) for o in found]
+
+
+def test_those_put_out_are_not_those_who_asked_to_leave():
+    sentence = (
+        "Quý IV năm 2023, toàn tỉnh có 41 đảng viên bị xóa tên, tăng 8 đảng viên so với cùng kỳ và 52 trường hợp xin"
+        " ra khỏi Đảng, giảm 3 trường hợp; đưa 93 đảng viên không còn đủ tiêu chuẩn ra khỏi Đảng."
+    )
+    assert told(sentence) == [("members_removed", 41), ("members_withdrawn", 52)]
+
+
+@pytest.mark.parametrize("link", ["và", "hoặc"])
+def test_those_who_asked_to_leave_and_those_struck_off_are_one_number(link):
+    sentence = f"Năm 2023, toàn tỉnh có 214 đảng viên xin ra khỏi Đảng {link} bị xóa tên."
+    assert told(sentence) == [("members_removed_or_withdrawn", 214)]
+
+
+def test_a_share_behind_new_cells_is_not_of_the_admissions():
+    sentence = (
+        "Năm 2023, toàn tỉnh kết nạp 1.730 đảng viên mới, thành lập 19 chi bộ thôn, đạt 190% chỉ tiêu nghị quyết."
+    )
+    assert told(sentence) == [("members_admitted", 1730)]
+
+
+def test_a_share_behind_the_cells_of_those_admitted_is_of_the_admissions():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.730 đảng viên mới tại 812 chi bộ, đạt 108% chỉ tiêu nghị quyết."
+    assert told(sentence) == [("members_admitted", 1730), ("members_admitted_target_pct", 108)]
+
+
+@pytest.mark.parametrize("whose", ["tỉnh Sóc Trăng", "toàn tỉnh", "của tỉnh Sóc Trăng"])
+def test_delegates_may_stand_for_the_members_of_a_province_named_behind(whose):
+    text = f"Ngày 12/10/2020, Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng khai mạc với 352 đại biểu, đại diện gần 45.000 đảng viên {whose}."
+    assert [(i, v) for i, _, _, v, *_ in read(text, date(2020, 10, 12))] == [
+        ("congress_delegates", 352),
+        ("members_total", 45000),
+    ]
+
+
+def test_medals_given_to_the_living_and_to_the_dead_are_counted_together():
+    sentence = (
+        "Ban Thường vụ Tỉnh ủy quyết định tặng Huy hiệu Đảng, truy tặng Huy hiệu Đảng đợt 3/2/2024 cho 1.163 đảng viên."
+    )
+    assert told(sentence, published=date(2024, 2, 1)) == [("badges_awarded", 1163)]
+
+
+@pytest.mark.parametrize(
+    "occasion",
+    [
+        "Nhân dịp kỷ niệm Quốc khánh năm 2023",
+        "Nhân dịp Quốc khánh năm 2023",
+        "Nhân kỷ niệm Ngày Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2023",
+    ],
+)
+def test_the_holiday_of_a_year_is_a_round_of_medals(occasion):
+    text = f"{occasion}, toàn tỉnh Sóc Trăng có 126 đảng viên được trao tặng Huy hiệu Đảng."
+    day = date(2023, 9, 2)
+    assert read(text, date(2023, 9, 20)) == [("badges_awarded", "total", "soc-trang", 126, day, day)]
+
+
+def test_those_whom_trade_unions_put_forward_are_not_all_that_were_admitted():
+    sentence = (
+        "Năm 2023, các cấp công đoàn trong tỉnh giới thiệu 2.140 đoàn viên ưu tú, được các cấp ủy xem xét kết nạp 963"
+        " người vào Đảng."
+    )
+    assert told(sentence) == []
+
+
+def test_a_group_that_is_so_much_of_all_members_was_not_admitted_in_a_year():
+    sentence = "Từ đầu năm đến nay, tỉnh phát triển hơn 6.300 đảng viên là người dân tộc thiểu số, chiếm 14% đảng viên của tỉnh."
+    assert [i for i, _ in told(sentence)] in ([], ["members_total", "members_group_pct"])
+
+
+def test_a_congress_of_long_ago_did_not_meet_on_the_day_of_publication():
+    text = (
+        "Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng lần thứ IX\n"
+        "Họp từ ngày 8 - 11/3/1996, với 298 đại biểu đại diện cho hơn 11.500 đảng viên."
+    )
+    assert not [row for row in read(text, date(2020, 10, 1)) if row[-1].year == 2020]
