@@ -243,7 +243,8 @@ _ALL_MEMBERS = re.compile(
 
 
 _MEMBERS_AT = re.compile(
-    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số (?:lượng )?đảng viên\b([^,;:.()]{0,60}) là (?:trên |hơn |gần |khoảng )?$"
+    r"(?:^|[,;:.\-+] ?|về |là )(?:tổng )?số (?:lượng )?đảng viên\b([^,;:.()]{0,60})"
+    r" (?:là|đạt) (?:trên |hơn |gần |khoảng )?$"
 )
 _OF_THE_WHOLE = re.compile(
     r"(?: (?:của|ở|toàn|trong|tại|vào|đến|tính đến|có đến|hiện nay|hiện|cuối|giữa|đầu|hết|thời điểm|ngày"

@@ -26,6 +26,20 @@ def test_those_put_out_are_not_those_who_asked_to_leave():
     assert told(sentence) == [("members_removed", 41), ("members_withdrawn", 52)]
 
 
+def test_those_put_out_behind_those_who_left_have_a_verb_of_their_own():
+    sentence = (
+        "Năm 2023, toàn tỉnh có 52 trường hợp xin ra khỏi Đảng, tăng 7 trường hợp so với cùng kỳ; đưa 93 đảng viên vi"
+        " phạm ra khỏi Đảng."
+    )
+    assert told(sentence) == [("members_withdrawn", 52)]
+
+
+@pytest.mark.parametrize("who", ["Số đảng viên toàn Đảng bộ tỉnh", "Tổng số đảng viên của tỉnh"])
+def test_the_number_that_members_came_to_may_stand_bare_before_its_change(who):
+    sentence = f"{who} đến cuối năm 2023 đạt 46.218, tăng 1.120 so với năm 2022."
+    assert told(sentence, "indicator", "value", "period_end") == [("members_total", 46218, date(2023, 12, 31))]
+
+
 @pytest.mark.parametrize("link", ["và", "hoặc"])
 def test_those_who_asked_to_leave_and_those_struck_off_are_one_number(link):
     sentence = f"Năm 2023, toàn tỉnh có 214 đảng viên xin ra khỏi Đảng {link} bị xóa tên."
