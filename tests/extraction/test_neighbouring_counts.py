@@ -107,3 +107,33 @@ def test_a_congress_of_long_ago_did_not_meet_on_the_day_of_publication():
         "Họp từ ngày 8 - 11/3/1996, với 298 đại biểu đại diện cho hơn 11.500 đảng viên."
     )
     assert not [row for row in read(text, date(2020, 10, 1)) if row[-1].year == 2020]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2021, 2022 và 2023, toàn tỉnh lần lượt kết nạp 1.512, 1.634 và 1.720 đảng viên.",
+        "Trong 3 năm 2021, 2022, 2023, Đảng bộ tỉnh kết nạp lần lượt 1.512, 1.634 và 1.720 đảng viên.",
+        "Số đảng viên mới kết nạp của tỉnh các năm 2021, 2022, 2023 lần lượt là 1.512 người; 1.634 người; 1.720 người.",
+    ],
+)
+def test_admissions_told_in_turn_answer_the_years_told_in_turn(sentence):
+    years = zip((2021, 2022, 2023), (1512, 1634, 1720), strict=True)
+    assert told(sentence, "indicator", "value", "period_start", "period_end") == [
+        ("members_admitted", n, date(y, 1, 1), date(y, 12, 31)) for y, n in years
+    ]
+
+
+def test_a_group_told_in_turn_is_not_all_that_were_admitted():
+    sentence = "Năm 2021, 2022 và 2023, toàn tỉnh lần lượt kết nạp 312, 334 và 420 đảng viên là người dân tộc thiểu số."
+    assert not [b for b, _ in told(sentence, "breakdown", "value") if b == "total"]
+
+
+def test_numbers_told_in_turn_answer_no_years_where_there_are_fewer_of_them():
+    sentence = "Năm 2021, 2022 và 2023, toàn tỉnh lần lượt kết nạp 1.512 và 1.720 đảng viên."
+    assert told(sentence, "value", "period_kind") == []
+
+
+def test_the_letters_of_a_rating_are_read_as_its_words():
+    sentence = "Năm 2015, toàn tỉnh có 91,2% TCCSĐ đạt TSVM, 7,8% hoàn thành tốt nhiệm vụ."
+    assert told(sentence, published=date(2016, 1, 20)) == [("org_clean_strong_pct", 91.2), ("org_good_pct", 7.8)]

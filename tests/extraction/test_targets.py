@@ -184,7 +184,10 @@ def test_units_and_days_on_the_way_have_targets_of_their_own(sentence):
     [
         ("Năm 2023, có 1.207/1.296 quần chúng được kết nạp Đảng.", [("admitted", "total", 1207)]),
         ("Năm 2023, toàn tỉnh kết nạp 1.207 trên 1.180 đảng viên theo chỉ tiêu.", []),
-        ("Trong 2 năm 2022 và 2023, kết nạp lần lượt 1.102 và 1.207 đảng viên.", []),
+        (
+            "Trong 2 năm 2022 và 2023, kết nạp lần lượt 1.102 và 1.207 đảng viên.",
+            [("admitted", "total", 1102), ("admitted", "total", 1207)],
+        ),
         (
             "Năm 2023 kết nạp 1.207 đảng viên mới (Nghị quyết giao 1.180), đạt 102,3%.",
             [("admitted", "total", 1207), ("admitted_target", "total", 1180), ("admitted_target_pct", "total", 102.3)],
