@@ -9,6 +9,7 @@ import re
 
 from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
+from etl.extraction.congresses import counts_guests
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.groups import is_so_much_of_all, names_several_peoples
@@ -131,9 +132,13 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
-    if not isinstance(outcome, Figure):
-        return False
-    return is_so_much_of_all(s, outcome) or (outcome.breakdown == "ethnic_minority" and names_several_peoples(s))
+    return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _is_of_others(s: Sentence, figure: Figure) -> bool:
+    """Guests among the delegates, all of a group that there are, one people of several."""
+    one_people = figure.breakdown == "ethnic_minority" and names_several_peoples(s)
+    return one_people or counts_guests(figure, s) or is_so_much_of_all(s, figure)
 
 
 _DENOUNCED = re.compile(r" (?:lượt )?(?:đơn )?(?:thư )?tố cáo (?:đối với )?(tổ chức đảng|đảng viên)\b")

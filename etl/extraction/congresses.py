@@ -117,6 +117,19 @@ def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated |
     return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
 
 
+_AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
+_OFFICIAL = " đại biểu chính thức"
+
+
+def counts_guests(figure: Figure, s: Sentence) -> bool:
+    """`448 đại biểu, trong đó có 349 đại biểu chính thức`: guests are among the first number, delegates the second."""
+    q = figure.quantity
+    if figure.indicator != "congress_delegates" or s.lower.startswith(_OFFICIAL, q.right):
+        return False
+    official = (o for o in s.scan.quantities if o.left >= q.right and s.lower.startswith(_OFFICIAL, o.right))
+    return _AND_GUESTS.match(s.lower, q.right) is not None or any(o.value < q.value for o in official)
+
+
 _UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
 _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|hoàn thành)(?: cuối| đầu| giữa)? $")
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")

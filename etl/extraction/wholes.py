@@ -187,6 +187,7 @@ def _of_those_admitted(s: Sentence, q: Quantity) -> bool:
     return _OF_ADMITTED.match(s.lower, q.right, s.scan.end) is not None
 
 
+_OF_ADMITTING = re.compile(r"[^,;.]{0,40}\b(?:kết nạp|phát triển đảng viên)\b")
 _FOUNDED = re.compile(
     r"thành lập (?:mới )?(?:được )?(?:thêm )?(?:mới )?[\d.]+ (?:chi bộ|tổ chức|đảng bộ)[^;.]*?(?:,| và) ?$"
 )
@@ -204,7 +205,8 @@ def _of_those_founded(s: Sentence, q: Quantity) -> bool:
     reached = re.search(r"(?:đạt|bằng)(?: tỷ lệ| trên| hơn| gần)* $", s.lower[s.scan.start : q.left])
     previous = s.previous(q)
     lead = s.lower[s.scan.start : s.scan.start + reached.start()] if reached else ""
-    return previous is not None and not previous.percent and _FOUNDED.search(lead) is not None
+    named = _OF_ADMITTING.match(s.lower, q.right, s.scan.end) is not None
+    return previous is not None and not previous.percent and not named and _FOUNDED.search(lead) is not None
 
 
 _IN_SO_MANY = re.compile(r"(?:^|[,.;:(]\s*)trong(?: tổng)?(?: số)? $")

@@ -137,3 +137,29 @@ def test_numbers_told_in_turn_answer_no_years_where_there_are_fewer_of_them():
 def test_the_letters_of_a_rating_are_read_as_its_words():
     sentence = "Năm 2015, toàn tỉnh có 91,2% TCCSĐ đạt TSVM, 7,8% hoàn thành tốt nhiệm vụ."
     assert told(sentence, published=date(2016, 1, 20)) == [("org_clean_strong_pct", 91.2), ("org_good_pct", 7.8)]
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "448 đại biểu, trong đó có 349 đại biểu chính thức và 99 khách mời",
+        "448 đại biểu, gồm 349 đại biểu chính thức và 99 đại biểu khách mời",
+        "hơn 440 đại biểu, trong đó có 349 đại biểu chính thức",
+        "349 đại biểu chính thức và 99 đại biểu khách mời",
+    ],
+)
+def test_guests_of_a_congress_are_no_delegates(counted):
+    text = f"Ngày 14/10/2020, Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng khai mạc với sự tham dự của {counted}."
+    assert [v for i, _, _, v, *_ in read(text, date(2020, 10, 14)) if i == "congress_delegates"] == [349]
+
+
+def test_delegates_counted_with_their_guests_are_not_known():
+    text = "Ngày 14/10/2020, Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng khai mạc với 448 đại biểu và khách mời tham dự."
+    assert read(text, date(2020, 10, 14)) == []
+
+
+def test_a_share_behind_new_cells_may_say_that_it_is_of_admissions():
+    sentence = (
+        "Năm 2023, toàn tỉnh kết nạp 1.730 đảng viên, thành lập 5 chi bộ, đạt 101% kế hoạch về kết nạp đảng viên."
+    )
+    assert told(sentence) == [("members_admitted", 1730), ("members_admitted_target_pct", 101)]
