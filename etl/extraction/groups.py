@@ -66,6 +66,24 @@ def is_so_much_of_all(s: Sentence, figure: Figure) -> bool:
 _ALL_PEOPLES = re.compile(r"thiểu số|ít người|dtts|người dân tộc$|các dân tộc")
 
 
+_PUPILS = re.compile(
+    r"\bhọc sinh(?: thpt)?(?: là| có|:)? \d"
+    r"|\d (?:đảng viên |đồng chí |em )?(?:là )?học sinh\b(?!,? (?:và |- )?sinh viên)"
+)
+_STUDENTS = re.compile(r"\bsinh viên(?: là| có|:)? \d|\d (?:đảng viên |đồng chí |em )?(?:là )?sinh viên\b")
+
+
+_BOTH = re.compile(r"(?: đảng viên| đồng chí| em)?(?: là)? học sinh,? (?:và |- )?sinh viên\b")
+
+
+def names_pupils_and_students(s: Sentence, q: Quantity) -> bool:
+    """`học sinh 112, sinh viên 212`: each is a part of the young who study, none of them all."""
+    told = s.lower[s.scan.start : s.scan.end]
+    if _BOTH.match(s.lower, q.right, s.scan.end):
+        return False
+    return _PUPILS.search(told) is not None and _STUDENTS.search(told) is not None
+
+
 def _group_acted_upon(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`…; cấp ủy viên các cấp bị thi hành kỷ luật 316 trường hợp`: the clause says of whom it tells."""
     if row.indicator != "members_disciplined":

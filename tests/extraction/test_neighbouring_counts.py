@@ -163,3 +163,24 @@ def test_a_share_behind_new_cells_may_say_that_it_is_of_admissions():
         "Năm 2023, toàn tỉnh kết nạp 1.730 đảng viên, thành lập 5 chi bộ, đạt 101% kế hoạch về kết nạp đảng viên."
     )
     assert told(sentence) == [("members_admitted", 1730), ("members_admitted_target_pct", 101)]
+
+
+@pytest.mark.parametrize("kind", ["tổ chức đảng", "tổ chức cơ sở đảng"])
+def test_of_organisations_founded_those_in_firms_are_founded_too(kind):
+    sentence = f"Năm 2023, toàn tỉnh thành lập mới 46 tổ chức đảng, trong đó có 26 {kind} trong doanh nghiệp tư nhân."
+    assert told(sentence, "indicator", "value", "period_start") == [
+        ("orgs_private_sector_new", 26, date(2023, 1, 1)),
+    ]
+
+
+def test_pupils_and_students_counted_apart_are_each_a_part_of_those_who_study():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.730 đảng viên, trong đó học sinh 112, sinh viên 212, công nhân 95."
+    assert told(sentence, "breakdown", "value") == [("total", 1730), ("worker", 95)]
+
+
+def test_a_merged_province_had_no_figures_before_it_was_one():
+    text = (
+        "Đảng bộ tỉnh Vĩnh Long vừa họp. 6 tháng đầu năm 2025, tỉnh Vĩnh Long (mới) kết nạp 2.812 đảng viên;"
+        " trong đó Bến Tre (cũ) 912 đảng viên."
+    )
+    assert [(a, v) for _, _, a, v, *_ in read(text, date(2025, 8, 5))] in ([], [("ben-tre", 912)])
