@@ -119,6 +119,7 @@ def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated |
 
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
 _OFFICIAL = " đại biểu chính thức"
+_IS_OFFICIAL = re.compile(r"đại biểu chính thức(?: là| có|:) $")
 
 
 def counts_guests(figure: Figure, s: Sentence) -> bool:
@@ -126,7 +127,8 @@ def counts_guests(figure: Figure, s: Sentence) -> bool:
     q = figure.quantity
     if figure.indicator != "congress_delegates" or s.lower.startswith(_OFFICIAL, q.right):
         return False
-    official = (o for o in s.scan.quantities if o.left >= q.right and s.lower.startswith(_OFFICIAL, o.right))
+    behind = [o for o in s.scan.quantities if o.left >= q.right]
+    official = [o for o in behind if s.lower.startswith(_OFFICIAL, o.right) or _IS_OFFICIAL.search(s.lower, 0, o.left)]
     return _AND_GUESTS.match(s.lower, q.right) is not None or any(o.value < q.value for o in official)
 
 
