@@ -9,9 +9,11 @@ import re
 
 from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
+from etl.extraction.congresses import counts_guests
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
-from etl.extraction.groups import names_several_peoples
+from etl.extraction.firms import of_firms
+from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
@@ -102,6 +104,8 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         counted_figure,
     ):
         outcome = rule(s, q, memory)
+        if outcome is not None:
+            outcome = of_firms(s, outcome)
         if outcome is not None and _is_a_part(s, q, outcome):
             return Refusal(q, "part_of")
         if outcome is not None:
@@ -131,7 +135,14 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
-    return isinstance(outcome, Figure) and outcome.breakdown == "ethnic_minority" and names_several_peoples(s)
+    return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _is_of_others(s: Sentence, figure: Figure) -> bool:
+    """Guests among the delegates, all of a group that there are, one people of several, pupils without students."""
+    some = figure.breakdown == "ethnic_minority" and names_several_peoples(s)
+    some = some or (figure.breakdown == "student" and names_pupils_and_students(s, figure.quantity))
+    return some or counts_guests(figure, s) or is_so_much_of_all(s, figure)
 
 
 _DENOUNCED = re.compile(r" (?:lượt )?(?:đơn )?(?:thư )?tố cáo (?:đối với )?(tổ chức đảng|đảng viên)\b")

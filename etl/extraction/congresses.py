@@ -100,6 +100,38 @@ _TOLD = 300
 """Characters before a count in which its congress is told."""
 
 
+_HELD = re.compile(
+    r"\b(?:họp|diễn ra|được tổ chức|tiến hành)\b(?: [^;.:]{0,50})?(?: từ)?(?: ngày)? (?:\d{1,2} ?(?:-|đến) ?)?$"
+)
+
+
+def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated | None:
+    """`Họp từ ngày 7 - 18/3/1977, với 303 đại biểu`: the congress that a review of old ones tells of."""
+    left = figure.quantity.left
+    if figure.indicator != "congress_delegates" and (
+        figure.indicator != "members_total" or "đại biểu" not in lower[max(0, left - _TOLD) : left]
+    ):
+        return None
+    line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
+    held = [t for t in times if t.time.meaning == "date" and line <= t.time.start and t.time.end <= left]
+    return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
+
+
+_AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
+_OFFICIAL = " đại biểu chính thức"
+_IS_OFFICIAL = re.compile(r"đại biểu chính thức(?: là| có|:) $")
+
+
+def counts_guests(figure: Figure, s: Sentence) -> bool:
+    """`448 đại biểu, trong đó có 349 đại biểu chính thức`: guests are among the first number, delegates the second."""
+    q = figure.quantity
+    if figure.indicator != "congress_delegates" or s.lower.startswith(_OFFICIAL, q.right):
+        return False
+    behind = [o for o in s.scan.quantities if o.left >= q.right]
+    official = [o for o in behind if s.lower.startswith(_OFFICIAL, o.right) or _IS_OFFICIAL.search(s.lower, 0, o.left)]
+    return _AND_GUESTS.match(s.lower, q.right) is not None or any(o.value < q.value for o in official)
+
+
 _UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
 _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|hoàn thành)(?: cuối| đầu| giữa)? $")
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
@@ -110,6 +142,8 @@ def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int
     if (day := met_on(figure, lower)) is not None:
         return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
+    if (met := _met_before(figure, times, lower)) is not None:
+        return Governing(Period(met.period.end, met.period.end, "point"), "sentence", met.time)
     if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
         return None
     dated = [t for t in times if t.time.meaning in {"date", "month"}]

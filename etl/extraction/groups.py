@@ -6,7 +6,7 @@ import re
 
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
-from etl.extraction.model import Memory
+from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -51,7 +51,37 @@ def names_several_peoples(s: Sentence) -> bool:
     return len(named) > 1
 
 
+_SO_MUCH_OF_ALL = re.compile(
+    r"[^,;.\d]{0,60},? \(?chiếm (?:tỷ lệ )?(?:trên |hơn |gần |khoảng )?[\d,]+ ?%"
+    r" (?:so với )?(?:tổng )?(?:số )?đảng viên(?! mới)(?: của| trong| toàn)* (?:tỉnh|thành phố|đảng bộ)"
+)
+
+
+def is_so_much_of_all(s: Sentence, figure: Figure) -> bool:
+    """`phát triển 7.800 đảng viên người Khmer, chiếm 16% đảng viên của tỉnh`: all of them there are."""
+    grouped = figure.indicator == "members_admitted" and figure.breakdown != "total"
+    return grouped and _SO_MUCH_OF_ALL.match(s.lower, figure.quantity.right, s.scan.end) is not None
+
+
 _ALL_PEOPLES = re.compile(r"thiểu số|ít người|dtts|người dân tộc$|các dân tộc")
+
+
+_PUPILS = re.compile(
+    r"\bhọc sinh(?: thpt)?(?: là| có|:)? \d"
+    r"|\d (?:đảng viên |đồng chí |em )?(?:là )?học sinh\b(?!,? (?:và |- )?sinh viên)"
+)
+_STUDENTS = re.compile(r"\bsinh viên(?: là| có|:)? \d|\d (?:đảng viên |đồng chí |em )?(?:là )?sinh viên\b")
+
+
+_BOTH = re.compile(r"(?: đảng viên| đồng chí| em)?(?: là)? học sinh,? (?:và |- )?sinh viên\b")
+
+
+def names_pupils_and_students(s: Sentence, q: Quantity) -> bool:
+    """`học sinh 112, sinh viên 212`: each is a part of the young who study, none of them all."""
+    told = s.lower[s.scan.start : s.scan.end]
+    if _BOTH.match(s.lower, q.right, s.scan.end):
+        return False
+    return _PUPILS.search(told) is not None and _STUDENTS.search(told) is not None
 
 
 def _group_acted_upon(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
@@ -103,12 +133,13 @@ def _group_introduced(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     if row.indicator != "members_admitted":
         return []
     found = _INTRODUCED.search(s.lower[s.scan.start : q.left])
-    return [] if found is None else ["other" if found["trade"] else "youth_union"]
+    return [] if found is None else ["other" if found["trade"] or found["by"] else "youth_union"]
 
 
 _INTRODUCED = re.compile(
+    r"(?:\b(?P<by>công đoàn|cđ)\b[^;.\d]*)?"
     r"\bgiới thiệu (?:được |cho đảng )?(?:[\d.]+ |nhiều |các )?(?:lượt )?đoàn viên\b(?P<trade> công đoàn)?"
-    r"(?:(?!toàn (?:tỉnh|đảng bộ|thành phố)|các cấp ủy|đảng bộ (?:tỉnh|thành phố))[^;.]|(?<=\d)\.(?=\d))*$"
+    r"(?:(?!toàn (?:tỉnh|đảng bộ|thành phố)|(?<!được )các cấp ủy|đảng bộ (?:tỉnh|thành phố))[^;.]|(?<=\d)\.(?=\d))*$"
 )
 
 

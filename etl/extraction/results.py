@@ -12,6 +12,7 @@ from etl.extraction.checks import checked
 from etl.extraction.engine import Outcome, Placed, read_document
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.gazetteer import area_id
+from etl.extraction.merged import without_those_not_yet_merged
 from etl.extraction.normalise import Normal
 from warehouse.records import Observation
 
@@ -31,7 +32,7 @@ def results(document: Document, *, everything: bool = False) -> Results:
     outcome = read_document(document, everything=everything)
     if outcome is None:
         return Results([], [], [], None)
-    placed = checked(told_afterwards(outcome))
+    placed = without_those_not_yet_merged(outcome, checked(told_afterwards(outcome)))
     if everything and not may_hold_figures(document.text):  # accounted for, but it does not speak of the Party
         placed = [replace(p, fate="no_indicator") for p in placed]
     observations = [_observation(document, outcome, p) for p in placed if p.fate == "taken"]

@@ -35,6 +35,7 @@ _COMPARED_ALREADY = re.compile(
     r"(?:trên |hơn |gần )?"
 )
 """`40 tổ chức đảng, tăng 12% so với cùng kỳ và 88 đảng viên`: what is counted goes on behind the comparison."""
+_COMPARED_AND = re.compile(r"so với cùng kỳ(?: năm (?:trước|ngoái|\d{4}))? và (?:trên |hơn |gần )?$")
 _TARGET_BEFORE = re.compile(r"(?:chỉ tiêu|kế hoạch|nghị quyết)(?: năm| cả năm| đề ra| giao)*(?: là)? $")
 """`vượt 17% so với chỉ tiêu là 1.100`, `thấp hơn chỉ tiêu 2.500`: the target itself, not the difference."""
 
@@ -349,6 +350,8 @@ class Sentence:
         if text in {"tăng lên", "giảm xuống", "giảm còn"} and self.scan.gap(change.end, q.left) == 0:
             return False  # `tăng lên 38.872 đảng viên`
         acted = known_verb(self.verb_after(q, self.noun(q))) is not None
+        if acted and _COMPARED_AND.search(self.lower, change.end, q.left):
+            return False
         added = re.search(r"(?:có|được|mới|kết nạp|thành lập|phát triển) $", lead[-12:])
         if text == "thêm" and (acted or added):
             return False

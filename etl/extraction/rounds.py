@@ -63,7 +63,7 @@ def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
 
 
-_OF_BOTH = re.compile(r"trong đó|gồm|(?:tặng|trao)(?:,| và|/) ?truy tặng")
+_OF_BOTH = re.compile(r"trong đó|gồm|(?:tặng|trao)(?: huy hiệu(?: đảng)?)?(?:,| và|, và|/) ?truy tặng")
 
 
 def award(s: Sentence, verb: Element | None) -> str:

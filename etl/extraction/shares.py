@@ -12,7 +12,7 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import fits_plan, is_among, names_another, of_those_admitted, opens_an_item, whole_of
+from etl.extraction.wholes import fits_plan, is_among, names_another, of_another_whole, opens_an_item, whole_of
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -88,7 +88,7 @@ def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:
         return "plan"
     if of_some_units(s, s.verb_before(q, standing=False)) or _of_units(s, q):
         return "other_area"
-    return "share_of_group" if of_those_admitted(s, q) else None
+    return of_another_whole(s, q)
 
 
 _OF_INHABITANTS = re.compile(r"tỷ lệ đảng viên (?:so với|trên)(?: tổng)?(?: số)? dân(?: số)?\b[^,;(]*$")

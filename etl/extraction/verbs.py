@@ -22,6 +22,8 @@ def _means_another(s: Sentence, q: Quantity, verb: Element, code: str) -> bool:
         return True
     if code in _SETTLED and _BY_THE_STATE.search(s.lower, s.scan.start, q.left):
         return _NAMES_THE_PARTY.search(s.lower, s.scan.start, s.scan.end) is None
+    if code == "withdraw" and verb.end <= q.left and _PUTS_OUT.search(s.lower[verb.end : s.scan.end]):
+        return True
     if code == "withdraw" and s.lower.startswith("ra khỏi", verb.start):
         put_out = _PUT_OUT.search(s.lower[s.scan.start : verb.start])
         return put_out is not None or _AND_STRUCK_OFF.search(s.lower, verb.end, s.scan.end) is not None
@@ -153,7 +155,7 @@ def _names_badge(s: Sentence) -> bool:
 
 
 _FREE_AFTER = re.compile(
-    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả)"  # noqa: E501
+    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố)"  # noqa: E501
 )
 
 
@@ -246,7 +248,11 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
 
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
-_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,30}$")
+_PUT_OUT = re.compile(r"\bđưa [^,;.]{0,60}$")
+_PUTS_OUT = re.compile(
+    r"^[^.\d]*(?:[\d.]+[^.\d]+so với cùng kỳ)?[;,] (?:đã )?đưa (?:trên |hơn |gần )?[\d.]+ [^,;.]{0,50}ra khỏi đảng"
+)
+"""`… xin ra khỏi Đảng; đưa 69 đảng viên không đủ tư cách ra khỏi Đảng`: the verb before is not theirs."""
 _INTRODUCED = re.compile(r"\bgiới thiệu(?: được| cho đảng)?(?: trên| hơn| gần)? $")
 """`giới thiệu được 3 công nhân vào Đảng`: introduced, not yet admitted."""
 _LEAVINGS = frozenset({"remove", "withdraw", "remove_or_withdraw"})

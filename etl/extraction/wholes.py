@@ -182,9 +182,31 @@ _OF_ADMITTED = re.compile(
 )
 
 
-def of_those_admitted(s: Sentence, q: Quantity) -> bool:
+def _of_those_admitted(s: Sentence, q: Quantity) -> bool:
     """`chiếm 16,1% tổng số đảng viên được kết nạp`: of those admitted, not of all members."""
     return _OF_ADMITTED.match(s.lower, q.right, s.scan.end) is not None
+
+
+_OF_ADMITTING = re.compile(r"[^,;.]{0,40}\b(?:kết nạp|phát triển đảng viên)\b")
+_FOUNDED = re.compile(
+    r"thành lập (?:mới )?(?:được )?(?:thêm )?(?:mới )?[\d.]+ (?:chi bộ|tổ chức|đảng bộ)[^;.]*?(?:,| và) ?$"
+)
+
+
+def of_another_whole(s: Sentence, q: Quantity) -> str | None:
+    """Why a percentage is of something else than members or a target of admissions."""
+    if _of_those_founded(s, q):
+        return "percent_of_other"
+    return "share_of_group" if _of_those_admitted(s, q) else None
+
+
+def _of_those_founded(s: Sentence, q: Quantity) -> bool:
+    """`kết nạp 1.860 đảng viên, thành lập 22 chi bộ thôn, đạt 220% mục tiêu`: of the cells, not of those admitted."""
+    reached = re.search(r"(?:đạt|bằng)(?: tỷ lệ| trên| hơn| gần)* $", s.lower[s.scan.start : q.left])
+    previous = s.previous(q)
+    lead = s.lower[s.scan.start : s.scan.start + reached.start()] if reached else ""
+    named = _OF_ADMITTING.match(s.lower, q.right, s.scan.end) is not None
+    return previous is not None and not previous.percent and not named and _FOUNDED.search(lead) is not None
 
 
 _IN_SO_MANY = re.compile(r"(?:^|[,.;:(]\s*)trong(?: tổng)?(?: số)? $")
