@@ -13,7 +13,6 @@ from datetime import date
 from etl.extraction import rounds, timeline
 from etl.extraction.congresses import held_on
 from etl.extraction.days import Clock
-from etl.extraction.in_turn import year_answered
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
@@ -56,7 +55,7 @@ def governing_of(  # noqa: PLR0911
     """
     q = figure.quantity
     if figure.in_time:
-        return year_answered(figure) or timeline.just_beside(state, times, q.left, q.right)
+        return timeline.just_beside(state, times, q.left, q.right)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None

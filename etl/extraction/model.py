@@ -28,8 +28,6 @@ class Figure:
     status: str = "reported"
     in_time: bool = False
     """A part of a total by year or quarter: what follows is still said of the total."""
-    year: int = 0
-    """The year that it answers where several are told in turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from etl.extraction import figures
 from etl.extraction.bodies import joined
 from etl.extraction.by_body import of_a_body
 from etl.extraction.gazetteer import gazetteer
-from etl.extraction.in_turn import of_years_in_turn
 from etl.extraction.model import Figure, Memory, Outcome
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import rated_in_heading
@@ -29,8 +28,7 @@ def restated_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     if q.total is not None:
         return None
     return (
-        of_years_in_turn(s, q)
-        or _in_turn(s, q, memory)
+        _in_turn(s, q, memory)
         or _of_a_province(s, q, memory)
         or _of_the_next_province(s, q, memory)
         or _of_the_other_kind(s, q, memory)
