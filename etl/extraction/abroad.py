@@ -36,6 +36,18 @@ def _opens(lower: str, start: int, scan: Scan) -> bool:
     return named is not None and _BEFORE.fullmatch(lower, start, named.start) is not None
 
 
+def may_be_abroad(lower: str) -> bool:
+    """Whether a text names another country, or a ruling party and nothing of ours, which may be any country's."""
+    if _NAMED.search(lower) is not None:
+        return True
+    return "đảng cầm quyền" in lower and _OURS.search(lower) is None
+
+
+_NAMED = re.compile(
+    r"\b(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ|singapore|malaysia|thái lan"
+    r"|liên xô|liên bang nga|nước nga|nước lào|đảng bạn)\b"
+)
+_OURS = re.compile(r"\b(?:đảng ta|đảng cộng sản việt nam|toàn đảng|trung ương|ban bí thư|cấp ủy|nước ta)\b")
 _BEFORE = re.compile(
     r"\W*(?:\([^()]{1,30}\)\W*)?(?:[^,;:.]{0,12}(?:ngày|năm|tháng|sáng|chiều|tối) [^,;:.]{0,20},? )?"
     r"(?:theo |báo cáo của |thông báo của |đại hội [^,;:.]{0,40})?(?:đảng bộ |tỉnh ủy |ban chấp hành |trung ương )*"

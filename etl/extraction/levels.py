@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extraction.abroad import may_be_abroad
 from etl.extraction.areas import Mark
 from etl.extraction.model import Figure
 from etl.extraction.normalise import UPPER, Normal
@@ -108,7 +109,7 @@ def level_untold(
         return "national" if given == "vn" else "province"
     if _REPORTED_BY_THE_CENTRE.search(lower) is not None and _SO_MANY.search(lower) is not None:
         return "national"  # whatever place the meeting was held in
-    if province is None and _HUNDREDS_OF_THOUSANDS.search(lower) is not None:
+    if province is None and _HUNDREDS_OF_THOUSANDS.search(lower) is not None and not may_be_abroad(lower):
         return "national"
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 

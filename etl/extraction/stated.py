@@ -6,6 +6,7 @@ What an expression of time says is read in `periods.py`; which figures it govern
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -95,7 +96,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
         if period is None and clock.published is None:
             period = _without_a_day(time, clock)
         if period is not None:
-            bracketed = _is_bracketed(scan, lower, time)
+            bracketed = _is_bracketed(scan, lower, time) and not _closes_a_span(lower, time, found)
             aside = _is_aside(lower, scan, time) and _is_short(period)
             counted = any(q.right <= time.start for q in scan.quantities)
             ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
@@ -168,6 +169,14 @@ _A_YEAR_OR_SO = 400
 def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
     ahead = lower[scan.start : time.start]
     return ahead.count("(") > ahead.count(")") and time.meaning not in ROUNDS
+
+
+def _closes_a_span(lower: str, time: Time, found: Sequence[Stated]) -> bool:
+    """`Trong nhiệm kỳ 2020-2025 (tính đến hết năm 2023), …`: how far the span told right before had come."""
+    last = found[-1] if found and time.meaning == "until" else None
+    if last is None or last.time.meaning not in {"term", "this_term", "since", "since_congress", "years"}:
+        return False
+    return lower[last.time.end : time.start].strip() == "(" and last.period.start < last.period.end
 
 
 def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:

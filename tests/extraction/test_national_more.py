@@ -232,3 +232,20 @@ def test_so_many_members_are_the_partys_though_nobody_says_whose():
     assert values(text) == [("vn", "orgs_disciplined", 2700), ("vn", "members_disciplined", 168000)]
     few = "Giai đoạn 2013 - 2023, Đảng đã kỷ luật 27 tổ chức đảng, 1.680 đảng viên."
     assert values(few) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2023, đảng cầm quyền của Campuchia kết nạp 112.000 đảng viên.",
+        "Đảng cầm quyền kết nạp 112.000 đảng viên trong năm 2023.",
+        "Bắc Kinh: năm 2023 kỷ luật 210.000 đảng viên.",
+    ],
+)
+def test_so_many_of_another_country_are_not_ours(text):
+    assert values(text) == []
+
+
+def test_how_far_a_term_had_come_stands_in_brackets_behind_it():
+    text = "Trong nhiệm kỳ 2020 - 2025 (tính đến hết năm 2023), toàn Đảng kết nạp 460.000 đảng viên."
+    assert national(text, date(2024, 1, 20))[0][4:] == (date(2020, 1, 1), date(2023, 12, 31))
