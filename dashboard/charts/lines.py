@@ -132,10 +132,10 @@ def _crowd(grey: pl.DataFrame) -> pl.DataFrame:
 def _context(grey: pl.DataFrame, crowd: pl.DataFrame, style: Style, reach: float) -> list[dict[str, Any]]:
     """The traces of the grey lines, those of the crowd without marks.
 
-    Its figures still answer when pointed at and clicked: Plotly looks for those of lines that may have a text.
+    Its figures still answer when pointed at and clicked: to Plotly they have marks, of which one is drawn, unseen.
     """
     drawn = partial(line_trace, style=style, colour=style.colours.context, reach=reach, grey=True)
-    bare = {"mode": "lines+text", "text": "", "error_y": {}}
+    bare = {"marker": {"maxdisplayed": 1, "opacity": 0}, "error_y": {}}
     marked = grey.join(crowd.select("observation_id"), on="observation_id", how="anti")
     return [*([drawn(crowd) | bare] if crowd.height else []), *([drawn(marked)] if marked.height else [])]
 

@@ -111,7 +111,7 @@ def test_a_crowd_of_grey_lines_has_marks_only_where_no_line_runs_but_answers_eve
     alone = observation(area=areas[-1], **year(2022, value=5.0))
     chart = lines.over_years(cited(*joined, alone), areas[:6], vi)
     crowd, marked = chart.figure["data"][:2]
-    assert crowd["mode"] == "lines+text"
+    assert crowd["marker"] == {"maxdisplayed": 1, "opacity": 0}
     assert not crowd["error_y"]
     assert len([found for found in crowd["customdata"] if found]) == 4 * (len(areas) - 6)
     assert all(crowd["hovertext"][n] for n, found in enumerate(crowd["customdata"]) if found)

@@ -20,7 +20,7 @@ A_FIGURE_APART = """() => {
   }).filter((spot) => spot))
   const reach = (spot) => Math.min(...spots.filter((other) => other !== spot)
     .map((other) => Math.hypot(other.x - spot.x, other.y - spot.y)))
-  const unmarked = spots.filter((spot) => !plot._fullData[spot.of].mode.includes("markers"))
+  const unmarked = spots.filter((spot) => plot._fullData[spot.of].marker?.maxdisplayed)
   return unmarked.map((spot) => ({ ...spot, reach: reach(spot) })).sort((one, other) => other.reach - one.reach)[0]
 }"""
 
