@@ -9,7 +9,7 @@ import re
 
 from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
-from etl.extraction.congresses import counts_guests
+from etl.extraction.congresses import counts_guests, is_to_come
 from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
@@ -106,11 +106,16 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         outcome = rule(s, q, memory)
         if outcome is not None:
             outcome = of_firms(s, outcome)
-        if outcome is not None and _is_a_part(s, q, outcome):
-            return Refusal(q, "part_of")
         if outcome is not None:
-            return _without_local_parts(s, q, outcome, memory)
+            reason = _why_not(s, q, outcome)
+            return Refusal(q, reason) if reason else _without_local_parts(s, q, outcome, memory)
     return Refusal(q, "no_indicator")
+
+
+def _why_not(s: Sentence, q: Quantity, outcome: Outcome) -> str | None:
+    if _is_a_part(s, q, outcome):
+        return "part_of"
+    return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
 
 _BESIDES = re.compile(

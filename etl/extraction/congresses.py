@@ -132,6 +132,16 @@ def counts_guests(figure: Figure, s: Sentence) -> bool:
     return _AND_GUESTS.match(s.lower, q.right) is not None or any(o.value < q.value for o in official)
 
 
+_TO_COME = re.compile(r"\b(?:sẽ có|dự kiến)\b[^;.]*$")
+
+
+def is_to_come(figure: Figure, s: Sentence) -> bool:
+    """`Đại hội dự kiến diễn ra trong tháng 10, với 448 đại biểu`: nobody has met yet."""
+    if figure.indicator != "congress_delegates":
+        return False
+    return _TO_COME.search(s.lower, s.scan.start, figure.quantity.left) is not None
+
+
 _UNITS = frozenset({"direct", "grassroots", "congress_direct", "congress_grassroots"})
 _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|hoàn thành)(?: cuối| đầu| giữa)? $")
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")

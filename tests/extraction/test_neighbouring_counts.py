@@ -129,6 +129,18 @@ def test_a_group_told_in_turn_is_not_all_that_were_admitted():
     assert not [b for b, _ in told(sentence, "breakdown", "value") if b == "total"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đại hội Đảng bộ tỉnh lần thứ XXI, nhiệm kỳ 2025-2030 sẽ có 450 đại biểu chính thức tham dự.",
+        "Dự kiến, Đại hội đại biểu Đảng bộ tỉnh nhiệm kỳ 2025-2030 có 448 đại biểu tham dự.",
+        "Đại hội đại biểu Đảng bộ tỉnh dự kiến diễn ra trong tháng 10/2025, với sự tham dự của 448 đại biểu.",
+    ],
+)
+def test_a_congress_to_come_has_no_delegates_yet(sentence):
+    assert told(sentence, "indicator", "value") == []
+
+
 def test_numbers_told_in_turn_answer_no_years_where_there_are_fewer_of_them():
     sentence = "Năm 2021, 2022 và 2023, toàn tỉnh lần lượt kết nạp 1.512 và 1.720 đảng viên."
     assert told(sentence, "value", "period_kind") == []
