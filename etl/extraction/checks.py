@@ -31,10 +31,8 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     totals = [p for p in placed if p.fate in sized and p.figure.indicator.endswith("_disciplined")]
     liable = {p.sentence.end for p in placed if p.figure.indicator.endswith("_liable_discipline")}
     found |= {id(p.sentence) for p in totals if any(0 <= p.sentence.start - end <= _NEXT for end in liable)}
-    largest: dict[tuple[object, ...], float] = {}
-    for p in totals:
-        if id(p.sentence) not in found and p.fate == "taken":
-            largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
+    others = [p for p in totals if id(p.sentence) not in found and p.fate == "taken"]
+    largest = _largest_values(others, _whose_discipline)
     parts = {
         id(p.sentence)
         for p in totals
@@ -69,10 +67,7 @@ def _upon_signs(placed: Sequence[Placed]) -> list[Placed]:
     here, ends = {id(s) for s in signs}, {s.end + gap for s in signs for gap in range(_NEXT + 1)}
     totals = [p for p in placed if _is_discipline_in_all(p)]
     near = {id(p) for p in totals if id(p.sentence) in here or p.sentence.start in ends}
-    largest: dict[tuple[object, ...], float] = {}
-    for p in totals:
-        if id(p) not in near:
-            largest[_whose_discipline(p)] = max(largest.get(_whose_discipline(p), 0.0), p.figure.value)
+    largest = _largest_values([p for p in totals if id(p) not in near], _whose_discipline)
     return [
         replace(p, fate="part_of")
         if id(p) in near and p.figure.value < _ROUNDED * largest.get(_whose_discipline(p), 0.0)
@@ -83,11 +78,8 @@ def _upon_signs(placed: Sequence[Placed]) -> list[Placed]:
 
 def _less_than_a_part(placed: Sequence[Placed]) -> list[Placed]:
     """`Qua kiểm tra, đã kỷ luật 9 đảng viên` beside `cấp ủy các cấp kỷ luật 120`: not all there are."""
-    largest: dict[tuple[object, ...], float] = {}
-    for p in placed:
-        if _is_discipline_in_all(p) and p.figure.body != "all":
-            key = _disciplined_there(p)
-            largest[key] = max(largest.get(key, 0.0), p.figure.value)
+    of_bodies = [p for p in placed if _is_discipline_in_all(p) and p.figure.body != "all"]
+    largest = _largest_values(of_bodies, _disciplined_there)
     return [
         replace(p, fate="part_of")
         if _is_discipline_in_all(p)
@@ -96,6 +88,16 @@ def _less_than_a_part(placed: Sequence[Placed]) -> list[Placed]:
         else p
         for p in placed
     ]
+
+
+def _largest_values(
+    placed: Sequence[Placed], key: Callable[[Placed], tuple[object, ...]]
+) -> dict[tuple[object, ...], float]:
+    """The largest value for each key."""
+    largest: dict[tuple[object, ...], float] = {}
+    for p in placed:
+        largest[key(p)] = max(largest.get(key(p), 0.0), p.figure.value)
+    return largest
 
 
 def _is_discipline_in_all(p: Placed) -> bool:

@@ -9,9 +9,8 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from etl.extraction import lexicon
 from etl.extraction.periods import Period
-from etl.extraction.terms import end_of_term, opened_by
+from etl.extraction.terms import end_of_term, opened_by, opening_years
 
 _NUMBERED = re.compile(r"nhiệm kỳ (?:khóa |thứ |lần thứ )*(?P<number>[xvi]{1,5}|1\d)(?![\w/,.-]*\d)\b")
 _NEW = timedelta(days=180)
@@ -39,12 +38,7 @@ def _first_year(today: date, said: str) -> int | None:
         named = opened_by(numbers[-1]["number"])
         over = end_of_term(named) if named is not None else None
         return named if over is not None and today <= over else None
-    return next((year for year in _opened() if _is_running(year, today)), None)
-
-
-def _opened() -> set[int]:
-    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
-    return set(years.values())
+    return next((year for year in opening_years() if _is_running(year, today)), None)
 
 
 def _is_running(year: int, today: date) -> bool:

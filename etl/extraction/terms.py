@@ -29,10 +29,15 @@ def opened_by(congress: str) -> int | None:
     return years.get(congress)
 
 
+def opening_years() -> set[int]:
+    """The years in which national congresses met."""
+    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
+    return set(years.values())
+
+
 def opens_a_term(year: int) -> bool:
     """Whether a national congress met in that year."""
-    years: dict[str, int] = lexicon.table("periods.toml")["congress"]
-    return year in years.values()
+    return year in opening_years()
 
 
 def is_unnamed(text: str, first: int) -> bool:
