@@ -20,6 +20,7 @@ from warehouse import versions
 from warehouse.answers import Answers
 from warehouse.comparing import Ranking, rank, rank_window
 from warehouse.errors import WarehouseError
+from warehouse.fetching import fetch
 from warehouse.pairing import INDEX, indexed
 from warehouse.statements import first_line, statement
 
@@ -145,7 +146,7 @@ class Reader:
     def _query(self, name: str, values: dict[str, object]) -> pl.DataFrame:
         if not hasattr(self._local, "cursor"):
             self._local.cursor = self._connection.cursor()
-        return pl.DataFrame(self._local.cursor.sql(statement(name), params=values).to_arrow_table())
+        return fetch(self._local.cursor, statement(name), values)
 
     def series(
         self,
