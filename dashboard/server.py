@@ -21,10 +21,10 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from dashboard import frontend, settings, warming
-from dashboard.here import current_words
 from dashboard.uploads import UploadLimits
+from warehouse.errors import WarehouseError
 from warehouse.paths import default_warehouse
-from warehouse.reader import WarehouseError, current_id
+from warehouse.versions import current_id
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -121,6 +121,8 @@ def say_failed(_error: Exception) -> bool:
 
     True keeps it from showing a text of its own, in English.
     """
+    from dashboard.here import current_words  # noqa: PLC0415  with it come Polars and DuckDB: the server answers before
+
     words = current_words()
     st.container(key="defect").error(words("state.defect"), icon=":material/error:")
     return True

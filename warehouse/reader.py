@@ -23,6 +23,7 @@ from warehouse.errors import WarehouseError
 from warehouse.fetching import fetch
 from warehouse.pairing import INDEX, indexed
 from warehouse.statements import first_line, statement
+from warehouse.versions import current_id
 
 __all__ = [
     "Proof",
@@ -76,12 +77,6 @@ class Proof:
     chosen: dict[str, Any]
     others: pl.DataFrame
     rule: str
-
-
-def current_id(warehouse: Path) -> str | None:
-    """The id of the published version, or None; reads a link only, so it may be asked often."""
-    version = versions.current(warehouse)
-    return version.stem if version else None
 
 
 def known_versions(warehouse: Path) -> list[str]:

@@ -63,6 +63,12 @@ def current(warehouse: Path) -> Path | None:
     return _pointed(warehouse) or _refuse(warehouse)
 
 
+def current_id(warehouse: Path) -> str | None:
+    """The id of the published version, or None; reads a link only, so it may be asked often."""
+    version = current(warehouse)
+    return version.stem if version else None
+
+
 def manifest(version: Path) -> Manifest:
     """The manifest beside a version. Raises `WarehouseError` where it is missing or unreadable."""
     path = version.with_suffix(".json")

@@ -162,6 +162,12 @@ def test_starting_imports_no_heavy_library():
     assert done.stdout.strip() == "[]"
 
 
+def test_the_server_listens_before_the_engines_of_figures_are_loaded():
+    code = "import sys, dashboard.server; print(sorted({'polars', 'duckdb', 'numpy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_taken_port_is_one_line(server_port):
     done = subprocess.run(
         [sys.executable, "-m", "dashboard", "--port", str(server_port)],
