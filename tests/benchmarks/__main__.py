@@ -15,6 +15,7 @@ def main() -> None:
     parser.add_argument("--megabytes", type=float, default=4.0, help="extraction: size of the text")
     parser.add_argument("--documents", type=int, default=2000, help="parallel: number of documents")
     parser.add_argument("--observations", type=int, default=100_000, help="storage: number of rows")
+    parser.add_argument("--generated", type=int, default=0, help="pages: the same again on so many generated rows")
     parser.add_argument("--readers", type=int, default=20, help="serving: sessions at once")
     parser.add_argument("--curve", choices=("documents", "observations", "readers"), default="documents", help="curves")
     parser.add_argument("--most", type=int, default=10_000, help="curves: the largest size that is measured")
@@ -25,7 +26,7 @@ def main() -> None:
         "extraction": ("megabytes", "rounds", "peers"),
         "parallel": ("documents", "rounds"),
         "storage": ("observations", "rounds", "peers"),
-        "pages": ("rounds", "peers"),
+        "pages": ("rounds", "peers", "generated"),
         "serving": ("readers", "rounds"),
         "curves": ("curve", "most", "rounds"),
     }[arguments.name]

@@ -18,7 +18,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +26,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, sync_playwright
 
 from tests.benchmarks.measuring import ROOT, heading, p95, say
+from tests.benchmarks.observations import write
 from tests.benchmarks.peers.shared import INDICATORS
 
 CHANGES = 12
@@ -101,8 +102,8 @@ OTHERS = [
 HELLO = Peer("streamlit hello", _streamlit("streamlit_hello.py"), "/", _radio)
 
 
-def run(rounds: int, peers: bool) -> None:
-    """Print the medians of all, and how many times as long as ours."""
+def run(rounds: int, peers: bool, generated: int) -> None:
+    """Print the medians of all, and how many times as long as ours; with `generated` rows also of charts full of lines."""
     heading("pages", "streamlit", "plotly", *(("dash", "panel") if peers else ()))
     with TemporaryDirectory(prefix="chiso-benchmark-") as folder, sync_playwright() as playwright:
         from etl.build import build
@@ -113,8 +114,21 @@ def run(rounds: int, peers: bool) -> None:
             executable_path=shutil.which("chromium"), args=["--headless", "--no-sandbox"]
         )
         _starts(browser, rounds)
-        _changes(browser, [OURS, *STREAMLIT, *(OTHERS if peers else [])], rounds)
+        asked = [OURS, *STREAMLIT, *(OTHERS if peers else [])]
+        _changes(browser, asked, rounds)
+        if generated:
+            large = Path(folder) / "generated.duckdb"
+            table = write(Path(folder) / "observations.parquet", generated)
+            # A program of its own gives its memory back before the clock starts.
+            subprocess.run([sys.executable, "-m", "etl", "build", "--sources", table, "--warehouse", large], check=True)
+            _changes(browser, [OURS, *(_over(large, generated, peer) for peer in asked)], rounds)
         browser.close()
+
+
+def _over(warehouse: Path, rows: int, peer: Peer) -> Peer:
+    """The same program over another warehouse."""
+    settings = (*peer.settings, ("CHISO_WAREHOUSE", str(warehouse)))
+    return replace(peer, name=f"{peer.name}, {rows:,} rows", settings=settings)
 
 
 def _starts(browser: Any, rounds: int) -> None:
