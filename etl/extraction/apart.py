@@ -36,10 +36,16 @@ _THE_MOST = re.compile(
     r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
 )
 _OF_SOMEONE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị|huyện|xã|phường|thị xã|thôn|bản|buôn|làng|ấp|quê) "
+    r"(?:của )?(?:chúng )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
-_AHEAD = (_OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_OF_SOME_PEOPLE = re.compile(
+    r"\b(?:tại|ở|nơi) (?:tuyến đầu|tâm dịch|khu cách ly|bệnh viện dã chiến)\b[^;.]*$"
+    r"|\b(?:nhập ngũ|giao quân|tân binh|xuất ngũ)\b[^;]*\b(?:trong đó|trong số)\b[^;]*$"
+)
+"""`1.200 thanh niên nhập ngũ, trong đó có 37 đảng viên`, `kết nạp tại tuyến đầu 87 quần chúng`: of those alone."""
+_AHEAD = (_OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
 

@@ -44,7 +44,10 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
         found += [mark] if mark is not None else []
     kept: list[Mark] = []
     for mark in found:
-        kept += [] if kept and _is_part_of_a_name(normal, kept[-1], mark) else [mark]
+        if not kept or not _is_part_of_a_name(normal, kept[-1], mark):
+            kept.append(mark)
+        elif mark.level == "province":  # `Chi cục Dân số tỉnh Hà Nam`: `toàn tỉnh` after it is that province
+            kept[-1] = replace(kept[-1], province=mark.province)
     if "trực thuộc" in normal.lower[scan.start : scan.end]:
         kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]

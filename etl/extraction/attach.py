@@ -14,6 +14,7 @@ from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
+from etl.extraction.matters import is_of_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
@@ -42,6 +43,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         memory.studied = memory.sentence
     _remember_bodies(sentence, memory, outcomes)
     remember_rated(sentence, memory)
+    remember_matter(sentence, memory)
     return outcomes
 
 
@@ -107,13 +109,13 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         if outcome is not None:
             outcome = of_firms(s, outcome)
         if outcome is not None:
-            reason = _why_not(s, q, outcome)
+            reason = _why_not(s, q, outcome, memory)
             return Refusal(q, reason) if reason else _without_local_parts(s, q, outcome, memory)
     return Refusal(q, "no_indicator")
 
 
-def _why_not(s: Sentence, q: Quantity, outcome: Outcome) -> str | None:
-    if _is_a_part(s, q, outcome):
+def _why_not(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> str | None:
+    if _is_a_part(s, q, outcome, memory):
         return "part_of"
     return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
@@ -128,7 +130,7 @@ _BESIDES = re.compile(
 _ONE_AFFAIR = re.compile(r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua) (?:các )?(?:vụ(?: việc| án)?|sai phạm) [^;.]*$")
 
 
-def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
+def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bool:
     """Told besides others, of one affair alone, or one people of the several that are the minorities."""
     if _BESIDES.match(s.lower, s.scan.start):
         return True
@@ -136,7 +138,7 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
         return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
-    if disciplined and _ONE_AFFAIR.search(s.lower, s.scan.start, q.left):
+    if disciplined and (_ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory)):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True

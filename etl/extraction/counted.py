@@ -331,8 +331,8 @@ def figure_of(
     s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
 ) -> Outcome:
     """The figure of a row, with its group, unit, body and aim; or why it is refused."""
-    breakdown = breakdown_of(s, q, memory, row, noun)
-    if breakdown is None or row.percent != q.percent:
+    breakdown = None if row.stock and s.is_times(q) else breakdown_of(s, q, memory, row, noun)
+    if breakdown is None or row.percent != q.percent:  # `29.000 lượt đảng viên dự` counts no members either
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
     lead = s.lower[s.scan.start : q.left]
     part = breakdown != "total" and not q.percent and re.search(r"trong đó(?:,| có| là|:)* $", lead)

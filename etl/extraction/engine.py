@@ -22,6 +22,7 @@ from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rat
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated, raised_to
 from etl.extraction.levels import is_of_the_private_sector
+from etl.extraction.matters import title_names_one
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.one_by_one import of_each_year
@@ -127,6 +128,7 @@ def _walk(
     course = _Course(_title_state(title, clock))
     if course.state.flow is None:
         course.state = replace(course.state, flow=told_behind(normal.lower, parts, scans, clock))
+    course.memory.one_matter = title is not None and title_names_one(title[0].lower)
     course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []

@@ -174,9 +174,18 @@ def _province(
         if strong:
             return _only(strong) or _mostly(strong) or (outside if outside in strong else _by_names(found)), False
     if outside and any(m.level == "province" and m.province is None for m in [*lead, *everything]):
+        if (of_an_office := _office_elsewhere(lead, everything, outside)) is not None:
+            return of_an_office, False
         return outside, False  # `Tỉnh ủy`, `toàn tỉnh` in a province's paper, whatever places it names besides
     named = _by_names([*lead, *everything], subjects=central) or outside
     return named or _only(m.hint for m in everything) or areas.from_path(document.url), False
+
+
+def _office_elsewhere(lead: Sequence[Mark], everything: Sequence[Mark], outside: str) -> str | None:
+    """`Theo Chi cục Dân số tỉnh Hà Nam, … toàn tỉnh`: a neighbour's, in a paper that does not name its own province."""
+    if any(outside in {m.province, m.hint} for m in everything):
+        return None
+    return _only(m.province for m in lead if m.level == "lower")
 
 
 def _by_names(found: Sequence[Mark], *, subjects: bool = False) -> str | None:

@@ -1,0 +1,91 @@
+"""Those disciplined for one matter are not all that were; neither are people told of in the words of other bodies."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+
+
+def values(text, title="Tin trong ngày", publisher=None):
+    document = Document(name="a", text=text, published=date(2024, 1, 10), title=title, publisher=publisher)
+    return [o.value for o in extract(document)]
+
+
+ONE_MATTER = [
+    "Đến nay, tỉnh Hà Nam đã kỷ luật 131 cán bộ, đảng viên có con được nâng điểm trong kỳ thi năm 2018. Trong số này có 11 người bị khai trừ, 32 người bị cảnh cáo.",
+    "Năm 2023, toàn tỉnh Hà Nam có 380 cán bộ, đảng viên vi phạm nồng độ cồn, trong đó 190 đảng viên đã bị kỷ luật khiển trách.",
+    "Năm 2022 toàn tỉnh Hà Nam có 290 cặp vợ chồng sinh con thứ ba, trong đó 52 đảng viên vi phạm, 37 đảng viên bị kỷ luật khiển trách.",
+    "Năm 2022, tỉnh Hà Nam có 4.210 người kê khai tài sản. Qua xác minh 72 người, kỷ luật cảnh cáo 2 đảng viên, khiển trách 12 đảng viên.",
+    "Năm 2021, tỉnh Hà Nam có 4.120 người nghiện, trong đó có 16 đảng viên; kỷ luật khai trừ 13 đảng viên.",
+    "Sau thanh tra đất đai ở vùng ven biển, tỉnh Hà Nam đã xử lý kỷ luật 34 đảng viên và 3 tổ chức đảng trong năm 2019.",
+    "Qua rà soát 10.300 hồ sơ, tỉnh Hà Nam phát hiện 51 cán bộ dùng bằng giả, đã khai trừ 14 đảng viên, cách chức 5 đảng viên trong năm 2018.",
+    "Năm 2022, tỉnh Hà Nam kỷ luật 14 đảng viên có con tảo hôn.",
+    "Năm 2021, tỉnh Hà Nam kỷ luật 24 đảng viên đăng thông tin sai sự thật, khiển trách 19, cảnh cáo 5.",
+    "Trong đợt dịch năm 2021, Tỉnh ủy Hà Nam kỷ luật 21 đảng viên vi phạm phòng, chống dịch, trong đó cách chức 2, khiển trách 19.",
+    "Từ đầu năm 2023 đến nay, cấp ủy các cấp tỉnh Hà Nam kỷ luật 48 đảng viên để rừng bị phá, trong đó cảnh cáo 12.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_MATTER)
+def test_those_disciplined_for_one_matter_are_not_all(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Vụ nâng điểm: thêm nhiều người bị xử lý", "Kỷ luật đảng viên sinh con thứ ba", "Uống rượu rồi lái xe"]
+)
+def test_a_title_of_one_matter_holds_for_the_text(title):
+    text = "Năm 2022, toàn tỉnh Hà Nam đã thi hành kỷ luật 47 đảng viên, trong đó khiển trách 35, cảnh cáo 12."
+    assert values(text) == [47, 35, 12]
+    assert values(text, title) == []
+
+
+ALL_OF_THEM = [
+    (
+        "Năm 2022, cấp ủy các cấp tỉnh Hà Nam thi hành kỷ luật 247 đảng viên vi phạm, trong đó khiển trách 190.",
+        [247, 190],
+    ),
+    ("Năm 2022, cấp ủy các cấp tỉnh Hà Nam kỷ luật 247 đảng viên có vi phạm bằng các hình thức.", [247]),
+    (
+        "Năm 2022, tỉnh Hà Nam thi hành kỷ luật 247 đảng viên; vi phạm chủ yếu là chính sách dân số, đất đai, sử dụng bằng giả.",
+        [247],
+    ),
+    ("Năm 2022, cấp ủy các cấp tỉnh Hà Nam kỷ luật 247 đảng viên vi phạm Điều lệ Đảng, pháp luật Nhà nước.", [247]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ALL_OF_THEM)
+def test_what_they_broke_most_is_no_single_matter(text, expected):
+    assert values(text) == expected
+
+
+OTHERS = [
+    "Năm 2022, các cấp bộ Đoàn tỉnh Hà Nam kết nạp 8.312 đoàn viên, giới thiệu 1.870 đoàn viên ưu tú cho Đảng xem xét.",
+    "Năm 2022, tỉnh Hà Nam kết nạp 8.312 đoàn viên mới, trong đó nhiều đoàn viên được vào Đảng.",
+    "Năm 2023, các cấp bộ Đoàn trong tỉnh Hà Nam kết nạp 8.120 đoàn viên mới, trong đó nhiều người được vào Đảng.",
+    "Năm 2022, các cấp công đoàn tỉnh Hà Nam giới thiệu 2.100 công nhân ưu tú, đã có 674 đoàn viên công đoàn được kết nạp Đảng, vượt 9% chỉ tiêu.",
+    "Năm 2021, bí thư các xã của tỉnh Hà Nam tổ chức 312 cuộc đối thoại với 29.000 lượt đảng viên, nhân dân.",
+    "Ngày 26/3, tỉnh Hà Nam có 21.000 lượt đảng viên, thanh niên tham gia trồng cây.",
+    "Năm 2023, tỉnh Hà Nam có 1.200 thanh niên nhập ngũ, trong đó 37 đảng viên, 312 quần chúng có giấy chứng nhận học lớp nhận thức về Đảng.",
+    "Năm ngoái huyện tôi kỷ luật 22 đảng viên. Tỉnh Hà Nam chỉ đạo rất sát.",
+    "Trong năm 2022, đại biểu HĐND tỉnh Hà Nam tiếp xúc 12.400 lượt cử tri; giải quyết 212 đơn khiếu nại.",
+    "Đảng bộ trường có 7 chi bộ, 6/7 chi bộ hoàn thành tốt nhiệm vụ năm 2022; tỉnh Hà Nam khen.",
+    "Toàn tỉnh Hà Nam có 1.023 đảng viên là F0; kết nạp Đảng ngay tại tuyến đầu cho 87 quần chúng ưu tú năm 2021.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_others_count_is_not_the_partys(text):
+    assert values(text) == []
+
+
+def test_the_province_of_an_office_is_not_that_of_the_paper():
+    text = "Theo Chi cục Dân số tỉnh Hà Nam, năm 2022 toàn tỉnh kết nạp 1.312 đảng viên."
+    assert "thanh-hoa" not in [
+        o.area
+        for o in extract(
+            Document(name="a", text=text, published=date(2024, 1, 10), title="Tin", publisher="Báo Thanh Hóa")
+        )
+    ]
