@@ -15,6 +15,7 @@ from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
+from etl.extraction.situated import is_situated
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,8 @@ def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
 
 def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     code = element.code("scope")
-    if code is None:
+    if code is None or code == "neutral":
         return _bare_name(normal, scan, element) if element.readings.keys() == {"place"} else None
-    if code == "neutral":
-        return None
     subject = _is_subject(scan, element) or (code in {"named", "lower", "city"} and _opens(normal, scan, element))
     if code == "central" and _WITH_ALL_LEVELS.match(normal.lower, element.end, scan.end):
         return Mark(element.start, element.end, "national", subject=subject)
@@ -112,6 +111,8 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
         end = name.end() if name and place else element.end
+        if place and is_situated(normal.lower, scan.start, element.start):
+            return Mark(element.start, end, "lower", hint=place)
         named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
         return Mark(element.start, end, "province", place, subject=subject or named)
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))

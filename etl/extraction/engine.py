@@ -33,7 +33,7 @@ from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
-from etl.extraction.whose import Setting, setting, whose
+from etl.extraction.whose import Setting, is_of_a_town, setting, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +365,9 @@ def _placed(
         partys = of_the_party(governing.period, clock.today, said)
         governing = Governing(partys, "elsewhere", governing.time) if partys is not None else governing
     fate = owner.fate or fit(figure, owner.province, governing, clock)
+    if fate == "taken" and governing is not None and owner.province is not None:
+        town = is_of_a_town(figure, found, carried, owner.province, governing.period.end)
+        fate = "other_area" if town else fate
     if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
         fate = "no_period"
     return Placed(figure, part, governing, owner.province, owner.stated, fate)

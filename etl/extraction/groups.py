@@ -7,6 +7,7 @@ import re
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
+from etl.extraction.normalise import UPPER
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -34,11 +35,25 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
-    if together or (not groups and _admitted_among(s, q, row)):
+    if together or (not groups and (_admitted_among(s, q, row) or _is_of_a_people(s, noun))):
         return None
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _is_of_a_people(s: Sentence, noun: Element | None) -> bool:
+    """`41 đảng viên người Chăm, 61 đảng viên Raglai`: of a people named without another word, in no list."""
+    if noun is None or noun.readings.get("noun") != "member":
+        return False
+    named = _PEOPLE.match(s.text, noun.end, s.scan.end)
+    return named is not None and all(e.start != named.start("name") for e in s.scan.elements)
+
+
+_PEOPLE = re.compile(
+    r"(?: là)?(?: người)? (?!Đảng|Việt|Hồ|TP|T\.P|TX|BCH|BTV|KCN|DTTS|THPT|Nhà|Trung)"
+    rf"(?P<name>[{UPPER}])[^\W\d_]+(?: [{UPPER}][^\W\d_]+)?(?= ?[,.;)]|$| được| mới)"
+)
 
 
 def names_several_peoples(s: Sentence) -> bool:

@@ -16,7 +16,7 @@ from etl.extraction import abroad, areas, figures, levels
 from etl.extraction.apart import is_of_others
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
-from etl.extraction.gazetteer import gazetteer
+from etl.extraction.gazetteer import gazetteer, is_city
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -236,6 +236,14 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if fate := _unlike_the_whole(figure, sentence, where, level, here=here):
         return Owner(fate)
     return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
+
+
+def is_of_a_town(figure: Figure, found: Sequence[Mark], carried: Sequence[Mark], province: str, day: date) -> bool:
+    """`Thành ủy Huế` before 2025: of the town, when the province around it had another name and committee."""
+    before = [m for m in [*carried, *(m for m in found if m.end <= figure.quantity.left)] if m.subject and m.province]
+    return (
+        bool(before) and before[-1].level == "city" and before[-1].province == province and not is_city(province, day)
+    )
 
 
 def _unlike_the_whole(figure: Figure, sentence: Read, where: Setting, level: str, *, here: bool) -> str:

@@ -89,3 +89,35 @@ def test_the_province_of_an_office_is_not_that_of_the_paper():
             Document(name="a", text=text, published=date(2024, 1, 10), title="Tin", publisher="Báo Thanh Hóa")
         )
     ]
+
+
+SITUATED = [
+    "Nằm ở phía tây tỉnh Hà Nam, Kim Bảng có 87 thôn. Năm 2022 kết nạp 118 đảng viên, 95% chi bộ hoàn thành tốt nhiệm vụ.",
+    "Kim Bảng, huyện cực Bắc tỉnh Hà Nam, hiện có 6.120 đảng viên, năm 2021 kết nạp 312 đảng viên.",
+    "Là huyện dẫn đầu tỉnh Hà Nam, Kim Bảng năm 2022 kết nạp 181 đảng viên, đạt 120% chỉ tiêu tỉnh giao.",
+    "8 xã biên giới của tỉnh Kon Tum có 1.512 đảng viên, năm 2022 kết nạp 98 đảng viên.",
+    "Vùng giáo tỉnh Hà Nam có 1.912 đảng viên là người Công giáo; từ 2015 đến nay kết nạp 212 đảng viên gốc giáo.",
+]
+
+
+@pytest.mark.parametrize("text", SITUATED)
+def test_a_place_in_a_province_is_not_the_province(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2021 tỉnh Ninh Thuận kết nạp 741 đảng viên, có 41 đảng viên Chăm, 61 đảng viên Raglai.", [741]),
+        ("Năm 2021 tỉnh Ninh Thuận kết nạp 41 đảng viên người Cơ Ho, 61 đảng viên Raglai.", []),
+        ("Ngày tái lập 1/1/1997, Đảng bộ tỉnh Hà Nam có 35.120 đảng viên, 512 tổ chức cơ sở đảng.", []),
+        ("Bấy giờ, Đảng bộ tỉnh Hà Nam có 12.412 đảng viên.", []),
+        ("Năm 2004, Đảng bộ tỉnh Đắk Nông có 12.120 đảng viên; đến nay có 24.512 đảng viên.", [12120]),
+        ("Năm 1986, Đảng bộ tỉnh Hà Nam có 112.000 đảng viên.", []),
+        ("Đợt 19/5/2022, Thành ủy Huế trao Huy hiệu Đảng cho 214 đảng viên thuộc Đảng bộ thành phố.", []),
+        ("Đợt 19/5/2025, Thành ủy Huế trao Huy hiệu Đảng cho 2.214 đảng viên thuộc Đảng bộ thành phố.", [2214]),
+    ],
+)
+def test_whom_and_which_day_a_count_is_of(text, expected):
+    document = Document(name="a", text=text, published=date(2025, 6, 10), title="Tin")
+    assert [o.value for o in extract(document)] == expected
