@@ -111,7 +111,7 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
         end = name.end() if name and place else element.end
-        if place and is_situated(normal.lower, scan.start, element.start):
+        if place and is_situated(normal.lower, scan, element.start):
             return Mark(element.start, end, "lower", hint=place)
         named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
         return Mark(element.start, end, "province", place, subject=subject or named)

@@ -127,7 +127,9 @@ _BESIDES = re.compile(
 """`Ngoài ra, 7 đảng viên bị kỷ luật …`: more of them, by nobody that is named; not so many in all."""
 
 
-_ONE_AFFAIR = re.compile(r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua) (?:các )?(?:vụ(?: việc| án)?|sai phạm) [^;.]*$")
+_ONE_AFFAIR = re.compile(
+    r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua|sau) (?:các )?(?:vụ(?: việc| án)?|sai phạm) (?:[^;.]|\.(?! ))*$"
+)
 
 
 def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bool:

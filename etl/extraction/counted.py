@@ -153,10 +153,18 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     return (
         Refusal(figure.quantity, "part_of")
         if _continues_a_total(s, figure, memory)
-        or has_a_cause(s, figure)
+        or _has_a_cause(s, figure, memory)
         or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
+
+
+def _has_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """Whether those disciplined were so for one reason: then their forms, told next, are of that reason too."""
+    caused = has_a_cause(s, figure)
+    if caused and not any(f.indicator == figure.indicator for f in memory.here):
+        memory.matter = memory.sentence
+    return caused
 
 
 def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:

@@ -44,7 +44,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
 
 def _is_of_a_people(s: Sentence, noun: Element | None) -> bool:
     """`41 đảng viên người Chăm, 61 đảng viên Raglai`: of a people named without another word, in no list."""
-    if noun is None or noun.readings.get("noun") != "member":
+    if noun is None or not s.lower.endswith("đảng viên", noun.start, noun.end):
         return False
     named = _PEOPLE.match(s.text, noun.end, s.scan.end)
     return named is not None and all(e.start != named.start("name") for e in s.scan.elements)
@@ -52,7 +52,7 @@ def _is_of_a_people(s: Sentence, noun: Element | None) -> bool:
 
 _PEOPLE = re.compile(
     r"(?: là)?(?: người)? (?!Đảng|Việt|Hồ|TP|T\.P|TX|BCH|BTV|KCN|DTTS|THPT|Nhà|Trung)"
-    rf"(?P<name>[{UPPER}])[^\W\d_]+(?: [{UPPER}][^\W\d_]+)?(?= ?[,.;)]|$| được| mới)"
+    rf"(?P<name>[{UPPER}])[^\W\d_]+(?: [{UPPER}][^\W\d_]+)?(?! [{UPPER}])"
 )
 
 

@@ -29,7 +29,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
     if ahead or (noun is not None and _broke_it(s, noun.end)):
         memory.matter = memory.sentence
         return True
-    if memory.matter == memory.sentence and start == s.scan.start:
+    if memory.matter == memory.sentence and not any(f.indicator.endswith("_disciplined") for f in memory.here):
         return True  # `kỷ luật 11 đảng viên vi phạm phòng, chống dịch, trong đó cách chức 2`
     return memory.matter == memory.sentence - 1 and _goes_on(s)
 
@@ -42,7 +42,10 @@ def remember_matter(s: Sentence, memory: Memory) -> None:
 
 
 def _broke_it(s: Sentence, end: int) -> bool:
-    return _behind().match(s.lower, end, s.scan.end) is not None
+    word = _WORD.match(s.lower, end, s.scan.end)
+    if word is None:
+        return False
+    return word.group(1) not in _plain() or _behind().match(s.lower, end, s.scan.end) is not None
 
 
 def _goes_on(s: Sentence) -> bool:
@@ -50,11 +53,17 @@ def _goes_on(s: Sentence) -> bool:
 
 
 _STOP = ";"
+_WORD = re.compile(r" ([^\W\d_]+)")
 
 
 @cache
 def _any(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(lexicon.table("matters.toml")[kind]))
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(lexicon.table("matters.toml")["plain"])
 
 
 @cache

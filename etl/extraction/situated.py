@@ -6,13 +6,23 @@ import re
 from functools import cache
 
 from etl.extraction import lexicon
+from etl.extraction.gazetteer import gazetteer
+from etl.extraction.lexicon import Element
+from etl.extraction.scan import Scan
 
 
-def is_situated(lower: str, start: int, province: int) -> bool:
-    """Whether `tỉnh …`, at `province` in a sentence from `start`, only says where a lower place lies."""
+def is_situated(lower: str, scan: Scan, province: int) -> bool:
+    """Whether `tỉnh …`, at `province`, only says where a lower place lies."""
     if not lower.startswith("tỉnh", province):
         return False
-    return _situated().search(lower, max(start, province - _REACH), province) is not None
+    before = next(iter(scan.before(province)), None)
+    if before is not None and _is_district(before) and lower[before.end : province] in {", ", " (", " - "}:
+        return True  # `ATK Định Hóa, tỉnh Thái Nguyên`: an address
+    return _situated().search(lower, max(scan.start, province - _REACH), province) is not None
+
+
+def _is_district(element: Element) -> bool:
+    return element.readings.keys() == {"place"} and element.readings["place"] not in gazetteer().provinces
 
 
 _REACH = 80

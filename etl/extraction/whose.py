@@ -314,6 +314,10 @@ def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark |
     for mark in found:
         if q.right <= mark.start < stop and mark.level in {"province", "lower", "city", "national"}:
             link = sentence.lower[q.right : mark.start]
+            if re.search(r"(?:tại|ở)\s*$", link) and any(
+                m.level == "lower" and m.subject and m.end <= q.left for m in found
+            ):
+                return None  # `Đảng ủy Quân khu 7 trao … cho 112 đảng viên tại TP.HCM`: where, not whose
             return (
                 mark
                 if re.search(r"(?:thuộc|của|trong|tại|ở|toàn|trên)\s*(?:các\s*)?$", link) or mark.level == "national"

@@ -121,3 +121,37 @@ def test_a_place_in_a_province_is_not_the_province(text):
 def test_whom_and_which_day_a_count_is_of(text, expected):
     document = Document(name="a", text=text, published=date(2025, 6, 10), title="Tin")
     assert [o.value for o in extract(document)] == expected
+
+
+MORE_MATTERS = [
+    "Sau vụ đăng kiểm, TP.HCM kỷ luật 31 đảng viên, khai trừ 21 người trong năm 2023.",
+    "Hà Nam: 112 đảng viên bị kỷ luật vì liên quan đất đai.\nTheo đó, khiển trách 81, cảnh cáo 21, cách chức 10 trong năm 2022.",
+    "Thực hiện kết luận của Thanh tra Chính phủ, tỉnh Hà Nam xử lý 5 tổ chức đảng, kỷ luật 38 đảng viên, năm 2021.",
+    "Tỉnh Hà Nam năm 2020 kỷ luật 45 đảng viên để mất rừng; 12 người bị cách chức.",
+    "Tỉnh Hà Nam: kỷ luật 131 đảng viên chi sai tiền hỗ trợ, trong đó khiển trách 112, cảnh cáo 19 năm 2020.",
+    "Năm 2017, tỉnh Hà Nam kỷ luật 61 đảng viên gửi đơn nặc danh.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_MATTERS)
+def test_what_they_did_stands_behind_them_or_ahead(text):
+    assert values(text) == []
+
+
+MORE_PLACES = [
+    "Thuộc tỉnh Bình Phước, Bù Gia Mập giáp biên giới. Năm 2022, đã kết nạp 98 đảng viên; 12 đảng viên bị kỷ luật.",
+    "Từ trung tâm tỉnh Sơn La đi thêm 60 km là tới bản. Năm 2022, nơi đây kết nạp 31 đảng viên.",
+    "ATK Định Hóa, tỉnh Thái Nguyên, nay có 7.120 đảng viên. 5 năm qua kết nạp 612 đảng viên.",
+    "Đông Hưng - vựa lúa của tỉnh Thái Bình - có 14.120 đảng viên. Năm 2021, kết nạp 212 đảng viên mới.",
+    "Đảng ủy Quân khu 7 trao Huy hiệu Đảng đợt 2/9/2023 cho 112 đảng viên tại TP.HCM.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_PLACES)
+def test_where_a_place_lies_is_told_in_many_words(text):
+    assert values(text) == []
+
+
+def test_a_part_far_behind_its_total_is_read_without_error():
+    text = "Năm 2022, toàn tỉnh Hà Nam kỷ luật 312 đảng viên. Việc khác được duy trì. Nội bộ đoàn kết. Trong đó, UBKT các cấp 17."
+    assert values(text) == [312]
