@@ -16,6 +16,7 @@ from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
 from etl.extraction.matters import is_of_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.named import has_a_cause
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
@@ -140,7 +141,9 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
         return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
-    if disciplined and (_ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory)):
+    if disciplined and (
+        _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory) or has_a_cause(s, found)
+    ):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True

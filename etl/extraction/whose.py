@@ -106,6 +106,8 @@ def setting(
     head = f"{title[0].lower if title else ''}\n{normal.lower[:1500]}"
     if abroad.is_about_a_foreign_party(title, normal, parts, scans):
         level = "lower"
+    if given is None and level == "province" and levels.is_of_those_visited(normal, parts, named):
+        level = "lower"
     if given is None and levels.REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
     turn = 0 if given or level == "national" else levels.turn_to_the_province(normal, parts, body)

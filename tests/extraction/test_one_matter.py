@@ -155,3 +155,23 @@ def test_where_a_place_lies_is_told_in_many_words(text):
 def test_a_part_far_behind_its_total_is_read_without_error():
     text = "Năm 2022, toàn tỉnh Hà Nam kỷ luật 312 đảng viên. Việc khác được duy trì. Nội bộ đoàn kết. Trong đó, UBKT các cấp 17."
     assert values(text) == [312]
+
+
+VISITED = [
+    "Đoàn kiểm tra của Ban Thường vụ Tỉnh ủy Hà Nam kiểm tra tại Đảng bộ Sở Y tế.\nNăm 2022, đã xếp loại 92% chi bộ hoàn thành tốt nhiệm vụ; kết nạp 21 đảng viên; không có đảng viên bị kỷ luật.",
+    "Thường trực Tỉnh ủy Hà Nam làm việc với Đảng ủy Công an tỉnh.\nNăm 2023, đã kết nạp 45 đảng viên; kỷ luật 27 đảng viên.",
+    "Đoàn Tỉnh ủy Sơn La thăm tỉnh Hủa Phăn.\nTại đây, bạn cho biết năm 2022 kết nạp 512 đảng viên, kỷ luật 21 đảng viên.",
+    "Bí thư Tỉnh ủy Quảng Ninh tiếp đoàn Khu ủy Quảng Tây.\nĐược biết, năm 2023 Khu ủy kỷ luật 12.412 đảng viên, kiểm tra 2.120 tổ chức đảng.",
+    "LĐLĐ tỉnh Hà Nam tổng kết năm 2022.\nBồi dưỡng, kết nạp 912 đảng viên từ đoàn viên công đoàn, đạt 114% kế hoạch.",
+    "Năm 2023, Kiên Giang kỷ luật 25 đảng viên, Lâm Đồng 27 đảng viên, An Giang 29 đảng viên do tham nhũng.",
+]
+
+
+@pytest.mark.parametrize("text", VISITED)
+def test_what_is_told_on_a_visit_is_of_those_visited(text):
+    assert values(text) == []
+
+
+def test_a_visit_does_not_hide_what_is_said_of_the_whole_province():
+    text = "Thường trực Tỉnh ủy Hà Nam làm việc với Đảng ủy Công an tỉnh.\nNăm 2023, toàn tỉnh kết nạp 1.245 đảng viên."
+    assert values(text) == [1245]
