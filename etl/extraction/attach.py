@@ -140,14 +140,19 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
     if q.qualifier == "more_than" and s.lower[max(0, q.left - 2) : q.left].strip().isdigit():
         return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
-    disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
-    if disciplined and (
-        _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory) or has_a_cause(s, found)
-    ):
+    if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
     return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """Those disciplined in one affair, for one matter, or for a cause that the words around them name."""
+    q = figure.quantity
+    if _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory):
+        return True
+    return figure.breakdown == "total" and has_a_cause(s, figure)
 
 
 def _is_of_others(s: Sentence, figure: Figure) -> bool:

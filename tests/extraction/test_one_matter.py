@@ -175,3 +175,16 @@ def test_what_is_told_on_a_visit_is_of_those_visited(text):
 def test_a_visit_does_not_hide_what_is_said_of_the_whole_province():
     text = "Thường trực Tỉnh ủy Hà Nam làm việc với Đảng ủy Công an tỉnh.\nNăm 2023, toàn tỉnh kết nạp 1.245 đảng viên."
     assert values(text) == [1245]
+
+
+NOT_OF_THE_PARTY = [
+    "Năm 2022, UBND tỉnh Hà Nam ban hành 3.412 văn bản, hoàn thành 212/230 nhiệm vụ Chính phủ giao.",
+    "Đợt 26/3/2023, tỉnh Hà Nam trao 112 Huy hiệu Tuổi trẻ dũng cảm cho thanh niên.",
+    "Năm 2023, Núñez và tỉnh Hà Nam: ban kỷ luật cảnh cáo 13 người, khiển trách 27 người, hoàn thành 12/13 nhiệm vụ.",
+]
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", " \u200b"])
+@pytest.mark.parametrize("text", NOT_OF_THE_PARTY)
+def test_odd_spaces_do_not_make_a_text_the_partys(text, space):
+    assert values(text.replace(" ", space)) == []
