@@ -33,6 +33,8 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     memory.here = []
     memory.of_year = None
     outcomes: list[Figure | Refusal] = []
+    if len(sentence.scan.quantities) > _A_CROWD:
+        return [Refusal(q, "no_indicator") for q in sentence.scan.quantities]
     for q in sentence.scan.quantities:
         outcome = _outcome(sentence, q, memory)
         figures_found = outcome if isinstance(outcome, list) else [outcome]
@@ -46,6 +48,10 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     remember_rated(sentence, memory)
     remember_matter(sentence, memory)
     return outcomes
+
+
+_A_CROWD = 100
+"""Numbers that no sentence has (18 is the most seen): they are cells of a table, and each would look at all others."""
 
 
 def _remember(memory: Memory, found: Figure | Refusal) -> None:
