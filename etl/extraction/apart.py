@@ -45,6 +45,11 @@ _OF_SOME_PEOPLE = re.compile(
     r"|\b(?:nhập ngũ|giao quân|tân binh|xuất ngũ)\b[^;]*\b(?:trong đó|trong số)\b[^;]*$"
 )
 """`1.200 thanh niên nhập ngũ, trong đó có 37 đảng viên`, `kết nạp tại tuyến đầu 87 quần chúng`: of those alone."""
+_IN_SO_MANY = re.compile(
+    r"[^,;.:()\d]{0,40} (?:ở|tại|của|thuộc) (?:\d+|một số) (?:huyện|xã|bản|thôn|phường|buôn|địa phương|đơn vị)\b"
+    r"(?! ?(?:,|và|-) ?(?:thị|thành|quận|phường|tp))"
+)
+"""`kết nạp 45 đảng viên là trưởng bản ở 5 huyện của tỉnh …`: of those places alone."""
 _AHEAD = (_OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
@@ -58,6 +63,7 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or any(pattern.search(lower, start, left) for pattern in _AHEAD)
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
+        or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
         or (level == "province" and _is_the_most(lower, start, left, found))
     )

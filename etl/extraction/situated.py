@@ -16,12 +16,13 @@ def is_situated(lower: str, scan: Scan, province: int) -> bool:
     if not lower.startswith("tỉnh", province):
         return False
     before = next(iter(scan.before(province)), None)
-    if before is not None and _is_district(before) and lower[before.end : province] in {", ", " (", " - "}:
+    if before is not None and is_district(before) and lower[before.end : province] in {", ", " (", " - "}:
         return True  # `ATK Định Hóa, tỉnh Thái Nguyên`: an address
     return _situated().search(lower, max(scan.start, province - _REACH), province) is not None
 
 
-def _is_district(element: Element) -> bool:
+def is_district(element: Element) -> bool:
+    """Whether a known name is of a district and of no province."""
     return element.readings.keys() == {"place"} and element.readings["place"] not in gazetteer().provinces
 
 

@@ -188,3 +188,18 @@ NOT_OF_THE_PARTY = [
 @pytest.mark.parametrize("text", NOT_OF_THE_PARTY)
 def test_odd_spaces_do_not_make_a_text_the_partys(text, space):
     assert values(text.replace(" ", space)) == []
+
+
+LOWER_UNITS = [
+    "Đảng bộ Nghĩa Hưng lãnh đạo thực hiện 18 chỉ tiêu. Năm 2022, kết nạp 151 đảng viên. Nam Định tự hào về huyện biển.",
+    "Năm 2021, Yên Thế kết nạp được 112 đảng viên, bằng 112% kế hoạch tỉnh Bắc Giang giao; xóa tên 24 đảng viên.",
+    "Hòn Đất vừa trao Huy hiệu Đảng đợt 7/11/2022 cho 31 đảng viên; tỉnh Kiên Giang đợt này có nhiều đảng viên được trao.",
+    "Khối thi đua các huyện miền núi: năm 2022 kết nạp 612 đảng viên, 91% chi bộ hoàn thành tốt. Nghệ An có 11 huyện miền núi.",
+    "Thuyền trưởng và 12 thủy thủ bị kỷ luật, trong đó 3 đảng viên bị cảnh cáo, tàu thuộc tỉnh Khánh Hòa năm 2020.",
+    "Mô hình giúp kết nạp 45 đảng viên là trưởng bản ở 5 huyện của tỉnh Điện Biên năm 2021.",
+]
+
+
+@pytest.mark.parametrize("text", LOWER_UNITS)
+def test_a_district_named_without_its_kind_is_a_district(text):
+    assert values(text) == []
