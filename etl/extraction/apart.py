@@ -83,7 +83,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )

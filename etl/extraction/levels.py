@@ -48,7 +48,8 @@ def opens_with_a_district(
 
 
 _VISITED = re.compile(
-    r"\b(?:làm việc (?:với|tại)|kiểm tra (?:tại|đối với)|thăm(?:,| và)? (?:và )?(?:làm việc )?(?:với|tại)?)"
+    r"\b(?:làm việc (?:với|tại)|kiểm tra (?:tại|đối với)|dự (?:[^\W\d_]+ ){1,4}(?:tại|ở|với)"
+    r"|thăm(?:,| và)? (?:và )?(?:làm việc )?(?:với|tại)?)"
     r" ?(?:tập thể )?(?:ban thường vụ |thường trực |lãnh đạo |cán bộ )*$"
 )
 

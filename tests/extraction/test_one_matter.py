@@ -203,3 +203,16 @@ LOWER_UNITS = [
 @pytest.mark.parametrize("text", LOWER_UNITS)
 def test_a_district_named_without_its_kind_is_a_district(text):
     assert values(text) == []
+
+
+AND_MORE = [
+    "Tính đến tháng 6/2022, Kỳ Anh có 52 tổ chức cơ sở đảng; kết nạp được 61 đảng viên. Hà Tĩnh phấn đấu đạt chuẩn.",
+    "Đoàn công tác Tỉnh ủy Ninh Thuận dự kiểm điểm tại Huyện ủy Bác Ái.\nNăm 2022 huyện kết nạp 98 đảng viên, có 92% chi bộ hoàn thành tốt nhiệm vụ.",
+    "Liên hiệp các hội KHKT tỉnh Nam Định có 412 đảng viên; năm 2022 hoàn thành 12/12 nhiệm vụ.",
+    "Liên quan 7 khu đất, Khánh Hòa thi hành kỷ luật 31 đảng viên, gồm khai trừ 18, cảnh cáo 13 năm 2022.",
+]
+
+
+@pytest.mark.parametrize("text", AND_MORE)
+def test_a_unit_in_the_words_around_it(text):
+    assert values(text) == []
