@@ -36,10 +36,21 @@ _THE_MOST = re.compile(
     r" là (?:nơi|địa phương|đơn vị|huyện|xã|đảng bộ|trường|chi bộ) [^;.]{0,60}\bnhất\b[^;.\d]{0,25}$"
 )
 _OF_SOMEONE = re.compile(
-    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị) (?:của )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
+    r"(?:đảng bộ|đảng ủy|chi bộ|công ty|cơ quan|đơn vị|huyện|xã|phường|thị xã|thôn|bản|buôn|làng|ấp|quê) "
+    r"(?:của )?(?:chúng )?(?:ông|bà|anh|chị|cô|tôi|mình|em)\b"
 )
 """`Đảng bộ của ông có 38 tổ chức đảng`: the unit of somebody the text talks of."""
-_AHEAD = (_OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_OF_SOME_PEOPLE = re.compile(
+    r"\b(?:tại|ở|nơi) (?:tuyến đầu|tâm dịch|khu cách ly|bệnh viện dã chiến)\b[^;.]*$"
+    r"|\b(?:nhập ngũ|giao quân|tân binh|xuất ngũ)\b[^;]*\b(?:trong đó|trong số)\b[^;]*$"
+)
+"""`1.200 thanh niên nhập ngũ, trong đó có 37 đảng viên`, `kết nạp tại tuyến đầu 87 quần chúng`: of those alone."""
+_IN_SO_MANY = re.compile(
+    r"[^,;.:()\d]{0,40} (?:ở|tại|của|thuộc) (?:\d+|một số) (?:huyện|xã|bản|thôn|phường|buôn|địa phương|đơn vị)\b"
+    r"(?! ?(?:,|và|-) ?(?:thị|thành|quận|phường|tp))"
+)
+"""`kết nạp 45 đảng viên là trưởng bản ở 5 huyện của tỉnh …`: of those places alone."""
+_AHEAD = (_OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
 
@@ -52,6 +63,7 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or any(pattern.search(lower, start, left) for pattern in _AHEAD)
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
+        or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
         or (level == "province" and _is_the_most(lower, start, left, found))
     )
@@ -71,7 +83,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )

@@ -15,6 +15,7 @@ from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
+from etl.extraction.situated import is_district, is_situated
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
         found += [mark] if mark is not None else []
     kept: list[Mark] = []
     for mark in found:
-        kept += [] if kept and _is_part_of_a_name(normal, kept[-1], mark) else [mark]
+        if not kept or not _is_part_of_a_name(normal, kept[-1], mark):
+            kept.append(mark)
+        elif mark.level == "province":  # `Chi cục Dân số tỉnh Hà Nam`: `toàn tỉnh` after it is that province
+            kept[-1] = replace(kept[-1], province=mark.province)
     if "trực thuộc" in normal.lower[scan.start : scan.end]:
         kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
     return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]
@@ -95,10 +99,8 @@ def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
 
 def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     code = element.code("scope")
-    if code is None:
+    if code is None or code == "neutral":
         return _bare_name(normal, scan, element) if element.readings.keys() == {"place"} else None
-    if code == "neutral":
-        return None
     subject = _is_subject(scan, element) or (code in {"named", "lower", "city"} and _opens(normal, scan, element))
     if code == "central" and _WITH_ALL_LEVELS.match(normal.lower, element.end, scan.end):
         return Mark(element.start, element.end, "national", subject=subject)
@@ -109,8 +111,11 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
         end = name.end() if name and place else element.end
+        if place and is_situated(normal.lower, scan, element.start):
+            return Mark(element.start, end, "lower", hint=place)
         named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
-        return Mark(element.start, end, "province", place, subject=subject or named)
+        told = _SET_BY.match(normal.lower, end) and _TASK_OF.search(normal.lower, scan.start, element.start)
+        return Mark(element.start, end, "province", place, subject=(subject or named) and not told)
     return _unit(normal, element, code, name, place, subject=subject, plural=_is_plural(scan, element))
 
 
@@ -127,9 +132,14 @@ def _is_named_unit(normal: Normal, scan: Scan, element: Element) -> bool:
     if not named or (counted and not owned) or not normal.text.endswith("ảng bộ", element.start, element.end):
         return False
     following = next(scan.after(element.end), None)
-    return following is None or following.start > element.end + 1 or not {"place", "scope"} & following.readings.keys()
+    if following is None or following.start > element.end + 1 or not {"place", "scope"} & following.readings.keys():
+        return True
+    return is_district(following)  # `Đảng bộ Nghĩa Hưng`
 
 
+_TASK_OF = re.compile(r"(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?: được| do| mà)? $")
+_SET_BY = re.compile(r" (?:đã )?(?:giao|đề ra|phân bổ|đặt ra)\b")
+"""`đạt 112% kế hoạch tỉnh Bắc Giang giao`: who set the task, not who did it."""
 _WITH_ALL_LEVELS = re.compile(
     r"(?:, ban bí thư)?(?:, (?:ubkt|ủy ban kiểm tra) trung ương)?,? (?:và |cùng )?(?:các )?(?:cấp ủy|ubkt|ủy ban kiểm tra)(?: đảng)?(?:, tổ chức đảng)?(?: và (?:ubkt|ủy ban kiểm tra))? các cấp"  # noqa: E501
 )
@@ -251,7 +261,8 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     """A province named without `tỉnh`, unless it is part of a person's, a street's or a firm's name."""
     name = gazetteer().provinces.get(element.readings["place"])
     plain = {fold(n) for n in lexicon.table("places.toml")["needs_head"]["names"]}
-    first = not normal.lower[scan.start : element.start].strip(' -+*•>"') and _ACTS.match(normal.lower, element.end)
+    lead = normal.lower[scan.start : element.start].strip(' -+*•>"')
+    first = (not lead or re.fullmatch(_WHEN, f"{lead} ")) and _ACTS.match(normal.lower, element.end)
     opens = first or _opens(normal, scan, element) or _heads(normal, scan, element)
     if name is None and _capital(normal, element) and opens:
         return Mark(element.start, element.end, "lower")  # a district that a sentence begins with
@@ -307,7 +318,7 @@ def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     return normal.text.startswith(",", element.end) and bool(_TOLD_OF.fullmatch(lead))
 
 
-_ACTS = re.compile(r" (?:có|đã|cũng|kết nạp|đạt|là|với|còn) ")
+_ACTS = re.compile(r" (?:có|đã|cũng|kết nạp|đạt|là|với|còn|vừa|hiện|trao|tổ chức|phấn đấu) ")
 
 
 def _heads(normal: Normal, scan: Scan, element: Element) -> bool:

@@ -14,7 +14,9 @@ from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
+from etl.extraction.matters import is_of_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
+from etl.extraction.named import has_a_cause
 from etl.extraction.numbers import Quantity
 from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
@@ -31,6 +33,8 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     memory.here = []
     memory.of_year = None
     outcomes: list[Figure | Refusal] = []
+    if len(sentence.scan.quantities) > _A_CROWD:
+        return [Refusal(q, "no_indicator") for q in sentence.scan.quantities]
     for q in sentence.scan.quantities:
         outcome = _outcome(sentence, q, memory)
         figures_found = outcome if isinstance(outcome, list) else [outcome]
@@ -42,7 +46,12 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         memory.studied = memory.sentence
     _remember_bodies(sentence, memory, outcomes)
     remember_rated(sentence, memory)
+    remember_matter(sentence, memory)
     return outcomes
+
+
+_A_CROWD = 100
+"""Numbers that no sentence has (18 is the most seen): they are cells of a table, and each would look at all others."""
 
 
 def _remember(memory: Memory, found: Figure | Refusal) -> None:
@@ -107,13 +116,13 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         if outcome is not None:
             outcome = of_firms(s, outcome)
         if outcome is not None:
-            reason = _why_not(s, q, outcome)
+            reason = _why_not(s, q, outcome, memory)
             return Refusal(q, reason) if reason else _without_local_parts(s, q, outcome, memory)
     return Refusal(q, "no_indicator")
 
 
-def _why_not(s: Sentence, q: Quantity, outcome: Outcome) -> str | None:
-    if _is_a_part(s, q, outcome):
+def _why_not(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> str | None:
+    if _is_a_part(s, q, outcome, memory):
         return "part_of"
     return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
@@ -125,22 +134,31 @@ _BESIDES = re.compile(
 """`Ngoài ra, 7 đảng viên bị kỷ luật …`: more of them, by nobody that is named; not so many in all."""
 
 
-_ONE_AFFAIR = re.compile(r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua) (?:các )?(?:vụ(?: việc| án)?|sai phạm) [^;.]*$")
+_ONE_AFFAIR = re.compile(
+    r"\b(?:liên quan(?: đến| tới)?|trong|từ|qua|sau) (?:các )?(?:vụ(?: việc| án)?|sai phạm) (?:[^;.]|\.(?! ))*$"
+)
 
 
-def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome) -> bool:
+def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bool:
     """Told besides others, of one affair alone, or one people of the several that are the minorities."""
     if _BESIDES.match(s.lower, s.scan.start):
         return True
     if q.qualifier == "more_than" and s.lower[max(0, q.left - 2) : q.left].strip().isdigit():
         return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
-    disciplined = isinstance(found, Figure) and found.indicator.endswith("_disciplined")
-    if disciplined and _ONE_AFFAIR.search(s.lower, s.scan.start, q.left):
+    if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
     return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """Those disciplined in one affair, for one matter, or for a cause that the words around them name."""
+    q = figure.quantity
+    if _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory):
+        return True
+    return figure.breakdown == "total" and has_a_cause(s, figure)
 
 
 def _is_of_others(s: Sentence, figure: Figure) -> bool:

@@ -84,7 +84,7 @@ def _same_kind(memory: Memory, whole: Figure, noun: Element | None) -> Figure | 
 
 def _most(memory: Memory, base: Figure) -> float:
     near = [t.value for n, t in memory.totals if t.indicator == base.indicator and n >= memory.sentence - _REACH]
-    return max(near)
+    return max(near, default=0.0)  # too far back to be told of in parts
 
 
 def _is_disciplined(figure: Figure) -> bool:

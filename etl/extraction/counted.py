@@ -153,10 +153,18 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     return (
         Refusal(figure.quantity, "part_of")
         if _continues_a_total(s, figure, memory)
-        or has_a_cause(s, figure)
+        or _has_a_cause(s, figure, memory)
         or (_OF_AN_AGE.search(s.lower, *s.segment(figure.quantity)) and figure.indicator == "members_admitted")
         else outcome
     )
+
+
+def _has_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """Whether those disciplined were so for one reason: then their forms, told next, are of that reason too."""
+    caused = has_a_cause(s, figure)
+    if caused and not any(f.indicator == figure.indicator for f in memory.here):
+        memory.matter = memory.sentence
+    return caused
 
 
 def _is_of_the_same_group(s: Sentence, figure: Figure, memory: Memory) -> bool:
@@ -331,8 +339,8 @@ def figure_of(
     s: Sentence, q: Quantity, memory: Memory, row: figures.Row, verb: Element | None, noun: Element | None
 ) -> Outcome:
     """The figure of a row, with its group, unit, body and aim; or why it is refused."""
-    breakdown = breakdown_of(s, q, memory, row, noun)
-    if breakdown is None or row.percent != q.percent:
+    breakdown = None if row.stock and s.is_times(q) else breakdown_of(s, q, memory, row, noun)
+    if breakdown is None or row.percent != q.percent:  # `29.000 lượt đảng viên dự` counts no members either
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
     lead = s.lower[s.scan.start : q.left]
     part = breakdown != "total" and not q.percent and re.search(r"trong đó(?:,| có| là|:)* $", lead)

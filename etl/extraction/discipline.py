@@ -136,6 +136,8 @@ def _of_officials(s: Sentence, q: Quantity) -> bool:
 _OTHERS = re.compile(
     r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:giáo viên|nhà giáo|học sinh|sinh viên|công chức|viên chức|cán bộ, công chức|"
     r"nhân viên|người lao động|cầu thủ|vận động viên|đoàn viên|hội viên|thẩm phán|nghị sĩ|chiến sĩ)\b"
+    r"|[\d.]+ (?:giáo viên|nhà giáo|học sinh|sinh viên|công chức|viên chức|nhân viên|cầu thủ|đoàn viên|hội viên|nghị sĩ"
+    r"|thủy thủ|thuyền viên|luật sư|bác sĩ|học viên|chiến sĩ) (?:đã )?bị (?:xử lý )?kỷ luật"
 )
 """`kỷ luật 45 giáo viên …; cảnh cáo 10, khiển trách 30 người`: of those, whoever among them is a member."""
 _MEMBERS = re.compile(r"kỷ luật(?: [^\W\d_]+){0,4} [\d.]+ (?:đảng viên|tổ chức đảng)")

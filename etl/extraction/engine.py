@@ -22,6 +22,7 @@ from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rat
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated, raised_to
 from etl.extraction.levels import is_of_the_private_sector
+from etl.extraction.matters import title_names_one
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.one_by_one import of_each_year
@@ -32,7 +33,7 @@ from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, is_caption, sentences
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
-from etl.extraction.whose import Setting, setting, whose
+from etl.extraction.whose import Setting, is_of_a_town, setting, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
         return None
     normal = normalise(document.text)
     english = is_english(normal.lower)
+    if not everything and not english and "đảng" not in normal.lower:
+        return None  # odd spaces or a foreign letter made the gate look twice: now that they are gone, nothing is there
     normal = in_vietnamese(normal, english=english)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
@@ -127,6 +130,7 @@ def _walk(
     course = _Course(_title_state(title, clock))
     if course.state.flow is None:
         course.state = replace(course.state, flow=told_behind(normal.lower, parts, scans, clock))
+    course.memory.one_matter = title is not None and title_names_one(title[0].lower)
     course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
@@ -363,6 +367,9 @@ def _placed(
         partys = of_the_party(governing.period, clock.today, said)
         governing = Governing(partys, "elsewhere", governing.time) if partys is not None else governing
     fate = owner.fate or fit(figure, owner.province, governing, clock)
+    if fate == "taken" and governing is not None and owner.province is not None:
+        town = is_of_a_town(figure, found, carried, owner.province, governing.period.end)
+        fate = "other_area" if town else fate
     if fate == "taken" and governing is not None and is_beside_half_a_term(figure, sentence, governing.period):
         fate = "no_period"
     return Placed(figure, part, governing, owner.province, owner.stated, fate)

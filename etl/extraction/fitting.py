@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.extraction import figures
 from etl.extraction.days import Clock
-from etl.extraction.gazetteer import is_gone
+from etl.extraction.gazetteer import area_id, is_gone
 from etl.extraction.model import Figure, Refusal
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -42,7 +42,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         return "implausible"
     if governing is None or governing.period.untold or governing.period.end.year < _FIRST_YEAR:
         return "no_period"
-    if not _suits(figure, governing.period) or (province and is_gone(province, governing.period.start)):
+    if not _suits(figure, governing.period) or _never_stood(province, governing.period):
         return "no_period"
     if governing.period.of_committees if province == "vn" else governing.period.of_the_party:
         return "no_period"  # the country's terms begin a year after those of its provinces
@@ -55,6 +55,13 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH
         else "taken"
     )
+
+
+def _never_stood(province: str | None, period: Period) -> bool:
+    """Whether a province was gone before a period began, or not yet there when it ended."""
+    if province in {None, "vn"} or province is None:
+        return False
+    return is_gone(province, period.start) or area_id(province, period.end) is None
 
 
 def _suits(figure: Figure, period: Period) -> bool:

@@ -52,8 +52,9 @@ def _districts() -> dict[str, dict[str, str | None]]:
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in lexicon.rows("districts.csv"):
         name = catalogue().areas[row["area"]].name_vi
-        owners[fold(row["name"]), fold(row["kind"])].add(name)
-        owners[fold(row["name"]), ""].add(name)
+        district = fold(row["name"].split(" (")[0])  # `Kỳ Anh (Huyện)` and `Kỳ Anh (Thị xã)` are written without
+        owners[district, fold(row["kind"])].add(name)
+        owners[district, ""].add(name)
     found: dict[str, dict[str, str | None]] = defaultdict(dict)
     for (district, kind), names in owners.items():
         found[district][kind] = next(iter(names)) if len(names) == 1 else None

@@ -7,6 +7,7 @@ import re
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
+from etl.extraction.normalise import UPPER
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -34,11 +35,25 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_introduced(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
-    if together or (not groups and _admitted_among(s, q, row)):
+    if together or (not groups and (_admitted_among(s, q, row) or _is_of_a_people(s, noun))):
         return None
     if not groups or row.badge:
         return "total"
     return groups[0] if figures.allows(row.indicator, groups[0]) else None
+
+
+def _is_of_a_people(s: Sentence, noun: Element | None) -> bool:
+    """`41 đảng viên người Chăm, 61 đảng viên Raglai`: of a people named without another word, in no list."""
+    if noun is None or not s.lower.endswith("đảng viên", noun.start, noun.end):
+        return False
+    named = _PEOPLE.match(s.text, noun.end, s.scan.end)
+    return named is not None and all(e.start != named.start("name") for e in s.scan.elements)
+
+
+_PEOPLE = re.compile(
+    r"(?: là)?(?: người)? (?!Đảng|Việt|Hồ|TP|T\.P|TX|BCH|BTV|KCN|DTTS|THPT|Nhà|Trung)"
+    rf"(?P<name>[{UPPER}])[^\W\d_]+(?: [{UPPER}][^\W\d_]+)?(?! [{UPPER}])"
+)
 
 
 def names_several_peoples(s: Sentence) -> bool:
@@ -361,6 +376,8 @@ def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     if _NEW_IN_THE_UNION.match(s.lower, q.right, s.scan.end):
         return True
     if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
+        if _ADMITTED.search(s.lower, s.scan.start, q.left) and not _INTO_THE_PARTY.match(s.lower, q.right, s.scan.end):
+            return not _OF_THE_PARTY.search(s.lower, s.scan.start, q.left)
         told = s.lower[max(0, q.left - _TOLD) : q.left]
         return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
     previous = s.previous(q)
@@ -371,6 +388,9 @@ def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
     return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
 
 
-_NEW_IN_THE_UNION = re.compile(r" đoàn viên mới\b(?![^;.]{0,40}\bđảng)")
+_NEW_IN_THE_UNION = re.compile(r" đoàn viên mới\b(?!(?:(?!trong đó)[^;.\d]){0,40}\bđảng)")
+_ADMITTED = re.compile(r"kết nạp(?: mới| được| thêm| đạt)* (?:trên |hơn |gần |khoảng )?$")
+_INTO_THE_PARTY = re.compile(r"(?:(?!trong đó|giới thiệu)[^;.\d])*\b(?:đảng|ưu tú)\b")
+_OF_THE_PARTY = re.compile(r"kết nạp[^;.]{0,40} đảng viên|phát triển đảng|vào đảng")
 _TOLD = 300
 """Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""

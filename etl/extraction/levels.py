@@ -47,6 +47,22 @@ def opens_with_a_district(
     return not any(m.level == "province" and m.subject and m.start < told.start() for _, found in lead for m in found)
 
 
+_VISITED = re.compile(
+    r"\b(?:làm việc (?:với|tại)|kiểm tra (?:tại|đối với)|dự (?:[^\W\d_]+ ){1,4}(?:tại|ở|với)"
+    r"|thăm(?:,| và)? (?:và )?(?:làm việc )?(?:với|tại)?)"
+    r" ?(?:tập thể )?(?:ban thường vụ |thường trực |lãnh đạo |cán bộ )*$"
+)
+
+
+def is_of_those_visited(normal: Normal, parts: Sequence[Sentence], named: Sequence[Sequence[Mark]]) -> bool:
+    """`Thường trực Tỉnh ủy làm việc với Đảng ủy Công an tỉnh`: what follows is told of those visited."""
+    for part, found in list(zip(parts, named, strict=True))[:_LEAD]:
+        for mark in found:
+            if mark.level == "lower" and _VISITED.search(normal.lower, part.start, mark.start):
+                return True
+    return False
+
+
 REGION = re.compile(
     r"(?:\d+|các) (?:tỉnh|ubkt|ủy ban kiểm tra|địa phương)[^.;\n]{0,40}"
     r"(?:khu vực|vùng) (?:đông|tây|bắc|nam|duyên|miền|đồng|phía|trung)"

@@ -55,6 +55,10 @@ class Memory:
     yearly: list[Figure] = field(default_factory=list)
     """Counts of every year or of a year on average, as `mỗi năm kết nạp 3.000`: no figures, yet targets of a year."""
     body_used: bool = False
+    one_matter: bool = False
+    """Whether the title says that the text is of one matter, for which people were disciplined."""
+    matter: int = -9
+    """The last sentence that counted those of one matter."""
     sector: bool = False
     """Whether title or lead says that the text is of the Party in the private sector."""
     of_year: Figure | None = None

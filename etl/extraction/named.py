@@ -72,10 +72,16 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
         return True
     if noun is None:
         return False
+    if _ALL_FOR_ONE.match(s.lower, noun.end, s.scan.end):
+        return True
     for_one = s.lower.endswith("vi phạm", noun.start, noun.end) and _ONE_RULE.match(s.lower, noun.end, s.scan.end)
     return bool(for_one or _CAUSE.match(s.lower, noun.end, s.scan.end))
 
 
+_ALL_FOR_ONE = re.compile(
+    r"(?:, (?:và )?[^,;.()\d]{2,25} [\d.]+ đảng viên)+ (?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì)\b"
+)
+"""`Hà Nam kỷ luật 5 đảng viên, Bắc Kạn 7 đảng viên do tham nhũng`: each of them for that."""
 _ONE_RULE = re.compile(
     r" (?:về )?(?:chính sách dân số|dân số|đất đai|(?:luật )?giao thông|nồng độ cồn|(?:phẩm chất|đạo đức|lối sống)\b"
     r"|những điều đảng viên|quy chế|nguyên tắc)"

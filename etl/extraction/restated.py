@@ -67,6 +67,8 @@ _TURN = re.compile(
 
 def _in_turn(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     """`Chi bộ trực thuộc lần lượt là 18,4%; 75,6%; 5,9% và 0,1%`: each answers one of the sentence before."""
+    if not any(word in s.lower[s.scan.start : s.scan.end] for word in ("lần lượt", "tương ứng")):
+        return None
     first = next((o for o in s.scan.quantities if _TURN.search(s.lower[s.scan.start : o.left])), None)
     if first is None or q.left < first.left:
         return None

@@ -233,7 +233,8 @@ def stock(
 ) -> Governing | None:
     """The day of a stock: `tính đến D`, `hiện nay`, the end of the sentence's period, else the day of publication."""
     here = [s for s in times if s.time.end <= left and (s.governs or s.time.meaning in CLOSINGS)]
-    here = [s for s in here if s.time.meaning != "same_window" and not s.period.untold]
+    now = here[-1] if here and here[-1].time.meaning == "until" else None  # `Năm 2004 có …; đến nay có …`: not of 2004
+    here = [s for s in here if s.time.meaning != "same_window" and (s is now or not s.period.untold)]
     if not here:
         behind = [s for s in times if right <= s.time.start and s.time.meaning == "until" and s.governs]
         here = [s for s in behind if s.time.start < until_next or s.of_all]

@@ -16,7 +16,7 @@ from etl.extraction import abroad, areas, figures, levels
 from etl.extraction.apart import is_of_others
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
-from etl.extraction.gazetteer import gazetteer
+from etl.extraction.gazetteer import gazetteer, is_city
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.restated import province_beside
@@ -106,6 +106,8 @@ def setting(
     head = f"{title[0].lower if title else ''}\n{normal.lower[:1500]}"
     if abroad.is_about_a_foreign_party(title, normal, parts, scans):
         level = "lower"
+    if given is None and level == "province" and levels.is_of_those_visited(normal, parts, named):
+        level = "lower"
     if given is None and levels.REGION.search(normal.lower, 0, parts[1].end if len(parts) > 1 else len(normal.lower)):
         level = "lower"
     turn = 0 if given or level == "national" else levels.turn_to_the_province(normal, parts, body)
@@ -174,9 +176,18 @@ def _province(
         if strong:
             return _only(strong) or _mostly(strong) or (outside if outside in strong else _by_names(found)), False
     if outside and any(m.level == "province" and m.province is None for m in [*lead, *everything]):
+        if (of_an_office := _office_elsewhere(lead, everything, outside)) is not None:
+            return of_an_office, False
         return outside, False  # `Tỉnh ủy`, `toàn tỉnh` in a province's paper, whatever places it names besides
     named = _by_names([*lead, *everything], subjects=central) or outside
     return named or _only(m.hint for m in everything) or areas.from_path(document.url), False
+
+
+def _office_elsewhere(lead: Sequence[Mark], everything: Sequence[Mark], outside: str) -> str | None:
+    """`Theo Chi cục Dân số tỉnh Hà Nam, … toàn tỉnh`: a neighbour's, in a paper that does not name its own province."""
+    if any(outside in {m.province, m.hint} for m in everything):
+        return None
+    return _only(m.province for m in lead if m.level == "lower")
 
 
 def _by_names(found: Sequence[Mark], *, subjects: bool = False) -> str | None:
@@ -227,6 +238,14 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     if fate := _unlike_the_whole(figure, sentence, where, level, here=here):
         return Owner(fate)
     return Owner(province="vn", stated=True) if level == "national" else _province_of(mark, found, carried, where)
+
+
+def is_of_a_town(figure: Figure, found: Sequence[Mark], carried: Sequence[Mark], province: str, day: date) -> bool:
+    """`Thành ủy Huế` before 2025: of the town, when the province around it had another name and committee."""
+    before = [m for m in [*carried, *(m for m in found if m.end <= figure.quantity.left)] if m.subject and m.province]
+    return (
+        bool(before) and before[-1].level == "city" and before[-1].province == province and not is_city(province, day)
+    )
 
 
 def _unlike_the_whole(figure: Figure, sentence: Read, where: Setting, level: str, *, here: bool) -> str:
@@ -297,6 +316,10 @@ def _mark_after(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark |
     for mark in found:
         if q.right <= mark.start < stop and mark.level in {"province", "lower", "city", "national"}:
             link = sentence.lower[q.right : mark.start]
+            if re.search(r"(?:tại|ở)\s*$", link) and any(
+                m.level == "lower" and m.subject and m.end <= q.left for m in found
+            ):
+                return None  # `Đảng ủy Quân khu 7 trao … cho 112 đảng viên tại TP.HCM`: where, not whose
             return (
                 mark
                 if re.search(r"(?:thuộc|của|trong|tại|ở|toàn|trên)\s*(?:các\s*)?$", link) or mark.level == "national"
