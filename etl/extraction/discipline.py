@@ -280,7 +280,11 @@ def _whole(s: Sentence, q: Quantity, form: str, memory: Memory) -> Figure | None
 def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]:
     """The form that a number counts: in its item, of all that are counted, or right before its bracket."""
     found = s.labels(q, "form")
-    if found and noun is not None and "các hình thức" in s.lower[noun.end : found[0].end]:
+    if (
+        found
+        and noun is not None
+        and ("các hình thức" in s.lower[noun.end : found[0].end] or _is_listed(s, noun, found))
+    ):
         return []
     joined = _RUN.search(s.lower[s.scan.start : q.left])
     if joined and noun is not None and not _ANOTHER.match(s.lower, noun.end, s.scan.end):
@@ -290,6 +294,12 @@ def _named_form(s: Sentence, q: Quantity, noun: Element | None) -> list[Element]
     if before is not None and opening is not None and "form" in before.readings and opening - before.end <= 1:
         return [before]
     return found or _form_of_all(s, noun) or _form_shared(s, q, noun)
+
+
+def _is_listed(s: Sentence, noun: Element, forms: list[Element]) -> bool:
+    """`152 đảng viên với hình thức khiển trách 100, cảnh cáo 52`: a form ahead of a number is that number's."""
+    ahead = re.match(r":? \d", s.lower[forms[0].end : s.scan.end])
+    return forms[0].start > noun.end and ahead is not None
 
 
 _RUN = re.compile(

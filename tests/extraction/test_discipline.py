@@ -133,6 +133,15 @@ def test_those_of_one_form_among_others_are_no_total(forms):
     ]
 
 
+@pytest.mark.parametrize("link", ["với hình thức", "bằng hình thức", "bị", "với các hình thức:"])
+def test_a_form_ahead_of_a_number_is_that_numbers(link):
+    assert found(
+        f"UBKT các cấp thi hành kỷ luật 94 đảng viên {link} khiển trách 74, cảnh cáo 20 trường hợp.",
+        "breakdown",
+        "value",
+    ) == [("total", 94), ("reprimand", 74), ("warning", 20)]
+
+
 def test_whose_books_are_looked_into_is_not_who_looks():
     audited = (
         "UBKT các cấp kiểm tra tài chính của cấp ủy cùng cấp 15 cuộc, kiểm tra tài chính cấp dưới 212 tổ chức đảng."
