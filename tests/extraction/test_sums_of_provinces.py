@@ -1,0 +1,53 @@
+"""Figures of several provinces at once, and of units named beside the province: none of them is the province's."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+MERGED = date(2025, 7, 24)
+
+
+def read(text, published=MERGED, publisher="Báo Đồng Tháp"):
+    found = extract(Document(name="a", text=text, publisher=publisher, published=published))
+    return rows(found, "indicator", "area", "value")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "hai tỉnh Đồng Tháp và Tiền Giang trước hợp nhất",
+        "các tỉnh Tiền Giang, Long An, Đồng Tháp",
+        "cả 2 tỉnh trước khi sáp nhập",
+    ],
+)
+def test_what_several_provinces_did_is_of_none_of_them(who):
+    assert read(f"6 tháng đầu năm 2025, {who} kết nạp 2.036 đảng viên.") == []
+
+
+@pytest.mark.parametrize(
+    "sum_of_both", ["; tính chung toàn tỉnh", ". Tính chung cả hai tỉnh", ". Gộp chung toàn tỉnh đã"]
+)
+def test_the_sum_of_two_provinces_is_not_that_of_the_one_whose_name_the_merged_one_keeps(sum_of_both):
+    text = (
+        "6 tháng đầu năm 2025, tỉnh Tiền Giang kết nạp 914 đảng viên, tỉnh Đồng Tháp kết nạp 1.122 đảng viên"
+        f"{sum_of_both} kết nạp 2.036 đảng viên."
+    )
+    assert read(text) == [("members_admitted", "tien-giang", 914), ("members_admitted", "dong-thap", 1122)]
+
+
+def test_the_sum_over_a_time_after_the_merger_is_of_the_merged_province():
+    text = "9 tháng năm 2025, tính chung toàn tỉnh, Đảng bộ tỉnh kết nạp 3.004 đảng viên."
+    assert read(text, published=date(2025, 10, 9)) == [("members_admitted", "dong-thap-2025", 3004)]
+
+
+@pytest.mark.parametrize("joint", [",", ";"])
+def test_organisations_in_firms_among_those_founded_were_founded_as_well(joint):
+    sentence = (
+        f"Năm 2023, toàn tỉnh thành lập 46 chi bộ, đảng bộ cơ sở{joint} trong đó có 26 tổ chức đảng trong doanh nghiệp "
+        "tư nhân."
+    )
+    assert rows(extract(report(sentence)), "indicator", "value") == [("orgs_private_sector_new", 26)]
