@@ -51,3 +51,27 @@ def test_organisations_in_firms_among_those_founded_were_founded_as_well(joint):
         "tư nhân."
     )
     assert rows(extract(report(sentence)), "indicator", "value") == [("orgs_private_sector_new", 26)]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "trong đó có Đảng bộ huyện Kế Sách, huyện Mỹ Tú và Đảng bộ Khối các cơ quan tỉnh đạt trên 100% chỉ tiêu",
+        "riêng Đảng bộ huyện Kế Sách đạt 127% chỉ tiêu",
+        "tiêu biểu là Đảng bộ Quân sự tỉnh đạt 140% chỉ tiêu được giao",
+    ],
+)
+def test_the_share_that_units_reached_of_their_own_targets_is_not_that_of_all(aside):
+    sentence = f"Năm 2023, toàn tỉnh kết nạp 1.644 đảng viên, đạt 84,2% chỉ tiêu, {aside}."
+    assert rows(extract(report(sentence)), "indicator", "value") == [
+        ("members_admitted", 1644),
+        ("members_admitted_target_pct", 84.2),
+    ]
+    alone = f"Năm 2023, toàn tỉnh kết nạp 1.644 đảng viên, {aside}."
+    assert rows(extract(report(alone)), "indicator", "value") == [("members_admitted", 1644)]
+
+
+def test_the_share_behind_the_count_of_a_unit_in_brackets_is_that_of_all():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.644 đảng viên (riêng Đảng bộ huyện Kế Sách 190), đạt 84,2% chỉ tiêu."
+    found = rows(extract(report(sentence)), "indicator", "value")
+    assert ("members_admitted_target_pct", 84.2) in found
