@@ -75,3 +75,14 @@ def test_the_share_behind_the_count_of_a_unit_in_brackets_is_that_of_all():
     sentence = "Năm 2023, toàn tỉnh kết nạp 1.644 đảng viên (riêng Đảng bộ huyện Kế Sách 190), đạt 84,2% chỉ tiêu."
     found = rows(extract(report(sentence)), "indicator", "value")
     assert ("members_admitted_target_pct", 84.2) in found
+
+
+@pytest.mark.parametrize("place", ["Còn ở", "Tại", "Riêng ở"])
+@pytest.mark.parametrize("who", ["các cấp ủy", "cấp ủy các cấp", "UBKT các cấp"])
+def test_the_committees_of_a_town_just_told_of_are_not_those_of_the_province(place, who):
+    sentences = (
+        "Năm 2023, toàn tỉnh kết nạp 1.644 đảng viên.",
+        f"{place} Đảng bộ thị xã Ngã Năm, việc kiểm tra được làm nền nếp.",
+        f"Qua kiểm tra, {who} đã thi hành kỷ luật 15 đảng viên.",
+    )
+    assert rows(extract(report(*sentences)), "indicator", "value") == [("members_admitted", 1644)]
