@@ -127,22 +127,30 @@ def _is_of_each_unit(lower: str, start: int, left: int) -> bool:
 
 
 _SEVERAL = re.compile(
-    r"(?:^|[,;] ?)\W*(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?(?:cả )?(?:hai|ba|bốn|\d{1,2}) (?:đảng bộ )?tỉnh\b"
+    r"(?:^|[,;] ?)\W*(?:tính chung |tổng cộng |cộng )?(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?"
+    r"(?:(?:cả )?(?P<few>hai|ba|2|3) |(?:cả )?(?:bốn|\d{1,2}) |các )(?:đảng bộ )?tỉnh\b"
     r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
 )
+_NOW_ONE = re.compile(
+    r"(?<!trước )(?<!trước khi )(?:hợp nhất|sáp nhập|(?<!sáp )nhập)\b|\([^()]*(?:hợp nhất|sáp nhập)[^()]*\)"
+)
+"""`sau hợp nhất Bình Thuận và Lâm Đồng`, `(gồm Bình Dương trước hợp nhất)`: one now; `hai tỉnh trước hợp nhất`: two."""
 
 
 def _is_of_several(sentence: Read, found: Sequence[Mark], figure: Figure) -> bool:
     """`Vĩnh Phúc và Phú Thọ kết nạp …`, `hai tỉnh Vĩnh Phúc, Phú Thọ …`: of both, so of neither."""
+    said = sentence.lower[sentence.scan.start : figure.quantity.left]
+    if _NOW_ONE.search(said):
+        return False
+    counted = _SEVERAL.search(said) if " tỉnh" in said else None
+    if counted is not None and counted["few"]:
+        return True  # `tính chung cả hai tỉnh kết nạp …`, named in the sentence before
     before = [m for m in found if m.end <= figure.quantity.left]
     if not before or before[-1].province is None:
         return False
-    said = sentence.lower[sentence.scan.start : figure.quantity.left]
-    if "hợp nhất" in said or "nhập" in said:
-        return False  # `sau hợp nhất Bình Thuận và Lâm Đồng`: one province now
     if len(before) > 1 and before[-2].province not in {None, before[-1].province}:
         verb = sentence.verb_before(figure.quantity)
         joined = sentence.lower[before[-2].end : before[-1].start] in {" và ", " và tỉnh ", " cùng ", " cùng với "}
         if joined and verb is not None and verb.start >= before[-1].end:
             return True
-    return " tỉnh" in said and _SEVERAL.search(said) is not None
+    return counted is not None

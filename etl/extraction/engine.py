@@ -327,10 +327,16 @@ def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:
 
 def _has_a_unit_of_its_own(figure: Figure, sentence: Read, found: Sequence[Mark]) -> bool:
     """`có 35 học sinh (Đảng bộ Khối các cơ quan tỉnh kết nạp 12 học sinh)`: the unit's, no part of the province's."""
-    opening = sentence.bracket(figure.quantity)
-    return opening is not None and any(
-        m.level == "lower" and opening < m.start and m.end <= figure.quantity.left for m in found
-    )
+    left, opening = figure.quantity.left, sentence.bracket(figure.quantity)
+    units = [m.start for m in found if m.level == "lower" and m.end <= left]
+    if opening is not None or figure.unit != "percent":
+        return opening is not None and any(opening < unit for unit in units)
+    last = max((q.right for q in sentence.scan.quantities if q.right <= left), default=sentence.scan.start)
+    return any(_NAMED_AMONG.search(sentence.lower, last, unit) for unit in units if unit >= last)
+
+
+_NAMED_AMONG = re.compile(r"\b(?:trong đó|riêng|điển hình|tiêu biểu|cá biệt|nhất là|đặc biệt)\b[^()]*$")
+"""`kết nạp 1.620 đảng viên, riêng Đảng bộ huyện A đạt 115% chỉ tiêu`: no share of those 1.620."""
 
 
 def _as_title(governing: Governing | None) -> Governing | None:

@@ -9,7 +9,7 @@ from etl.extraction import figures
 from etl.extraction.model import Figure, Outcome, Refusal
 from etl.extraction.roles import Sentence
 
-_FOUNDED = re.compile(r"\bthành lập (?:mới |được |thêm )*[\d.]+ [^;]*\btrong đó(?:,| có| là| riêng)* $")
+_FOUNDED = re.compile(r"\bthành lập (?:mới |được |thêm )*[\d.]+ [^;]*;? ?\btrong đó(?:,| có| là| riêng)* $")
 _SECTOR = re.compile(r"doanh nghiệp|ngoài (?:khu vực )?nhà nước|tư nhân")
 _PARTS = re.compile(r"\btrong đó\b|\briêng\b|\(")
 

@@ -183,3 +183,18 @@ def beyond_the_aside(before: list[Mark], figure: Figure, sentence: Read) -> list
         return before
     told = {e.code("predicate") for e in sentence.within((sentence.scan.start, stop))}
     return before if verb.code("predicate") in told else [m for m in before if m.start < aside.start()]
+
+
+_THERE = re.compile(r"(?:^|[.!?;\n])\W*(?:còn |riêng )?(?:tại|ở) $")
+_SO_FAR = 250
+"""Characters within which a sentence still goes on with the unit that one began with."""
+
+
+def or_where_it_is_told_of(mark: Mark | None, carried: Sequence[Mark], sentence: Read) -> Mark | None:
+    """`Còn ở Đảng bộ thị xã A, …. Qua kiểm tra, các cấp ủy thi hành kỷ luật …`: those of the town only."""
+    last = carried[-1] if carried else None
+    if mark is None or mark.level != "relative" or last is None or last.level != "lower":
+        return mark
+    begun = _THERE.search(sentence.lower, max(0, last.start - 20), last.start) is not None
+    whole = "toàn" in sentence.lower[mark.start : mark.end]
+    return last if begun and not whole and sentence.scan.start - last.end < _SO_FAR else mark

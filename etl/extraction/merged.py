@@ -13,7 +13,11 @@ from datetime import date
 from etl.extraction.engine import Outcome, Placed
 from etl.extraction.gazetteer import area_id
 
-_AS_MERGED = re.compile(r"\((?P<new>mới)\)|\(cũ\)|(?:trước|(?P<after>sau)) (?:khi )?(?:hợp nhất|sáp nhập)")
+_AS_MERGED = re.compile(
+    r"(?P<new>\(mới\)|(?:tính|gộp) chung (?:cả |toàn )tỉnh)|\(cũ\)|"
+    r"(?:trước|(?P<after>sau)) (?:khi )?(?:hợp nhất|sáp nhập)"
+)
+"""`tỉnh A kết nạp …, tỉnh B kết nạp …; tính chung toàn tỉnh …`: of the two together, told by the name of one."""
 
 
 def without_those_not_yet_merged(outcome: Outcome, placed: Sequence[Placed]) -> Sequence[Placed]:

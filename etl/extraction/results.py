@@ -32,7 +32,7 @@ def results(document: Document, *, everything: bool = False) -> Results:
     outcome = read_document(document, everything=everything)
     if outcome is None:
         return Results([], [], [], None)
-    placed = without_those_not_yet_merged(outcome, checked(told_afterwards(outcome)))
+    placed = checked(without_those_not_yet_merged(outcome, told_afterwards(outcome)))
     if everything and not may_hold_figures(document.text):  # accounted for, but it does not speak of the Party
         placed = [replace(p, fate="no_indicator") for p in placed]
     observations = [_observation(document, outcome, p) for p in placed if p.fate == "taken"]

@@ -223,7 +223,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         found = [m for m in found if m.level != "lower"]  # they are rated: those named are examples
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, sentence, found)
     here = mark is not None
-    mark = mark or (carried[-1] if carried else None)
+    mark = levels.or_where_it_is_told_of(mark, carried, sentence) or (carried[-1] if carried else None)
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
     in_city = bool(near) and near[-1] in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
