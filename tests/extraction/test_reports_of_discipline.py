@@ -291,6 +291,28 @@ CASES = [
         "Năm 2018, ngành Giáo dục tỉnh kỷ luật 45 đảng viên.",
         [],
     ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh thi hành kỷ luật 31 đảng viên và chỉ đạo 6 tổ chức đảng kiểm điểm trách nhiệm; thi hành kỷ luật 2 tổ chức đảng, yêu cầu 9 tổ chức đảng rút kinh nghiệm.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 31.0, *YEAR),
+            ("orgs_disciplined", "total", COMMITTEES, 2.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, các chi bộ kỷ luật 143 đảng viên; đảng ủy cơ sở kỷ luật 21 đảng viên; UBKT các cấp kỷ luật 17 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 17.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, toàn tỉnh thi hành kỷ luật 181 đảng viên, trong đó các chi bộ kỷ luật 143; đảng ủy cơ sở 21; UBKT các cấp 17.",
+        [
+            ("members_disciplined", "total", "all", 181.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 17.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh tham mưu cho các Huyện ủy, Thành ủy kỷ luật 4 tổ chức đảng; UBKT các cấp kỷ luật 12 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 12.0, *YEAR)],
+    ),
 ]
 
 
