@@ -469,3 +469,17 @@ def test_those_in_attendance_stand_for_all_members():
         ("vn", "congress_delegates", 1544),
         ("vn", "members_total", 5400000),
     ]
+
+
+@pytest.mark.parametrize(
+    "when", ["between January and June", "from January to June 2024", "between January and June of 2024"]
+)
+def test_months_from_january_on_are_the_first_of_the_year(when):
+    text = (
+        "Officials under the management of the Politburo of Vietnam have been punished since January 2021.\n"
+        f"More than 7,100 Party members have been disciplined {when}, including retired ones."
+    )
+    read = extract(english(text, title="Discipline in Vietnam", published=date(2024, 7, 27)))
+    assert rows(read, "area", "value", "period_start", "period_end") == [
+        ("vn", 7100, date(2024, 1, 1), date(2024, 6, 30))
+    ]

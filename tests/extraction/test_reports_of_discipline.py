@@ -313,6 +313,10 @@ CASES = [
         "Năm 2018, UBKT các cấp trong tỉnh tham mưu cho các Huyện ủy, Thành ủy kỷ luật 4 tổ chức đảng; UBKT các cấp kỷ luật 12 đảng viên.",
         [("members_disciplined", "total", COMMISSIONS, 12.0, *YEAR)],
     ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh giám sát 25 tổ chức đảng. Ban hành quyết định kiểm tra dấu hiệu vi phạm đối với 9 tổ chức đảng; ra quyết định giám sát 14 đảng viên.",
+        [("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR)],
+    ),
 ]
 
 
