@@ -102,12 +102,18 @@ _CENTRAL = re.compile(r"\b(?:ubkt|ủy ban kiểm tra) trung ương\b")
 
 def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:
     """`Qua kiểm tra, kết luận 36 tổ chức đảng có vi phạm` opens a paragraph: found by those who inspected."""
-    if not figure.indicator.endswith(("_violated", "_liable_discipline")) or not _FOUND.match(s.lower, s.scan.start):
-        return None
-    acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
-    return acted[-1] if acted else None
+    if figure.indicator.endswith(_FINDINGS):
+        found = _FOUND.match(s.lower, s.scan.start) is not None
+        acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
+    else:
+        found = _BESIDE_THAT.match(s.lower, s.scan.start) is not None and not figure.indicator.endswith("_disciplined")
+        acted = [t.body for n, t in memory.totals if n == memory.sentence - 1 and t.indicator.endswith(_FINDINGS)]
+    return acted[-1] if found and acted else None
 
 
+_FINDINGS = ("_violated", "_liable_discipline")
+_BESIDE_THAT = re.compile(r"\W*(?:đồng thời|bên cạnh đó|cùng với đó),? (?:đã )?tiến hành (?:kiểm tra|giám sát)\b")
+"""`Qua kiểm tra, kết luận 12 đảng viên vi phạm. Đồng thời tiến hành giám sát …`: by those who found that."""
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""

@@ -317,6 +317,15 @@ CASES = [
         "Năm 2018, UBKT các cấp trong tỉnh giám sát 25 tổ chức đảng. Ban hành quyết định kiểm tra dấu hiệu vi phạm đối với 9 tổ chức đảng; ra quyết định giám sát 14 đảng viên.",
         [("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR)],
     ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 70 tổ chức đảng. UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 33 đảng viên.\n\nQua kiểm tra, kết luận 18 đảng viên có vi phạm. Đồng thời tiến hành giám sát chuyên đề 25 tổ chức đảng.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 70.0, *YEAR),
+            ("members_inspected_violation", "total", COMMISSIONS, 33.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 18.0, *YEAR),
+            ("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR),
+        ],
+    ),
 ]
 
 
