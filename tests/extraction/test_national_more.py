@@ -271,3 +271,18 @@ def test_a_congress_is_the_partys_by_the_millions_that_its_delegates_stand_for(t
 )
 def test_a_congress_of_others_is_not_the_partys(text):
     assert values(text, date(2026, 1, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Với lực lượng đảng viên với 5,3 triệu người, Đảng Cộng sản Việt Nam là đảng cầm quyền.",
+            [("vn", "members_total", 5300000)],
+        ),
+        ("Đảng bộ tỉnh Hà Nam có đội ngũ đảng viên với 54.210 người.", [("ha-nam", "members_total", 54210)]),
+        ("Đảng bộ xã Thanh Hà, tỉnh Hà Nam có đội ngũ đảng viên với 310 người.", []),
+    ],
+)
+def test_members_are_counted_as_the_people_of_their_ranks(text, expected):
+    assert values(text) == expected
