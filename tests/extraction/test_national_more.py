@@ -286,3 +286,20 @@ def test_a_congress_of_others_is_not_the_partys(text):
 )
 def test_members_are_counted_as_the_people_of_their_ranks(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 2.015 đảng viên (cả nước kết nạp 191.000 đảng viên).",
+            [("ha-nam", "members_admitted", 2015), ("vn", "members_admitted", 191000)],
+        ),
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 2.015 đảng viên (khối xã kết nạp 910 đảng viên).",
+            [("ha-nam", "members_admitted", 2015)],
+        ),
+    ],
+)
+def test_the_countrys_count_may_stand_in_brackets_behind_a_provinces(text, expected):
+    assert values(text) == expected
