@@ -326,6 +326,10 @@ CASES = [
             ("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR),
         ],
     ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kỷ luật 31 đảng viên; cấp ủy cấp trên kỷ luật 14 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 31.0, *YEAR)],
+    ),
 ]
 
 
