@@ -16,7 +16,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     """The figure with the body that acted: named before or behind it, carried on, or `all` unstated."""
     if not row.bodies:
         return figure
-    if _is_the_central_one(s, figure.quantity) or _is_of_the_cells(s, figure, verb):
+    if _is_the_central_one(s, figure.quantity) or _is_a_part(s, figure, verb):
         return replace(figure, body="single")
     place = (
         min(figure.quantity.left, verb.start) if verb and verb.start < figure.quantity.left else figure.quantity.left
@@ -56,15 +56,40 @@ def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
     return acted is not None and "các cấp" not in s.lower and _CENTRAL.search(s.lower, 0, acted.start()) is not None
 
 
-def _is_of_the_cells(s: Sentence, figure: Figure, verb: Element | None) -> bool:
-    """`các chi bộ giám sát 2.540 đảng viên`: beside what the committees did, and no part of it."""
-    if verb is None or not figure.indicator.endswith(("_inspected", "_supervised")):
+def _is_a_part(s: Sentence, figure: Figure, verb: Element | None) -> bool:
+    """Whether the cells alone acted beside the committees, or committees of one level that were advised."""
+    if verb is None:
         return False
     lead = s.lower[s.scan.start : verb.start].rpartition(";")[2]
-    return "chi bộ" in lead and _CELLS_ACT.search(lead) is not None and _OTHERS_ACT.search(lead) is None
+    return _ADVISED.search(lead) is not None or _is_of_the_cells(s, figure, lead)
 
 
-_CELLS_ACT = re.compile(r"(?:^|[,.:] ?|riêng )(?: ?các )?chi bộ(?: (?!ở|tại)[^\W\d]+){0,5} $")
+def _is_of_the_cells(s: Sentence, figure: Figure, lead: str) -> bool:
+    """`các chi bộ giám sát 2.540 đảng viên`: beside what the committees did, and no part of it.
+
+    Those whom cells disciplined are the committees' as well, unless the sentence tells those of committees apart.
+    """
+    if "chi bộ" not in lead or _CELLS_ACT.search(lead) is None or _OTHERS_ACT.search(lead) is not None:
+        return False
+    if figure.indicator.endswith(("_inspected", "_supervised")):
+        return True
+    return figure.indicator.endswith("_disciplined") and tells_committees_apart(s, figure.quantity)
+
+
+def tells_committees_apart(s: Sentence, q: Quantity) -> bool:
+    """`các chi bộ kỷ luật 130; đảng ủy cơ sở 25`: behind what the cells decided stands what committees did."""
+    return _COMMITTEES_APART.match(s.lower, q.right, s.scan.end) is not None
+
+
+_ADVISED = re.compile(
+    r"tham mưu,? (?:(?:giúp|cho|để|và) )*(?:các )?(?:ban thường vụ )?(?:huyện ủy|thành ủy|thị ủy|quận ủy|đảng ủy)\b"
+    r"(?:(?!ubkt|ủy ban|cấp ủy)[^.;:\d])*$"
+)
+"""`UBKT các cấp tham mưu cho các Huyện ủy, Thành ủy kỷ luật …`: by those committees, and not by all of them."""
+_COMMITTEES_APART = re.compile(
+    r"[^.;\d]*[;,](?: và)? (?:còn |các )?(?:đảng ủy|cấp ủy|ban thường vụ)(?! viên)[^.;,\d]* \d"
+)
+_CELLS_ACT = re.compile(r"(?:^|[,.:] ?|riêng |trong đó )(?: ?các )?chi bộ(?: (?!ở|tại)[^\W\d]+){0,5} $")
 _OTHERS_ACT = re.compile(r"cấp ủy|đảng ủy|đảng bộ|ubkt|ủy ban|tổ chức đảng")
 
 
@@ -77,12 +102,18 @@ _CENTRAL = re.compile(r"\b(?:ubkt|ủy ban kiểm tra) trung ương\b")
 
 def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:
     """`Qua kiểm tra, kết luận 36 tổ chức đảng có vi phạm` opens a paragraph: found by those who inspected."""
-    if not figure.indicator.endswith(("_violated", "_liable_discipline")) or not _FOUND.match(s.lower, s.scan.start):
-        return None
-    acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
-    return acted[-1] if acted else None
+    if figure.indicator.endswith(_FINDINGS):
+        found = _FOUND.match(s.lower, s.scan.start) is not None
+        acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
+    else:
+        found = _BESIDE_THAT.match(s.lower, s.scan.start) is not None and not figure.indicator.endswith("_disciplined")
+        acted = [t.body for n, t in memory.totals if n == memory.sentence - 1 and t.indicator.endswith(_FINDINGS)]
+    return acted[-1] if found and acted else None
 
 
+_FINDINGS = ("_violated", "_liable_discipline")
+_BESIDE_THAT = re.compile(r"\W*(?:đồng thời|bên cạnh đó|cùng với đó),? (?:đã )?tiến hành (?:kiểm tra|giám sát)\b")
+"""`Qua kiểm tra, kết luận 12 đảng viên vi phạm. Đồng thời tiến hành giám sát …`: by those who found that."""
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.extraction.bodies import joined
+from etl.extraction.bodies import joined, tells_committees_apart
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
@@ -29,7 +29,7 @@ def of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if noun is not None and noun.code("noun") not in {"member", "person", "org"}:
         return None
     named = list(_bodies_right_before(s, q))
-    body = joined([e.readings["body"] for e in named]) if named else _body_behind(s, q, noun)
+    body = _body_of(s, q, named) if named else _body_behind(s, q, noun)
     base = _same_kind(memory, whole, noun)
     if body in {None, "single", "all"} or base is None or q.value > _most(memory, base):
         return None
@@ -37,6 +37,13 @@ def of_a_body(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
     if verb is not None and known_verb(verb) not in {None, "stand", "discipline"}:
         return None
     return replace(base, quantity=q, value=q.value, body=body or "all", body_stated=True, base=None)
+
+
+def _body_of(s: Sentence, q: Quantity, named: list[Element]) -> str:
+    """The body of those named; cells with committees told apart from them are a part, as a single one is."""
+    cells = len(named) == 1 and s.lower.endswith("chi bộ", named[0].start, named[0].end)
+    apart = cells and tells_committees_apart(s, q)
+    return "single" if apart else joined([e.readings["body"] for e in named])
 
 
 def _is_shared_out(s: Sentence, whole: Figure, opening: int) -> bool:

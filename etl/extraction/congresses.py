@@ -20,6 +20,7 @@ _ANY = re.compile(
     r"đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ (?:tỉnh|thành phố|tp)|đại hội (?:đại biểu )?toàn quốc"
     r"|đảng bộ (?:tỉnh|(?:tp\.? ?|thành phố )(?:đà nẵng|hà nội|hải phòng|cần thơ|hồ chí minh|huế))[^.;:\n]{0,40}"
     r" (?:khai mạc|bế mạc|tổ chức|tiến hành) (?:phiên chính thức )?đại hội (?:đại biểu )?lần thứ"
+    r"|dự đại hội [xvi]{1,6},? có [\d.]+ đại biểu[^.;\n]{0,30} (?:đại diện|thay mặt)[^.;\n]{0,30} triệu đảng viên"
 )
 _NUMBER = r"(?:lần thứ )?(?P<{}>[xvi]{{1,6}})\b"
 _OF_THE_PARTY = re.compile(

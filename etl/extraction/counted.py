@@ -129,6 +129,16 @@ def _reached(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row
     return figures.of("members_admitted") if aimed and done and code in {"member", "new_member"} else None
 
 
+def _is_the_countrys(s: Sentence, figure: Figure, total: Figure) -> bool:
+    """`kết nạp 2.015 đảng viên (cả nước kết nạp 191.000 đảng viên)`: the larger number is no part of the first."""
+    opening = s.bracket(figure.quantity)
+    told = opening is not None and _COUNTRY.match(s.lower, opening, figure.quantity.left) is not None
+    return told and figure.value > total.value
+
+
+_COUNTRY = re.compile(r"\W*(?:trong khi |riêng )?(?:cả nước|toàn quốc|toàn đảng)\b(?! bộ)")
+
+
 def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
     """The same thing counted again behind `trong đó`, `gồm` or a bracket is a part of the first number."""
     figure = outcome if isinstance(outcome, Figure) else None
@@ -142,7 +152,7 @@ def _not_a_part(s: Sentence, outcome: Outcome, memory: Memory) -> Outcome:
         if total.status == "unproven" and figure.value > total.value:
             continue  # `(10 đảng bộ cấp huyện, 6 đảng bộ khác) …, trong đó có 286 đảng bộ cơ sở`
         between = (total.quantity.right, figure.quantity.left)
-        if ";" in s.lower[slice(*between)]:
+        if ";" in s.lower[slice(*between)] or _is_the_countrys(s, figure, total):
             continue
         if (
             "including" in s.marks(between)

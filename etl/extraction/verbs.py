@@ -314,7 +314,7 @@ _ATTENDING = re.compile(
     r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
     r"| đại biểu (?:chính thức )?được triệu tập\b"
     r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú| là (?:các |những )?đảng viên [^;.\d]{0,80})?,?"
-    r" (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?[\d.,]+ (?:nghìn |ngàn |vạn )?đảng viên"
+    r" (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?[\d.,]+ (?:nghìn |ngàn |vạn |triệu )?đảng viên"
 )
 """`450 đại biểu chính thức về dự Đại hội`, `450 đại biểu, đại diện cho hơn 61.000 đảng viên`."""
 

@@ -292,7 +292,14 @@ def _acts(sentence: Read, figure: Figure, mark: Mark) -> bool:
 
 def _mark_before(figure: Figure, sentence: Read, found: Sequence[Mark]) -> Mark | None:
     left, opening = figure.quantity.left, sentence.bracket(figure.quantity)
-    inside = [m for m in found if opening is not None and opening < m.start and m.end <= left and m.level == "lower"]
+    inside = [
+        m
+        for m in found
+        if opening is not None
+        and opening < m.start
+        and m.end <= left
+        and (m.level == "lower" or (m.level == "national" and m.start == opening + 1))
+    ]
     if inside:
         return inside[-1]  # an aside in brackets has a subject of its own
     before = [m for m in found if m.subject and m.end <= left and m.level != "central"]

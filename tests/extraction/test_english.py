@@ -443,3 +443,43 @@ def test_a_provinces_committee_is_named_in_many_ways(who):
 )
 def test_a_committee_of_a_unit_is_not_the_provinces(who):
     assert extract(english(f"In 2023, {who} admitted 81 new Party members.", published=date(2024, 1, 12))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In 2023, Party committees at all levels in Soc Trang Province disciplined 412 Party members and expelled 31 members.",
+            [("members_disciplined", "total", 412), ("members_disciplined", "expulsion", 31)],
+        ),
+        (
+            "In 2023, Party committees at all levels in Soc Trang Province disciplined 412 Party members. The club expelled 31 members.",
+            [("members_disciplined", "total", 412)],
+        ),
+    ],
+)
+def test_members_expelled_beside_those_disciplined_are_the_partys(text, expected):
+    assert rows(extract(english(text)), "indicator", "breakdown", "value") == expected
+
+
+def test_those_in_attendance_stand_for_all_members():
+    text = "The 14th National Congress of the Communist Party of Vietnam opened in Hanoi with 1,544 delegates representing the over 5.4 million members of the Party in attendance."
+    read = extract(english(text, title="Congress opens", published=date(2026, 1, 20)))
+    assert rows(read, "area", "indicator", "value") == [
+        ("vn", "congress_delegates", 1544),
+        ("vn", "members_total", 5400000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "when", ["between January and June", "from January to June 2024", "between January and June of 2024"]
+)
+def test_months_from_january_on_are_the_first_of_the_year(when):
+    text = (
+        "Officials under the management of the Politburo of Vietnam have been punished since January 2021.\n"
+        f"More than 7,100 Party members have been disciplined {when}, including retired ones."
+    )
+    read = extract(english(text, title="Discipline in Vietnam", published=date(2024, 7, 27)))
+    assert rows(read, "area", "value", "period_start", "period_end") == [
+        ("vn", 7100, date(2024, 1, 1), date(2024, 6, 30))
+    ]

@@ -249,3 +249,57 @@ def test_so_many_of_another_country_are_not_ours(text):
 def test_how_far_a_term_had_come_stands_in_brackets_behind_it():
     text = "Trong nhiệm kỳ 2020 - 2025 (tính đến hết năm 2023), toàn Đảng kết nạp 460.000 đảng viên."
     assert national(text, date(2024, 1, 20))[0][4:] == (date(2020, 1, 1), date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự Đại hội XIV có 1.544 đại biểu đại diện cho hơn 5,4 triệu đảng viên cả nước.",
+        "Sáng nay, khai mạc Đại hội đại biểu toàn quốc lần thứ XIV của Đảng.\n\n1.544 đại biểu đại diện hơn 5,4 triệu đảng viên đang sinh hoạt ở các tổ chức đảng về dự Đại hội.",
+    ],
+)
+def test_a_congress_is_the_partys_by_the_millions_that_its_delegates_stand_for(text):
+    assert values(text, date(2026, 1, 20)) == OPENING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dự Đại hội XIV có 1.100 đại biểu đại diện cho hơn 11 triệu đoàn viên công đoàn.",
+        "Dự Đại hội XIV có 350 đại biểu.",
+    ],
+)
+def test_a_congress_of_others_is_not_the_partys(text):
+    assert values(text, date(2026, 1, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Với lực lượng đảng viên với 5,3 triệu người, Đảng Cộng sản Việt Nam là đảng cầm quyền.",
+            [("vn", "members_total", 5300000)],
+        ),
+        ("Đảng bộ tỉnh Hà Nam có đội ngũ đảng viên với 54.210 người.", [("ha-nam", "members_total", 54210)]),
+        ("Đảng bộ xã Thanh Hà, tỉnh Hà Nam có đội ngũ đảng viên với 310 người.", []),
+    ],
+)
+def test_members_are_counted_as_the_people_of_their_ranks(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 2.015 đảng viên (cả nước kết nạp 191.000 đảng viên).",
+            [("ha-nam", "members_admitted", 2015), ("vn", "members_admitted", 191000)],
+        ),
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 2.015 đảng viên (khối xã kết nạp 910 đảng viên).",
+            [("ha-nam", "members_admitted", 2015)],
+        ),
+    ],
+)
+def test_the_countrys_count_may_stand_in_brackets_behind_a_provinces(text, expected):
+    assert values(text) == expected

@@ -291,6 +291,45 @@ CASES = [
         "Năm 2018, ngành Giáo dục tỉnh kỷ luật 45 đảng viên.",
         [],
     ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh thi hành kỷ luật 31 đảng viên và chỉ đạo 6 tổ chức đảng kiểm điểm trách nhiệm; thi hành kỷ luật 2 tổ chức đảng, yêu cầu 9 tổ chức đảng rút kinh nghiệm.",
+        [
+            ("members_disciplined", "total", COMMITTEES, 31.0, *YEAR),
+            ("orgs_disciplined", "total", COMMITTEES, 2.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, các chi bộ kỷ luật 143 đảng viên; đảng ủy cơ sở kỷ luật 21 đảng viên; UBKT các cấp kỷ luật 17 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 17.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, toàn tỉnh thi hành kỷ luật 181 đảng viên, trong đó các chi bộ kỷ luật 143; đảng ủy cơ sở 21; UBKT các cấp 17.",
+        [
+            ("members_disciplined", "total", "all", 181.0, *YEAR),
+            ("members_disciplined", "total", COMMISSIONS, 17.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh tham mưu cho các Huyện ủy, Thành ủy kỷ luật 4 tổ chức đảng; UBKT các cấp kỷ luật 12 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 12.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh giám sát 25 tổ chức đảng. Ban hành quyết định kiểm tra dấu hiệu vi phạm đối với 9 tổ chức đảng; ra quyết định giám sát 14 đảng viên.",
+        [("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR)],
+    ),
+    (
+        "Năm 2018, cấp ủy các cấp trong tỉnh kiểm tra 70 tổ chức đảng. UBKT các cấp kiểm tra khi có dấu hiệu vi phạm 33 đảng viên.\n\nQua kiểm tra, kết luận 18 đảng viên có vi phạm. Đồng thời tiến hành giám sát chuyên đề 25 tổ chức đảng.",
+        [
+            ("orgs_inspected", "total", COMMITTEES, 70.0, *YEAR),
+            ("members_inspected_violation", "total", COMMISSIONS, 33.0, *YEAR),
+            ("members_violated", "total", COMMISSIONS, 18.0, *YEAR),
+            ("orgs_supervised", "total", COMMISSIONS, 25.0, *YEAR),
+        ],
+    ),
+    (
+        "Năm 2018, UBKT các cấp trong tỉnh kỷ luật 31 đảng viên; cấp ủy cấp trên kỷ luật 14 đảng viên.",
+        [("members_disciplined", "total", COMMISSIONS, 31.0, *YEAR)],
+    ),
 ]
 
 
