@@ -15,14 +15,12 @@ from dashboard.filters import Filters
 from dashboard.here import ORDER, Here, current_filters, current_words
 from dashboard.order import Order
 from dashboard.printing import offer
+from dashboard.settings import NAVIGATION
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
-
-PAGES = ("overview", "indicator", "compare", "province", "topic", "data", "sources", "quality", "read", "help")
-"""Pages in the order of the navigation; the first stands at `/`."""
 
 OPEN = "open"
 """Where the session keeps which page it has open."""
@@ -47,10 +45,10 @@ def pages(words: Words) -> dict[str, st.Page]:
         name: st.Page(
             settings.PAGES / f"{name}.py",
             title=f"{words('nav.' + name)} · {words('name')}",
-            url_path=None if name == PAGES[0] else name,
-            default=name == PAGES[0],
+            url_path=None if name == NAVIGATION[0] else name,
+            default=name == NAVIGATION[0],
         )
-        for name in PAGES
+        for name in NAVIGATION
     }
 
 
@@ -142,14 +140,14 @@ def _row() -> DeltaGenerator:
 def _navigation(words: Words, known: dict[str, st.Page], chosen: st.Page) -> None:
     """The pages in a row; a narrow page has those beyond the first few in a list, so that it begins higher."""
     present, narrow = current_filters()[0], frontend.is_narrow()
-    shown = FIRST if narrow else len(PAGES)
-    for name in PAGES[:shown]:
+    shown = FIRST if narrow else len(NAVIGATION)
+    for name in NAVIGATION[:shown]:
         if name == "topic":
             _list(words, known, chosen, present, name, [name])
         else:
             _entry(words, known[name], present, name)
     if narrow:
-        _list(words, known, chosen, present, "more", PAGES[shown:])
+        _list(words, known, chosen, present, "more", NAVIGATION[shown:])
 
 
 def _list(

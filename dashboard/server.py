@@ -10,7 +10,6 @@ import re
 import sys
 from base64 import b64encode
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import frontend, settings, warming
+from dashboard import frontend, settings, shell, warming
 from dashboard.uploads import UploadLimits
 from warehouse.errors import WarehouseError
 from warehouse.paths import default_warehouse
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 
 
 def _inline_scripts() -> str:
-    """The hashes of the scripts that stand inside Streamlit's own page, as a policy names them."""
-    page = files("streamlit").joinpath("static/index.html").read_text(encoding="utf-8")
+    """The hashes of the scripts that stand inside the page a browser gets first, as a policy names them."""
+    page = shell.page(settings.NAVIGATION[0], "vi")
     digests = (sha256(script.encode()).digest() for script in re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
     return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
 
@@ -132,7 +131,7 @@ def make_app() -> st.App:
     """The application object, for this module's `serve` or for any other ASGI server."""
     return st.App(
         settings.SCRIPT,
-        routes=[Route("/api/health", health)],
+        routes=[Route("/api/health", health), *shell.routes()],
         middleware=[Middleware(SafetyHeaders), Middleware(ChartsAhead), Middleware(UploadLimits)],
         on_script_error=say_failed,
         lifespan=warming.while_serving,

@@ -12,6 +12,9 @@ from typing import Any
 HERE = Path(__file__).parent
 SCRIPT = HERE.parent / "streamlit_app.py"
 PAGES = HERE / "pages"
+NAVIGATION = ("overview", "indicator", "compare", "province", "topic", "data", "sources", "quality", "read", "help")
+"""Pages in the order of the navigation, by their address; the first stands at `/`."""
+
 WITHOUT_CHARTS = ("data", "read", "help")
 """Pages, by their address, that have no chart."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.frame import PAGES
+from dashboard.settings import NAVIGATION
 from dashboard.words import Words
 from tests.dashboard.test_browser import Visit
 
@@ -54,9 +54,9 @@ def violations_now(page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAVIGATION)
 def test_no_page_has_a_grave_violation(open_page, page, theme):
-    seen = open_page("" if page == PAGES[0] else page, theme=theme)
+    seen = open_page("" if page == NAVIGATION[0] else page, theme=theme)
     assert violations(seen.page) == []
 
 

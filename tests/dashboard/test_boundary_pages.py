@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.frame import PAGES
+from dashboard.settings import NAVIGATION
 from tests.conftest import ROOT
 from tests.dashboard.conftest import with_tables
 
@@ -46,7 +46,7 @@ def test_the_choice_is_in_the_address_on_every_page_and_outlives_the_language(op
 
 def test_a_link_to_every_page_carries_the_choice(opened):
     links = [link.proto for link in opened("overview", provinces="34").get("page_link")]
-    assert set(PAGES) <= {link.page or PAGES[0] for link in links}
+    assert set(NAVIGATION) <= {link.page or NAVIGATION[0] for link in links}
     assert all("provinces=34" in link.query_string for link in links)
 
 

@@ -9,15 +9,13 @@ import polars as pl
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.frame import FIRST, PAGES
+from dashboard.frame import FIRST
 from dashboard.frontend import NARROW
+from dashboard.settings import NAVIGATION
 from dashboard.words import Words
 from warehouse.catalogue import catalogue
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("default")]
-
-PROBES = re.compile(rf"/(?:{'|'.join(PAGES)})/_stcore/")
-"""Streamlit asks below the page's own address first for where its server is; the 404 it gets is no error of ours."""
 
 
 LIST = "stPopoverBody"
@@ -37,7 +35,7 @@ class Visit:
             self.problems.append(f"foreign {request.url}")
 
     def _console(self, message):
-        if message.type == "error" and not PROBES.search(str(message.location)):
+        if message.type == "error":
             self.problems.append(f"console {message.text} {message.location}")
 
     def go(self, path):
@@ -64,7 +62,7 @@ class Visit:
         name = words.label("topic", next(iter(catalogue().codes["topic"]))) if topic else words(f"nav.{page}")
         row = self.page.locator(".st-key-navigation")
         phone = self.page.viewport_size["width"] < NARROW
-        if topic or (phone and page not in PAGES[:FIRST]):
+        if topic or (phone and page not in NAVIGATION[:FIRST]):
             row.get_by_role("button", name=words("nav.more" if phone else "nav.topic")).click()
             row = self.page.get_by_test_id(LIST)
         row.get_by_role("link", name=name, exact=True).click()
@@ -123,7 +121,7 @@ def test_every_page_opens_without_error_and_asks_no_other_host(visit, width, the
     seen = visit(width, theme).go(f"?lang={language}")
     seen.speaks(language)
     words = Words(language)
-    for page in PAGES:
+    for page in NAVIGATION:
         seen.follow(page, words)
         expect(seen.page).to_have_title(f"{words('nav.' + page)} · {words('name')}")
         seen.settle()
@@ -153,9 +151,9 @@ def test_the_menus_of_a_card_stand_side_by_side_each_in_one_line(visit, width):
     assert 0 < share["x"] - download["x"] - download["width"] < 30
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAVIGATION)
 def test_every_page_has_an_address_of_its_own(visit, page):
-    seen = visit().go("" if page == PAGES[0] else page)
+    seen = visit().go("" if page == NAVIGATION[0] else page)
     expect(seen.page).to_have_title(re.compile(re.escape(Words("vi")(f"nav.{page}"))))
     assert seen.page.get_by_role("dialog").count() == 0
     assert seen.problems == []

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from dashboard.frame import PAGES
+from dashboard.settings import NAVIGATION
 from dashboard.words import Words
 from tests.dashboard.conftest import serving
 from tests.dashboard.hostile import FORMULA, HOSTILE, INTERPRETED
@@ -52,9 +52,9 @@ def interpreted(place) -> list[str]:
     return place.locator(INTERPRETED).evaluate_all("found => found.map(e => e.outerHTML.slice(0, 300))")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAVIGATION)
 def test_no_page_reads_a_source_as_anything_but_text(seen, page):
-    seen.go(f"{'' if page == PAGES[0] else page}?{FILTERS}")
+    seen.go(f"{'' if page == NAVIGATION[0] else page}?{FILTERS}")
     seen.page.wait_for_timeout(1000)
     assert interpreted(seen.page) == []
     assert seen.problems == []

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import takeaway
-from dashboard.frame import PAGES
 from dashboard.printing import offer
+from dashboard.settings import NAVIGATION
 from dashboard.words import Words
 from tests.conftest import ROOT
 
@@ -35,7 +35,7 @@ def opened(built, monkeypatch):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAVIGATION)
 def test_a_page_opens(opened, page, language):
     app = opened(page, lang=language)
     assert app.title
@@ -150,7 +150,7 @@ def empty(tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", NAVIGATION)
 def test_a_page_of_an_empty_warehouse_opens_and_says_so(page):
     app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
     app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()

@@ -8,11 +8,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from base64 import b64encode
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 import pytest
 
-from dashboard import settings
+from dashboard import settings, texts
 from dashboard.frontend import chart_library
 from dashboard.own import limits
 from dashboard.server import HEADERS
@@ -49,6 +52,28 @@ def test_a_page_with_charts_has_their_library_fetched_with_it(server, path, aske
     link = {name.lower(): value for name, value in headers.items()}.get("link", "")
     assert (link == f"<./static/js/{chart_library()}>; rel=modulepreload") is asked
     assert bool(link) is asked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("path", "language", "title"), [("/", "vi", "Tổng quan · Chỉ Số"), ("/compare?lang=en", "en", "Compare · Chỉ Số")]
+)
+def test_a_page_says_what_it_is_before_any_script_runs(server, path, language, title):
+    _, headers, body = fetch(server + path)
+    page = body.decode()
+    assert f'<html lang="{language}">' in page
+    assert f"<title>{title}</title>" in page
+    assert f'<meta property="og:title" content="{title}">' in page
+    assert escape(texts.find(language, "description")) in page
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert len(scripts) == 2
+    policy = {name.lower(): value for name, value in headers.items()}["content-security-policy"]
+    assert all(f"'sha256-{b64encode(sha256(s.encode()).digest()).decode()}'" in policy for s in scripts)
+
+
+@pytest.mark.slow
+def test_an_unknown_address_is_left_to_streamlit(server):
+    assert b"<title>Streamlit</title>" in fetch(f"{server}/nowhere")[2]
 
 
 @pytest.mark.slow

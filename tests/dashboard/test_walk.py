@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.frame import PAGES
+from dashboard.settings import NAVIGATION
 from dashboard.texts import LANGUAGES
 from dashboard.words import SIGNS, Words
 from tests.conftest import ROOT
@@ -94,9 +94,9 @@ def tile(row, words, thousands):
 
 
 VIEWS = [
-    *((page, {}) for page in PAGES),
-    *((page, {"lang": "en", "provinces": "34"}) for page in PAGES),
-    *((page, {"provinces": "63"}) for page in PAGES),
+    *((page, {}) for page in NAVIGATION),
+    *((page, {"lang": "en", "provinces": "34"}) for page in NAVIGATION),
+    *((page, {"provinces": "63"}) for page in NAVIGATION),
     *((page, {"indicator": code}) for page in ("indicator", "compare") for code in (*INDICATORS, *DERIVED)),
     *(("indicator", {"indicator": code, "area": list(AREAS)}) for code in INDICATORS),
     *(("indicator", {"indicator": code, "provinces": "34", "map": "shapes"}) for code in (*INDICATORS, *DERIVED)),
@@ -109,7 +109,7 @@ VIEWS = [
     *(("province", {"province": area, "provinces": "34"}) for area in ("hai-phong", "an-giang-2025", "ha-noi")),
 ]
 NAMES = [f"{page}-{query}" for page, query in VIEWS]
-EACH = [pytest.param(n, marks=() if n < len(PAGES) else pytest.mark.slow) for n in range(len(VIEWS))]
+EACH = [pytest.param(n, marks=() if n < len(NAVIGATION) else pytest.mark.slow) for n in range(len(VIEWS))]
 """Each page once in the quick suite, every view in the whole one, where they are drawn in one process."""
 walk = pytest.mark.parametrize("view", EACH, ids=NAMES)
 
@@ -134,7 +134,7 @@ def opened(page, query):
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
-    if page != PAGES[0]:
+    if page != NAVIGATION[0]:
         app.switch_page(str(ROOT / "dashboard" / "pages" / f"{page}.py")).run()
     with_tables(app)
     assert not app.exception
