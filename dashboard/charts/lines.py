@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -21,7 +20,10 @@ from warehouse.records import Break
 
 COLOURED = 6
 CROWDED = 200
-"""Grey figures up to which each has its mark."""
+"""Grey figures up to which each has its mark: more are a cloud, and most of the time that a chart takes."""
+
+STROKE = 0.15
+"""Years to either side that a figure's stroke is long where no line joins it and it has no mark."""
 
 ON_ONE_SCALE = ("percent", "per_1000", INDEX)
 """Units in which the country stands on its provinces' own scale."""
@@ -53,17 +55,16 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     low, high = value_range(kept, ROOM)
     reach = (high - low) * 0.05
     grey = kept.filter(~pl.col("area_line").is_in(list(coloured)))
-    crowd = _crowd(grey)
-    data = _context(grey, crowd, style, reach)
-    if crowd.height:
-        left_out = (*left_out, style.words("left.dots", n=crowd.height))
+    data, shapes = _context(grey, style, reach)
+    if shapes:
+        left_out = (*left_out, style.words("left.dots", n=grey.height))
     for place, line in enumerate(coloured):
         own = kept.filter(pl.col("area_line") == line)
         data.append(line_trace(own, style, style.colours.series[place], reach))
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
     cut = breaks.across(kept, _areas_of(kept, coloured))
-    drawn = {"data": data, "layout": _layout(kept, coloured, cut, style)}
+    drawn = {"data": data, "layout": _layout(kept, coloured, cut, shapes, style)}
     return Chart(drawn, kept, left_out, _alt(kept, style), breaks.reasons(cut, style))
 
 
@@ -123,21 +124,31 @@ def _coloured(rows: pl.DataFrame, chosen: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(line_of[area] for area in chosen if area in line_of))[:COLOURED]
 
 
-def _crowd(grey: pl.DataFrame) -> pl.DataFrame:
-    """Of too many grey figures those that a line joins: their marks would be a cloud, and are left out."""
-    joined = pl.col("line").is_not_null() & (pl.len().over("line") > 1)
-    return grey.filter(joined if grey.height > CROWDED else False)
+def _context(grey: pl.DataFrame, style: Style, reach: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The grey figures: traces and, of a crowd, one shape for all its lines.
 
-
-def _context(grey: pl.DataFrame, crowd: pl.DataFrame, style: Style, reach: float) -> list[dict[str, Any]]:
-    """The traces of the grey lines, those of the crowd without marks.
-
-    Its figures still answer when pointed at and clicked: to Plotly they have marks, of which one is drawn, unseen.
+    Those of a crowd still answer when pointed at and clicked: to Plotly they have marks, of which one is drawn, unseen.
     """
-    drawn = partial(line_trace, style=style, colour=style.colours.context, reach=reach, grey=True)
-    bare = {"marker": {"maxdisplayed": 1, "opacity": 0}, "error_y": {}}
-    marked = grey.join(crowd.select("observation_id"), on="observation_id", how="anti")
-    return [*([drawn(crowd) | bare] if crowd.height else []), *([drawn(marked)] if marked.height else [])]
+    if grey.is_empty():
+        return [], []
+    drawn = line_trace(grey, style, style.colours.context, reach, grey=True)
+    if grey.height <= CROWDED:
+        return [drawn], []
+    unseen = drawn | {"mode": "markers", "marker": {"maxdisplayed": 1, "opacity": 0}, "error_y": {}}
+    return [unseen], [_pen(drawn)]
+
+
+def _pen(drawn: dict[str, Any]) -> dict[str, Any]:
+    """The lines and whiskers of a trace in one shape; a figure that no line joins is a short stroke."""
+    bars = drawn["error_y"]
+    points = zip(drawn["x"], drawn["y"], bars["array"], bars["arrayminus"], strict=True)
+    runs = [list(run) for is_gap, run in groupby(points, key=lambda point: point[0] is None) if not is_gap]
+    lines = ["M" + "L".join(f"{x:.3f},{y:.10g}" for x, y, *_ in run) for run in runs if len(run) > 1]
+    alone = [f"M{x - STROKE:.3f},{y:.10g}H{x + STROKE:.3f}" for ((x, y, *_), *more) in runs if not more]
+    bounds = [f"M{x:.3f},{y - down:.10g}V{y + up:.10g}" for run in runs for x, y, up, down in run if up or down]
+    line = {"color": drawn["line"]["color"], "width": drawn["line"]["width"]}
+    path = "".join([*lines, *alone, *bounds])
+    return {"type": "path", "path": path, "line": line, "opacity": drawn["opacity"], "layer": "between"}
 
 
 def line_trace(rows: pl.DataFrame, style: Style, colour: str, reach: float, *, grey: bool = False) -> dict[str, Any]:
@@ -187,7 +198,9 @@ def _ticks(first: int, last: int) -> range:
     return range(first if step <= 2 else -(-first // step) * step, last + 1, step)  # noqa: PLR2004
 
 
-def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: Style) -> dict[str, Any]:
+def _layout(
+    rows: pl.DataFrame, coloured: list[str], cut: list[Break], context: list[dict[str, Any]], style: Style
+) -> dict[str, Any]:
     if rows.is_empty():
         return layout(style, HEIGHT)
     first, last = years(rows)
@@ -205,6 +218,7 @@ def _layout(rows: pl.DataFrame, coloured: list[str], cut: list[Break], style: St
         yaxis={"range": list(ends), "ticksuffix": _suffix(rows, style)},
     ) | {
         "shapes": [
+            *context,
             *(breaks.rule(decimal_year(day), style) for day in breaks.by_day(cut)),
             *hundred(rows, style),
         ],

@@ -105,19 +105,25 @@ def test_at_most_six_areas_have_a_colour_and_the_rest_is_grey_and_counted(cited,
     assert chart.left_out == ("2 địa phương không có màu riêng (nhiều nhất 6 màu), vẽ màu xám",)
 
 
-def test_a_crowd_of_grey_lines_has_marks_only_where_no_line_runs_but_answers_everywhere(cited, observation, vi):
+def test_a_crowd_of_grey_figures_is_one_shape_and_answers_everywhere(cited, observation, vi):
     areas = [area.id for area in catalogue().areas_on(date(2016, 12, 31)) if area.kind != "country"]
     joined = [observation(area=area, **year(y, value=float(y))) for area in areas for y in (2015, 2016, 2017, 2018)]
     alone = observation(area=areas[-1], **year(2022, value=5.0))
-    chart = lines.over_years(cited(*joined, alone), areas[:6], vi)
-    crowd, marked = chart.figure["data"][:2]
-    assert crowd["marker"] == {"maxdisplayed": 1, "opacity": 0}
-    assert not crowd["error_y"]
-    assert len([found for found in crowd["customdata"] if found]) == 4 * (len(areas) - 6)
+    bound = observation(area=areas[-2], **year(2020, value=7.0, qualifier="range", value_max=9.0))
+    chart = lines.over_years(cited(*joined, alone, bound), areas[:6], vi)
+    crowd, *coloured = chart.figure["data"]
+    assert (crowd["mode"], crowd["marker"], crowd["error_y"]) == ("markers", {"maxdisplayed": 1, "opacity": 0}, {})
+    count = 4 * (len(areas) - 6) + 2
+    assert len([found for found in crowd["customdata"] if found]) == count
     assert all(crowd["hovertext"][n] for n, found in enumerate(crowd["customdata"]) if found)
-    assert marked["mode"] == "lines+markers"
-    assert [value for value in marked["y"] if value is not None] == [5.0]
-    assert f"dấu chấm của {4 * (len(areas) - 6)} số" in " ".join(chart.left_out)
+    assert len(coloured) == 6
+    assert all(trace["mode"] == "lines+markers" for trace in coloured)
+    shape = chart.figure["layout"]["shapes"][0]
+    strokes = shape["path"].split("M")[1:]
+    whole = "2015.500,2015L2016.500,2016L2017.500,2017L2018.500,2018"
+    assert strokes == [whole] * (len(areas) - 6) + ["2020.350,7H2020.650", "2022.350,5H2022.650", "2020.500,7V9"]
+    assert shape["line"]["color"] == vi.colours.context
+    assert f"dấu chấm của {count} số" in " ".join(chart.left_out)
 
 
 def test_the_country_is_not_drawn_on_the_scale_of_its_provinces(cited, observation, vi):
