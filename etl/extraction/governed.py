@@ -145,10 +145,18 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
         return True
     if not before and figure.kind == "stock" and _AT_ITS_BIRTH.search(lower, read.start, figure.quantity.left):
         return True
+    if not before and _AN_EARLIER_SPAN.match(lower, read.start, figure.quantity.left):
+        return True
     if _is_supposed(read, figure, clock, lower):
         return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+_AN_EARLIER_SPAN = re.compile(
+    r"\W*(?:trong |ở |riêng |còn )?(?:cả )?(?:nhiệm kỳ|giai đoạn|thời kỳ) trước(?: đó| đây)?(?:,| toàn| cả| đã)"
+)
+"""`Nhiệm kỳ trước, toàn Đảng bộ kết nạp …`: not of the years that the text spoke of before."""
 
 
 def _is_supposed(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
