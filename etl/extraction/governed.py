@@ -68,6 +68,8 @@ def governing_of(  # noqa: PLR0911
             return timeline.at_the_end(state.flow, clock.published)
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
+        if (rest := _of_the_rest(times, q.left, lower)) is not None:
+            return rest
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         planned = timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
         said = next((g.time for g in (planned, carried) if g is not None and g.time is not None), None)
@@ -117,6 +119,20 @@ def raised_to(
     left = figure.quantity.left
     raised = _RAISING.search(lower, max(0, left - _RAISING_REACH), left)
     return timeline.at_the_end(told, clock.published) if raised else governing
+
+
+_WISHED = re.compile(
+    r",? (?:[^,;.\d]{1,30} )?phấn đấu (?:kết nạp|phát triển)(?: mới| thêm| được| ít nhất| từ)* (?:trên |hơn )?"
+)
+
+
+def _of_the_rest(times: Sequence[Stated], left: int, lower: str) -> Governing | None:
+    """`6 tháng cuối năm, phấn đấu kết nạp 1.200 đảng viên`: aimed at in what is left of the year, not in all of it."""
+    said = next((s for s in reversed(times) if s.time.end <= left), None)
+    if said is None or said.compared or not _WISHED.fullmatch(lower, said.time.end, left):
+        return None
+    part = timeline.is_second_half(said) or said.time.meaning == "quarter"
+    return Governing(said.period, "sentence", said.time) if part else None
 
 
 _AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")

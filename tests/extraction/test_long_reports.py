@@ -39,3 +39,18 @@ def test_the_share_behind_a_part_by_year_is_that_years():
     )
     share = [row for row in figures_of(said) if row[0] == "members_admitted_target_pct"]
     assert share == [("members_admitted_target_pct", "total", 105.5, date(2022, 1, 1), date(2022, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("when", "start"),
+    [
+        ("6 tháng cuối năm", date(2023, 7, 1)),
+        ("Trong 6 tháng cuối năm 2023, toàn tỉnh", date(2023, 7, 1)),
+        ("Quý IV năm 2023", date(2023, 10, 1)),
+    ],
+)
+def test_what_is_aimed_at_in_the_rest_of_the_year_is_not_the_years(when, start):
+    link = " " if when.endswith("tỉnh") else ", "
+    assert figures_of(f"{when}{link}phấn đấu kết nạp 1.140 đảng viên.") == [
+        ("members_admitted_target", "total", 1140, start, date(2023, 12, 31))
+    ]
