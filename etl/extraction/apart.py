@@ -50,7 +50,12 @@ _IN_SO_MANY = re.compile(
     r"(?! ?(?:,|và|-) ?(?:thị|thành|quận|phường|tp))"
 )
 """`kết nạp 45 đảng viên là trưởng bản ở 5 huyện của tỉnh …`: of those places alone."""
-_AHEAD = (_OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_OF_A_LOWER_PLACE = re.compile(
+    r"\b(?:đảng viên|tổ chức đảng|quần chúng)(?: [^\W\d_]+){0,3} (?:tại|ở) (?:đảng bộ )?"
+    r"(?:huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) (?!ủy|nhà|nói|và)[^,;:.\d()]{1,30} (?:là|có|đạt|chiếm) $"
+)
+"""`Kỷ luật đảng viên tại huyện … là 74 người`."""
+_AHEAD = (_OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
 

@@ -15,7 +15,7 @@ from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
-from etl.extraction.situated import is_district, is_situated
+from etl.extraction.situated import is_counted, is_district, is_situated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
             kept[-1] = replace(kept[-1], province=mark.province)
     if "trực thuộc" in normal.lower[scan.start : scan.end]:
         kept = [replace(m, level="lower") if _BELOW.search(normal.lower, scan.start, m.end) else m for m in kept]
-    return [replace(m, subject=False) if _in_brackets(normal, scan, m) else m for m in kept]
+    return [replace(m, subject=False) if _is_aside(normal, scan, m) else m for m in kept]
 
 
 _BELOW = re.compile(
@@ -89,10 +89,10 @@ _APART = re.compile(r"\b(?:đã|có|kết nạp|của|trong|thuộc|tại|ở|tr
 _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?(?:- ?)?){0,8}")
 
 
-def _in_brackets(normal: Normal, scan: Scan, mark: Mark) -> bool:
+def _is_aside(normal: Normal, scan: Scan, mark: Mark) -> bool:
     """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
     if normal.lower.find("(", scan.start, mark.start) < 0:
-        return False
+        return mark.level == "lower" and is_counted(normal.lower, scan, mark.start)
     before = [normal.lower[p] for p in scan.separators if p < mark.start]
     return before.count("(") > before.count(")")
 

@@ -11,6 +11,7 @@ from etl.extraction.aims import bare_target
 from etl.extraction.bodies import joined
 from etl.extraction.congresses import counts_guests, is_to_come
 from etl.extraction.counted import counted_figure
+from etl.extraction.direct import direct_units
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
@@ -22,6 +23,7 @@ from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import count_of_share, group_percent_figure, share_figure, subset_figure
+from etl.extraction.so_many_of import so_many_of
 from etl.extraction.studied import percent_figure
 
 
@@ -101,6 +103,8 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
     if not q.percent and q.total is None and q.value % 1:
         return Refusal(q, "fraction")
     for rule in (
+        so_many_of,
+        direct_units,
         restated_figure,
         bare_target,
         form_figure,
@@ -185,14 +189,14 @@ def _without_local_parts(s: Sentence, q: Quantity, outcome: Outcome, memory: Mem
     said = _LOCAL.search(s.lower, s.scan.start, q.left)
     if said is None or isinstance(outcome, Refusal):
         return outcome
-    own = next(iter(outcome if isinstance(outcome, list) else [outcome]))
+    own = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     near = [t for n, t in memory.totals if n >= memory.sentence - _NEAR and t.body == "inspection_commissions"]
     alike = [t for t in near if t.noun == getattr(own, "noun", "") and _work(t) == _work(own)]
     opened = "trong đó" in s.lower[s.scan.start : said.start()]
     return Refusal(q, "part_of") if (opened and near) or any(t.value >= q.value for t in alike) else outcome
 
 
-def _work(figure: Figure | Refusal) -> str:
+def _work(figure: Figure | Refusal | None) -> str:
     """What was done: `inspected`, `supervised`, `disciplined`, on a sign or not."""
     return figure.indicator.split("_")[1] if isinstance(figure, Figure) else ""
 

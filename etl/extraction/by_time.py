@@ -55,3 +55,11 @@ _YEARS_IN_A_ROW = re.compile(
     r"[^;,.\d]{0,20}[;,] (?:và )?(?:riêng )?năm \d{4}"
 )
 """`Năm 2022: 1.655; năm 2023: 1.742`: a sentence that gives the total before it year by year."""
+
+
+def share_of_a_year(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`riêng năm 2022 là 3.102 đảng viên, đạt 103,4% kế hoạch`: the share is that year's, unless brackets hold it."""
+    year = memory.of_year
+    if year is None or year.indicator != "members_admitted" or s.previous(q) is not year.quantity:
+        return None
+    return year if s.bracket(year.quantity) is None else None

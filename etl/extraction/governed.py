@@ -68,6 +68,8 @@ def governing_of(  # noqa: PLR0911
             return timeline.at_the_end(state.flow, clock.published)
         return timeline.stock(state, times, q.left, q.right, until_next, clock)
     if figure.kind == "plan":
+        if (rest := _of_the_rest(times, q.left, lower)) is not None:
+            return rest
         carried = timeline.flow(state, times, q.left, q.right, until_next)
         planned = timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
         said = next((g.time for g in (planned, carried) if g is not None and g.time is not None), None)
@@ -119,6 +121,20 @@ def raised_to(
     return timeline.at_the_end(told, clock.published) if raised else governing
 
 
+_WISHED = re.compile(
+    r",? (?:[^,;.\d]{1,30} )?phấn đấu (?:kết nạp|phát triển)(?: mới| thêm| được| ít nhất| từ)* (?:trên |hơn )?"
+)
+
+
+def _of_the_rest(times: Sequence[Stated], left: int, lower: str) -> Governing | None:
+    """`6 tháng cuối năm, phấn đấu kết nạp 1.200 đảng viên`: aimed at in what is left of the year, not in all of it."""
+    said = next((s for s in reversed(times) if s.time.end <= left), None)
+    if said is None or said.compared or not _WISHED.fullmatch(lower, said.time.end, left):
+        return None
+    part = timeline.is_second_half(said) or said.time.meaning == "quarter"
+    return Governing(said.period, "sentence", said.time) if part else None
+
+
 _AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")
 _ANNOUNCED = len("chỉ tiêu chủ yếu: trong cả nhiệm kỳ, ")
 """What is announced with a colon stands in a stretch of its own."""
@@ -145,10 +161,18 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
         return True
     if not before and figure.kind == "stock" and _AT_ITS_BIRTH.search(lower, read.start, figure.quantity.left):
         return True
+    if not before and _AN_EARLIER_SPAN.match(lower, read.start, figure.quantity.left):
+        return True
     if _is_supposed(read, figure, clock, lower):
         return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+_AN_EARLIER_SPAN = re.compile(
+    r"\W*(?:trong |ở |riêng |còn )?(?:cả )?(?:nhiệm kỳ|giai đoạn|thời kỳ) trước(?: đó| đây)?(?:,| toàn| cả| đã)"
+)
+"""`Nhiệm kỳ trước, toàn Đảng bộ kết nạp …`: not of the years that the text spoke of before."""
 
 
 def _is_supposed(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:

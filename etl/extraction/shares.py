@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.aims import is_averaged, is_listed_aim, is_plan
+from etl.extraction.by_time import share_of_a_year
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
@@ -24,7 +25,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     marks = s.marks((q.right, high)) + s.marks((low, q.left))
     if (other := _of_something_else(s, q, high)) is not None:
         return Refusal(q, other)
-    base = _share_base(s, q, memory)
+    base = share_of_a_year(s, q, memory) or _share_base(s, q, memory)
     exceeds = "exceed" in s.marks((low, q.left))
     basis = (
         "of_members"

@@ -1,4 +1,7 @@
-"""Where a lower place lies: `Là huyện dẫn đầu tỉnh Hà Nam, Bình Lục …` speaks of the district, not of the province."""
+"""What a name of a place or unit is there for, where it is not whom the text speaks of.
+
+`Là huyện dẫn đầu tỉnh Hà Nam, Bình Lục …` speaks of the district, not of the province.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,17 @@ def is_situated(lower: str, scan: Scan, province: int) -> bool:
 def is_district(element: Element) -> bool:
     """Whether a known name is of a district and of no province."""
     return element.readings.keys() == {"place"} and element.readings["place"] not in gazetteer().provinces
+
+
+_COUNTED = re.compile(
+    r"(?:\b(?:và|gồm|cùng)|[,;:]) (?:có )?\d{1,2} "
+    r"(?:đảng bộ|đảng ủy|chi bộ|tổ chức đảng)(?: cơ sở| trực thuộc)*(?: là)? $"
+)
+
+
+def is_counted(lower: str, scan: Scan, unit: int) -> bool:
+    """`gồm 11 đảng bộ huyện … và 1 đảng bộ cơ sở Trường Đại học …; với 514 tổ chức cơ sở đảng`: an item of the list."""
+    return _COUNTED.search(lower, max(scan.start, unit - _REACH), unit) is not None
 
 
 _REACH = 80

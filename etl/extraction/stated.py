@@ -97,6 +97,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = _without_a_day(time, clock)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time) and not _closes_a_span(lower, time, found)
+            spanned = _SPAN_BEFORE.match(lower, scan.start, time.start) is not None
+            bracketed = bracketed and not spanned
             aside = _is_aside(lower, scan, time) and _is_short(period)
             counted = any(q.right <= time.start for q in scan.quantities)
             ends = [p for p in scan.separators if p >= time.end and lower[p] == ";"] if aside and counted else []
@@ -104,7 +106,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
                 Stated(
                     time,
                     period,
-                    governs(scan, lower, time),
+                    spanned or governs(scan, lower, time),
                     bracketed or aside or time.meaning == "that_year",
                     bracketed,
                     lower.find(")", time.end, scan.end) if bracketed else -1,
@@ -169,6 +171,12 @@ _A_YEAR_OR_SO = 400
 def _is_bracketed(scan: Scan, lower: str, time: Time) -> bool:
     ahead = lower[scan.start : time.start]
     return ahead.count("(") > ahead.count(")") and time.meaning not in ROUNDS
+
+
+_SPAN_BEFORE = re.compile(
+    r"\W*(?:trong |ở |cả )?(?:nhiệm kỳ|giai đoạn|thời kỳ) (?:trước|trước đó|trước đây|qua|vừa qua|này) \(?$"
+)
+"""`Nhiệm kỳ trước (2015 - 2020), toàn Đảng bộ kết nạp …`: the years say which one it was."""
 
 
 def _closes_a_span(lower: str, time: Time, found: Sequence[Stated]) -> bool:

@@ -356,7 +356,7 @@ def plan_period(
         and s.period.kind in {"year", "term", "multi_year"}
         and not s.compared
     ]
-    halves = [s for s in times if _is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
+    halves = [s for s in times if is_second_half(s) and 0 < left - s.time.end <= _HALF and not s.governs]
     if halves:
         return Governing(halves[-1].period, "sentence", halves[-1].time)
     begun = [s for s in times if s.time.meaning == "edge" and s.time.parts.get("edge") == "đầu" and s.time.end <= left]
@@ -378,7 +378,8 @@ def plan_period(
     return Governing(whole_year(carried), "elsewhere")
 
 
-def _is_second_half(said: Stated) -> bool:
+def is_second_half(said: Stated) -> bool:
+    """Whether the last months of a year are meant: `6 tháng cuối năm`."""
     return said.time.meaning in {"months", "half_year"} and said.time.parts.get("edge") == "cuối"
 
 

@@ -241,11 +241,15 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return bool(_PUT_OUT.search(lead))
     if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
         return True
+    if verb is not None and verb.code("predicate") == "liable" and _HANDLED.search(lead):
+        return True
     if verb is not None and _UNDER_WAY.search(s.lower, s.scan.start, verb.start):
         return True
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
+_HANDLED = re.compile(r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?(?:trên |hơn |gần )?$")
+"""`phải xử lý kỷ luật 21 đảng viên, đã xử lý 19 đảng viên`: not so many that were to be."""
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,60}$")
