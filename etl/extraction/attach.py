@@ -14,7 +14,7 @@ from etl.extraction.counted import counted_figure
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
-from etl.extraction.matters import is_of_one, remember_matter
+from etl.extraction.matters import is_of_more, is_of_one, is_struck_off_for_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause
 from etl.extraction.numbers import Quantity
@@ -124,6 +124,9 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
 def _why_not(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> str | None:
     if _is_a_part(s, q, outcome, memory):
         return "part_of"
+    first = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
+    if isinstance(first, Figure) and is_of_more(s, first):
+        return "no_indicator"
     return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
 
@@ -147,6 +150,8 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
         return True  # `kết nạp 1.214 trên 1.200 đảng viên theo chỉ tiêu`: the whole of a ratio
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
+        return True
+    if isinstance(found, Figure) and is_struck_off_for_one(s, found):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True

@@ -62,6 +62,10 @@ def is_of_another(figure: Figure, sentence: Read) -> bool:
     lower, start, q = sentence.lower, sentence.scan.start, figure.quantity
     if any(re.search(pattern, lower[start : q.left]) for pattern in _table()["others"].values()):
         return True
+    if figure.indicator.endswith("_target"):
+        given = _table()["given"]
+        to_one = re.match(given["behind"], lower[q.right : sentence.scan.end])
+        return to_one is not None and re.search(given["ahead"], lower[start : q.left]) is not None
     state = _table()["state"]
     if figure.indicator not in state["indicators"]:
         return False

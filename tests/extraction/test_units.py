@@ -95,3 +95,14 @@ def test_what_others_did_is_not_the_provinces(text):
 )
 def test_what_is_the_provinces_is_read_beside_units(text, expected):
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy Hậu Giang năm 2023 giao chỉ tiêu kết nạp 156 đảng viên cho Phụng Hiệp.",
+        "Huyện vùng cao Mèo Vạc có 18 xã. Năm 2022, kết nạp 140 đảng viên. Tỉnh Hà Giang hỗ trợ thêm.",
+    ],
+)
+def test_a_place_told_by_its_lie_or_its_aim_is_no_province(text):
+    assert values(text) == []
