@@ -163,7 +163,15 @@ def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
     q = figure.quantity
     if _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory):
         return True
+    if figure.breakdown != "total" and _STATE_FORMS.match(s.lower, q.right, s.scan.end):
+        return True
     return figure.breakdown == "total" and has_a_cause(s, figure)
+
+
+_STATE_FORMS = re.compile(
+    r"(?:[^;.(]|\.(?=\d))*\b\d+ (?:trường hợp |người )?(?:bị )?(?:buộc thôi việc|hạ bậc lương|giáng chức)"
+)
+"""`40 khiển trách, 31 cảnh cáo, 14 buộc thôi việc`: forms of those whom the state disciplined, members or not."""
 
 
 def _is_of_others(s: Sentence, figure: Figure) -> bool:

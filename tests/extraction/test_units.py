@@ -106,3 +106,25 @@ def test_what_is_the_provinces_is_read_beside_units(text, expected):
 )
 def test_a_place_told_by_its_lie_or_its_aim_is_no_province(text):
     assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Đảng ủy Công ty, năm 2022, toàn Đảng bộ kết nạp 74 đảng viên; kiểm tra 8 chi bộ. Quảng Ninh có nhiều mỏ.",
+        "Năm 2022, toàn Đảng bộ Quân khu kết nạp 3.112 đảng viên; kiểm tra 1.240 tổ chức đảng. Tỉnh Sóc Trăng dự.",
+        "TP HCM có 2.800 doanh nghiệp. Năm 2022, các doanh nghiệp này kết nạp 412 đảng viên.",
+        "TP HCM có 22 quận, huyện. Quận 7 có 112 chi bộ, 6 tháng đầu năm 2023 kết nạp 31 đảng viên.",
+        "Tỉnh Quảng Trị lo cho vùng cao. Huyện phấn đấu năm 2023 kết nạp 130 đảng viên.",
+        "Năm 2022, huyện đảo đón 84.000 lượt khách. Các cấp kết nạp 41 đảng viên. Tỉnh Bình Thuận đầu tư cảng mới.",
+        "Bình Gia đăng ký 214 mô hình. Năm 2022, kết nạp 330 đảng viên, được Tỉnh ủy Lạng Sơn khen.",
+    ],
+)
+def test_units_in_features_are_units(text):
+    assert values(text) == []
+
+
+def test_forms_of_the_state_are_not_the_partys():
+    text = "Năm 2022, tỉnh Hà Nam kỷ luật 85 cán bộ, trong đó 52 đảng viên bị kỷ luật về Đảng. Hình thức gồm 40 khiển trách, 31 cảnh cáo, 14 buộc thôi việc."
+    assert values(text) == [52]
+    assert values(text, "85 cán bộ Hà Nam bị kỷ luật sau thanh tra") == []
