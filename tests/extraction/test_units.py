@@ -113,6 +113,7 @@ def test_a_place_told_by_its_lie_or_its_aim_is_no_province(text):
     [
         "Theo Đảng ủy Công ty, năm 2022, toàn Đảng bộ kết nạp 74 đảng viên; kiểm tra 8 chi bộ. Quảng Ninh có nhiều mỏ.",
         "Năm 2022, toàn Đảng bộ Quân khu kết nạp 3.112 đảng viên; kiểm tra 1.240 tổ chức đảng. Tỉnh Sóc Trăng dự.",
+        "Năm 2022, Hội kết nạp 12.400 hội viên, giới thiệu 812 hội viên, kết nạp Đảng 341. Tỉnh ủy Hà Nam ghi nhận.",
         "TP HCM có 2.800 doanh nghiệp. Năm 2022, các doanh nghiệp này kết nạp 412 đảng viên.",
         "TP HCM có 22 quận, huyện. Quận 7 có 112 chi bộ, 6 tháng đầu năm 2023 kết nạp 31 đảng viên.",
         "Tỉnh Quảng Trị lo cho vùng cao. Huyện phấn đấu năm 2023 kết nạp 130 đảng viên.",
