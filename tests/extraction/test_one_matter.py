@@ -239,6 +239,7 @@ def test_words_that_fit_all_who_were_disciplined_name_no_matter(said):
 def test_a_total_called_so_is_of_those_disciplined():
     text = "Năm 2022, các cấp ủy tỉnh Hà Nam thi hành kỷ luật tổng số 247 đảng viên (khiển trách 190, cảnh cáo 57)."
     assert values(text) == [247, 190, 57]
+    assert values(text.replace("thi hành kỷ luật", "đã thi hành kỷ luật")) == [247, 190, 57]
 
 
 @pytest.mark.parametrize(
