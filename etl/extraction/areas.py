@@ -318,7 +318,7 @@ def _opens(normal: Normal, scan: Scan, element: Element) -> bool:
     return normal.text.startswith(",", element.end) and bool(_TOLD_OF.fullmatch(lead))
 
 
-_ACTS = re.compile(r" (?:có|đã|cũng|kết nạp|đạt|là|với|còn|vừa|hiện|trao|tổ chức|phấn đấu) ")
+_ACTS = re.compile(r" (?:đăng ký|đang|có|đã|cũng|kết nạp|đạt|là|với|còn|vừa|hiện|trao|tổ chức|phấn đấu) ")
 
 
 def _heads(normal: Normal, scan: Scan, element: Element) -> bool:

@@ -15,7 +15,7 @@ from etl.extraction.direct import direct_units
 from etl.extraction.discipline import form_figure
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
-from etl.extraction.matters import is_of_one, remember_matter
+from etl.extraction.matters import is_of_more, is_of_one, is_struck_off_for_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause
 from etl.extraction.numbers import Quantity
@@ -128,6 +128,9 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
 def _why_not(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> str | None:
     if _is_a_part(s, q, outcome, memory):
         return "part_of"
+    first = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
+    if isinstance(first, Figure) and is_of_more(s, first):
+        return "no_indicator"
     return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
 
@@ -152,6 +155,8 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
+    if isinstance(found, Figure) and is_struck_off_for_one(s, found):
+        return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
     return isinstance(outcome, Figure) and _is_of_others(s, outcome)
@@ -162,7 +167,15 @@ def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:
     q = figure.quantity
     if _ONE_AFFAIR.search(s.lower, s.scan.start, q.left) or is_of_one(s, q, memory):
         return True
+    if figure.breakdown != "total" and _STATE_FORMS.match(s.lower, q.right, s.scan.end):
+        return True
     return figure.breakdown == "total" and has_a_cause(s, figure)
+
+
+_STATE_FORMS = re.compile(
+    r"(?:[^;.(]|\.(?=\d))*\b\d+ (?:trường hợp |người )?(?:bị )?(?:buộc thôi việc|hạ bậc lương|giáng chức)"
+)
+"""`40 khiển trách, 31 cảnh cáo, 14 buộc thôi việc`: forms of those whom the state disciplined, members or not."""
 
 
 def _is_of_others(s: Sentence, figure: Figure) -> bool:

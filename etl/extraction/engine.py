@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.documents import Document
-from etl.extraction import areas, figures, timeline
+from etl.extraction import figures, timeline, units
 from etl.extraction.announced import reviewed_further_on, told_behind
 from etl.extraction.areas import Mark
 from etl.extraction.attach import attach
@@ -78,7 +78,7 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     normal = in_vietnamese(normal, english=english)
     parts = sentences(normal)
     scans = [scan(normal, s.start, s.end) for s in parts]
-    named = [areas.marks(normal, read) for read in scans]
+    named = [units.marks(normal, read) for read in scans]
     clock = clock_of(document, normal, parts, scans)
     title = _title(document, english=english)
     where = setting(document, normal, parts, scans, named, title, clock.published)
@@ -249,7 +249,7 @@ def _sentence(
     _move_on(part, read, course, [t for t in told if not is_to_come(t, read, normal.lower, clock)], outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
-    course.carried += [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+    course.carried += units.spoken_of(normal, part, found)
 
 
 def _is_told_aside(
@@ -299,10 +299,6 @@ def _move_on(
     course.state = timeline.after_sentence(course.state, times, plan=plan, flows=flows).next_sentence()
     if part.role == "heading":
         course.state = replace(course.state, flow=_as_title(course.state.flow))
-
-
-_OPENING = 60
-"""A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
 
 def _is_title_of_part(normal: Normal, part: Sentence, read: Scan) -> bool:

@@ -56,11 +56,13 @@ _VISITED = re.compile(
 
 def is_of_those_visited(normal: Normal, parts: Sequence[Sentence], named: Sequence[Sequence[Mark]]) -> bool:
     """`Thường trực Tỉnh ủy làm việc với Đảng ủy Công an tỉnh`: what follows is told of those visited."""
-    for part, found in list(zip(parts, named, strict=True))[:_LEAD]:
-        for mark in found:
-            if mark.level == "lower" and _VISITED.search(normal.lower, part.start, mark.start):
-                return True
-    return False
+    return any(visited(normal, part, found) for part, found in list(zip(parts, named, strict=True))[:_LEAD])
+
+
+def visited(normal: Normal, part: Sentence, found: Sequence[Mark]) -> Mark | None:
+    """The unit that a sentence says was visited, inspected or reviewed."""
+    lower = (m for m in found if m.level == "lower")
+    return next((m for m in lower if _VISITED.search(normal.lower, part.start, m.start)), None)
 
 
 REGION = re.compile(

@@ -1,4 +1,4 @@
-"""Tells a count of those disciplined for one matter from that of all who were disciplined."""
+"""Tells a count of those disciplined or struck off for one matter from that of all, and a count of two kinds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.model import Memory
+from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -45,7 +45,34 @@ def _broke_it(s: Sentence, end: int) -> bool:
     word = _WORD.match(s.lower, end, s.scan.end)
     if word is None:
         return False
-    return word.group(1) not in _plain() or _behind().match(s.lower, end, s.scan.end) is not None
+    if _behind().match(s.lower, end, s.scan.end) is not None:
+        return True
+    return word.group(1) not in _plain() and _plainly().match(s.lower, end, s.scan.end) is None
+
+
+def is_struck_off_for_one(s: Sentence, figure: Figure) -> bool:
+    """`xóa tên 112 đảng viên vì đi xuất khẩu lao động`: not all who were struck off, unless other causes follow."""
+    if figure.indicator != "members_removed":
+        return False
+    return (
+        re.match(lexicon.table("matters.toml")["struck_off"], s.lower[figure.quantity.right : s.scan.end]) is not None
+    )
+
+
+_BOTH = re.compile(
+    r"(?: (?:đơn|thư|vụ|việc|lượt|trường hợp)){0,3} (khiếu nại|tố cáo)(?:,| và|/) ?(?:đơn )?(khiếu nại|tố cáo)\b"
+)
+_CASES = frozenset({"complaints_resolved", "denunciations_resolved"})
+_INTRODUCED = re.compile(r"\bgiới thiệu (?:được |cho đảng )?(?:trên |hơn |gần )?$")
+
+
+def is_of_more(s: Sentence, figure: Figure) -> bool:
+    """`48 đơn khiếu nại, tố cáo` are of both kinds; `giới thiệu 900 đoàn viên, 180 … kết nạp`: not admitted."""
+    q = figure.quantity
+    if figure.indicator == "members_admitted":
+        return _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
+    both = _BOTH.match(s.lower, q.right, s.scan.end) if figure.indicator in _CASES else None
+    return both is not None and both.group(1) != both.group(2)
 
 
 def _goes_on(s: Sentence) -> bool:
@@ -64,6 +91,11 @@ def _any(kind: str) -> re.Pattern[str]:
 @cache
 def _plain() -> frozenset[str]:
     return frozenset(lexicon.table("matters.toml")["plain"])
+
+
+@cache
+def _plainly() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(lexicon.table('matters.toml')['plainly'])})")
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction import abroad, areas, figures, levels
+from etl.extraction import abroad, areas, figures, levels, units
 from etl.extraction.apart import is_of_others
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
@@ -69,7 +69,7 @@ def setting(
     published: date | None,
 ) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
-    in_title = areas.marks(*title) if title else []
+    in_title = units.title_marks(*title) if title else []
     body = [
         (p, _of_the_report(found, is_picture=bool(found) and is_caption(normal.text, p)))
         for p, found in zip(parts, named, strict=True)
@@ -217,7 +217,7 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         return Owner("foreign")
     if of_the_country(figure, sentence, where.party_congress):
         return Owner(province="vn", stated=True)
-    if is_of_others(figure, sentence, found, where.level):
+    if is_of_others(figure, sentence, found, where.level) or units.is_of_another(figure, sentence):
         return Owner("other_area")
     if figure.indicator.startswith("committee_"):
         found = [m for m in found if m.level != "lower"]  # they are rated: those named are examples

@@ -216,3 +216,46 @@ AND_MORE = [
 @pytest.mark.parametrize("text", AND_MORE)
 def test_a_unit_in_the_words_around_it(text):
     assert values(text) == []
+
+
+TRUE_TOTALS = [
+    "suy thoái về tư tưởng chính trị, đạo đức, lối sống",
+    "sai phạm, tăng 27 đảng viên so với năm 2021",
+    "mắc khuyết điểm, vi phạm",
+    "thiếu tu dưỡng, rèn luyện, vi phạm những điều đảng viên không được làm",
+    "làm trái quy định của Đảng, Nhà nước",
+    "phạm các lỗi: chính sách dân số 60, đất đai 22",
+    "gắn với việc thực hiện Nghị quyết Trung ương 4",
+    "thuộc diện các cấp ủy quản lý",
+    "cùng nhiều tổ chức đảng",
+]
+
+
+@pytest.mark.parametrize("said", TRUE_TOTALS)
+def test_words_that_fit_all_who_were_disciplined_name_no_matter(said):
+    assert 247 in values(f"Năm 2022, cấp ủy các cấp tỉnh Hà Nam kỷ luật 247 đảng viên {said}.")
+
+
+def test_a_total_called_so_is_of_those_disciplined():
+    text = "Năm 2022, các cấp ủy tỉnh Hà Nam thi hành kỷ luật tổng số 247 đảng viên (khiển trách 190, cảnh cáo 57)."
+    assert values(text) == [247, 190, 57]
+    assert values(text.replace("thi hành kỷ luật", "đã thi hành kỷ luật")) == [247, 190, 57]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2022, toàn tỉnh Hà Nam xóa tên 112 đảng viên vì đi xuất khẩu lao động không nộp đảng phí.", []),
+        ("Năm 2022, toàn tỉnh Hà Nam xóa tên 112 đảng viên đi làm ăn xa.", []),
+        ("Năm 2022, toàn tỉnh Hà Nam xóa tên 112 đảng viên do bỏ sinh hoạt, vi phạm tư cách.", [112]),
+        ("Năm 2022, toàn tỉnh Hà Nam khởi tố 92 vụ đánh bạc, 410 bị can; đã khai trừ 9 đảng viên, cảnh cáo 5.", []),
+        ("Năm 2022, Đảng bộ tỉnh Hà Nam giải quyết 48 đơn khiếu nại, tố cáo.", []),
+        ("Năm 2022, Đảng bộ tỉnh Hà Nam giải quyết 48 đơn khiếu nại, 12 đơn tố cáo.", [48, 12]),
+        (
+            "Năm 2022, tỉnh Hà Nam giới thiệu 900 đoàn viên ưu tú, 180 đoàn viên được kết nạp Đảng.",
+            [180],
+        ),
+    ],
+)
+def test_one_cause_two_kinds_and_those_only_introduced(text, expected):
+    assert values(text) == expected

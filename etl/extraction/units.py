@@ -1,0 +1,82 @@
+"""Units told of without their name or kind: a district in a title, `trại kết nạp …`, those just visited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from etl.extraction import areas, levels, lexicon
+from etl.extraction.areas import Mark
+from etl.extraction.model import Figure
+from etl.extraction.normalise import Normal
+from etl.extraction.roles import Sentence as Read
+from etl.extraction.scan import Scan
+from etl.extraction.sentences import Sentence
+from etl.extraction.situated import is_district
+
+
+def marks(normal: Normal, scan: Scan) -> list[Mark]:
+    """The marks of a sentence, with those of units that act without a name, in order."""
+    found = areas.marks(normal, scan)
+    for match in _pattern("nameless").finditer(normal.lower[scan.start : scan.end]):
+        start, end = (scan.start + place for place in match.span("unit" if match["unit"] else "place"))
+        if not any(m.start < end and start < m.end for m in found):
+            found.append(Mark(start, end, "lower"))
+    return sorted(found, key=lambda mark: mark.start)
+
+
+def title_marks(normal: Normal, scan: Scan) -> list[Mark]:
+    """The marks of a title: a district that it names is whom the text is about, though nothing says its kind."""
+    found = areas.marks(normal, scan)
+    sector = _pattern("titled").match(normal.lower)
+    if sector is not None and not any(m.start <= sector.start("unit") for m in found):
+        return [Mark(*sector.span("unit"), "lower"), *found]
+    if found:
+        return found
+    return [
+        Mark(e.start, e.end, "lower")
+        for e in scan.elements
+        if is_district(e) and normal.text[e.start].isupper() and _IS_TOLD_OF.search(normal.lower, 0, e.start)
+    ][:1]
+
+
+_IS_TOLD_OF = re.compile(r"(?:^\W*|[:|–-] ?|\b(?:ở|tại|của) )$")
+
+
+def spoken_of(normal: Normal, part: Sentence, found: Sequence[Mark]) -> list[Mark]:
+    """Whom a sentence leaves to those after it to speak of; those visited before all."""
+    kept = [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+    visited = levels.visited(normal, part, found)
+    return [*kept, replace(visited, subject=True)] if visited is not None else kept
+
+
+_OPENING = 60
+"""A lower unit named further into a sentence than this is not what the next sentences speak of."""
+
+
+def is_of_another(figure: Figure, sentence: Read) -> bool:
+    """Of a place that is not named, of an office or a union, or of the state's bodies."""
+    lower, start, q = sentence.lower, sentence.scan.start, figure.quantity
+    if any(re.search(pattern, lower[start : q.left]) for pattern in _table()["others"].values()):
+        return True
+    if figure.indicator.endswith("_target"):
+        given = _table()["given"]
+        to_one = re.match(given["behind"], lower[q.right : sentence.scan.end])
+        return to_one is not None and re.search(given["ahead"], lower[start : q.left]) is not None
+    state = _table()["state"]
+    if figure.indicator not in state["indicators"]:
+        return False
+    acted = re.search(state["actor"], lower[start : q.left])
+    return acted is not None or re.match(state["behind"], lower[q.right : sentence.scan.end]) is not None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_table()[kind])
+
+
+def _table() -> dict[str, Any]:
+    return lexicon.table("units.toml")
