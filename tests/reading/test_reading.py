@@ -7,6 +7,8 @@ from datetime import date
 import docx
 import polars as pl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from etl.documents import Document
 from etl.reading import ReadError, RecordError, is_document, read
@@ -58,6 +60,35 @@ def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
     file.save(tmp_path / "a.docx")
     (document,) = documents(tmp_path / "a.docx")
     assert document.text.splitlines() == ["Trước bảng", "Đảng viên mới | 2.145", LINE]
+
+
+def words(path, *parts):
+    """A Word file whose paragraph holds the given parts of its own mark-up."""
+    file = docx.Document()
+    paragraph = file.add_paragraph("Năm 2023, Đảng bộ tỉnh kết nạp ")
+    for part in parts:
+        marked = part.replace(">", f" {nsdecls('w')}>", 1)
+        paragraph._p.append(parse_xml(marked))
+    file.save(path)
+    return documents(path)[0].text
+
+
+def test_docx_with_changes_is_read_as_if_they_were_accepted(tmp_path):
+    deleted = "<w:del><w:r><w:delText>2.000</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:ins>"
+    assert words(tmp_path / "a.docx", deleted, inserted) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
+
+
+def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
+    field = "<w:sdt><w:sdtContent><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:sdtContent></w:sdt>"
+    inside = "<w:txbxContent><w:p><w:r><w:t>Xóa tên 112 đảng viên.</w:t></w:r></w:p></w:txbxContent>"
+    other = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = (
+        f"<w:r><mc:AlternateContent {other}><mc:Choice><w:drawing>{inside}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    lines = ["Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên.", "Xóa tên 112 đảng viên."]
+    assert words(tmp_path / "a.docx", field, box).splitlines() == lines
 
 
 def test_json_lines_plain_and_gzipped(tmp_path):
