@@ -34,6 +34,17 @@ def test_text_and_table(printed):
 
 
 @pytest.mark.browser
+def test_cells_over_several_columns_and_a_table_between_paragraphs(printed):
+    table = (
+        "<table><tr><th rowspan=2>Nội dung</th><th colspan=2>Kết quả</th></tr><tr><th>Năm 2022</th><th>Năm 2023</th></tr>"
+        "<tr><td>Đảng viên mới kết nạp</td><td>2.039</td><td>2.145</td></tr></table><p>Sau bảng.</p>"
+    )
+    (document,) = read(printed(PAGE.partition("<table>")[0] + table))
+    row = "Đảng viên mới kết nạp, Kết quả, Năm 2022: 2.039. Đảng viên mới kết nạp, Kết quả, Năm 2023: 2.145."
+    assert document.text.splitlines()[-2:] == [row, "Sau bảng."]
+
+
+@pytest.mark.browser
 def test_a_scan_is_refused_in_one_line(printed):
     with pytest.raises(ReadError, match="no text in this PDF"):
         list(read(printed("<svg width=200 height=200><circle cx=100 cy=100 r=80 /></svg>")))
