@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
+from etl.reading.columns import in_order
 from etl.reading.errors import ReadError
-from etl.reading.pages import joined_lines
 from etl.reading.tables import Table, lines
+from etl.reading.unruled import text_of
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
@@ -53,7 +54,7 @@ def _text(page: Any) -> str:
 def _between(page: Any, top: float, bottom: float) -> str:
     """The paragraphs whose lines have their middle between two heights."""
     shown = page.filter(lambda thing: top < (thing["top"] + thing["bottom"]) / 2 <= bottom)
-    return joined_lines(shown.extract_text() or "")
+    return "\n".join(filter(None, map(text_of, in_order(shown))))
 
 
 def _cells(table: Any) -> list[list[str | None]]:

@@ -40,6 +40,11 @@ class Table:
         return cls(tuple(row for row in rows if any(row)))
 
 
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number and nothing else."""
+    return _NUMBER.match(cell) is not None
+
+
 def spread(rows: Iterable[Iterable[tuple[str, int, int]]]) -> list[list[str]]:
     """Cells with the columns and rows they span, written into each place they cover."""
     held: dict[tuple[int, int], str] = {}
