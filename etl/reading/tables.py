@@ -18,8 +18,12 @@ _YEARS = re.compile(r"năm", re.IGNORECASE)
 _EMPTY = re.compile(r"[-–—.\s]*")
 _COLUMN = re.compile(r"\(?(?:[A-Da-d]|\d{1,2})\)?")
 """What numbers a column, in the row under the headings of an official form."""
-_MERE_COUNT = re.compile(r"(?:số lượng|sl|tổng số|tổng|số tuyệt đối)", re.IGNORECASE)
+_MERE_COUNT = re.compile(r"(?:số lượng|sl|tổng số|tổng|tổng cộng|cộng|số tuyệt đối)", re.IGNORECASE)
 """A heading that says nothing beside the one above it."""
+_SIGNED = re.compile(r"[-+–−] ?\d[\d.,]* ?%?")
+"""A change, never a count: no part of what its row is called."""
+_BODY = re.compile(r"(?:của |do )?(?:các )?(?:cấp (?:ủy|uỷ)|(?:ủy|uỷ) ban kiểm tra|ubkt)", re.IGNORECASE)
+"""A heading that says who acted stands before what was done."""
 _MOST_SPANNED = 50
 
 _SHARE = re.compile(r"^(?:tỷ lệ|tỉ lệ|chiếm tỷ lệ|%)(?: ?\(%\))?$", re.IGNORECASE)
@@ -132,23 +136,30 @@ def _line(headings: Sequence[str], row: Sequence[str]) -> str:
         for name, cell in named
         if not _ORDINAL_HEADING.match(name) and not _EMPTY.fullmatch(cell)
     ]
-    label = " ".join(dict.fromkeys(cell for _, cell in cells if not _NUMBER.match(cell)))
+    label = " ".join(dict.fromkeys(cell for _, cell in cells if not (_NUMBER.match(cell) or _SIGNED.fullmatch(cell))))
+    together = " và ".join(name for name, _ in cells if _BODY.match(name))  # whose the column of sums is
     figures: list[str] = []
     for name, cell in cells:
+        if _SIGNED.fullmatch(cell):
+            figures.append(f"{name}: {cell}.")
+            continue
         if not _NUMBER.match(cell):
             continue
         if figures and _SHARE.match(name.rpartition(", ")[2]):  # the share of the number in the column before
             figures[-1] = f"{figures[-1].rstrip('.')} ({cell.rstrip('% ')}%)."
         else:
-            figures.append(_figure(label, name, cell))
+            figures.append(_figure(label, together if together and _MERE_COUNT.fullmatch(name) else name, cell))
     return " ".join(figures) if figures else label
 
 
 def _figure(label: str, heading: str, cell: str) -> str:
     """One cell with its row's label and its column's heading; a unit in brackets follows the number."""
-    unit = re.search(r"\(([^()]*)\)\s*$", heading)
+    unit = re.search(r"\(([^()+-]*)\)\s*$", heading)
     name = heading[: unit.start()].strip() if unit else heading
     after = "" if not unit or cell.endswith("%") else unit.group(1) if unit.group(1) == "%" else f" {unit.group(1)}"
     if _GRADE.match(label) and name and not _GRADE.match(name):
         return f"{name} {label[:1].lower()}{label[1:]}: {cell}{after}."
-    return f"{', '.join(part for part in (label, name) if part)}: {cell}{after}."
+    parts = name.split(", ")
+    acting = "".join(f"{part}: " for part in parts if _BODY.match(part))
+    named = ", ".join(part for part in (label, *parts) if part and not _BODY.match(part))
+    return f"{acting}{named}: {cell}{after}."

@@ -164,3 +164,36 @@ def test_years_down_the_first_column_are_the_years_of_their_rows(tmp_path):
         ("members_admitted", "total", 2145, END_2023),
         ("members_total", "total", 38020, END_2023),
     ]
+
+
+def test_who_acted_is_told_by_the_heading_of_the_column(tmp_path):
+    cells = [
+        ["Nội dung", "Cấp ủy các cấp", "UBKT các cấp", "Tổng số"],
+        ["Số tổ chức đảng được kiểm tra năm 2023", "331", "120", "451"],
+        ["Đảng viên bị thi hành kỷ luật năm 2023", "90", "70", "160"],
+    ]
+    word(tmp_path / "a.docx", cells)
+    (document,) = read(tmp_path / "a.docx")
+    assert rows(extract(document), "indicator", "body", "value") == [
+        ("orgs_inspected", "party_committees", 331),
+        ("orgs_inspected", "inspection_commissions", 120),
+        ("orgs_inspected", "all", 451),
+        ("members_disciplined", "party_committees", 90),
+        ("members_disciplined", "inspection_commissions", 70),
+        ("members_disciplined", "all", 160),
+    ]
+
+
+def test_a_change_with_its_sign_is_no_part_of_the_label(tmp_path):
+    cells = [
+        ["Nội dung", "Năm 2023", "Năm 2022", "Tăng (+), giảm (-)"],
+        ["Số đảng viên bị kỷ luật", "160", "171", "-11"],
+        ["Số đảng viên kết nạp", "2.145", "1.902", "+243"],
+    ]
+    word(tmp_path / "a.docx", cells)
+    assert values(tmp_path / "a.docx") == [
+        ("members_disciplined", "total", 160, END_2023),
+        ("members_disciplined", "total", 171, END_2022),
+        ("members_admitted", "total", 2145, END_2023),
+        ("members_admitted", "total", 1902, END_2022),
+    ]
