@@ -85,9 +85,10 @@ def _sort(found: Found, gathered: Gathered, say: Say) -> pl.DataFrame | None:
         say(f"{found.name}: skipped ({'metadata' if found.path.name == METADATA else 'a README'})")
         return None
     if is_table(found.path):
+        refused = len(gathered.rejections)
         rows = _table(found, gathered, say)
-        if rows is not None:
-            return rows
+        if rows is not None or (is_document(found.path) and len(gathered.rejections) > refused):
+            return rows  # what cannot be opened as a table is not refused a second time as documents
     if is_document(found.path):
         gathered.document_files.append(found)
     return None

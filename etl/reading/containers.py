@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import is_zipfile
 
 from etl.reading.errors import ReadError
 
@@ -30,3 +31,5 @@ def confirm(path: Path, name: str) -> None:
         )
     if heading not in begin:
         raise ReadError(f"{name}: cannot be read (not a {path.suffix} file inside); save it as one", "disguised")
+    if heading.startswith(b"PK") and not is_zipfile(path):
+        raise ReadError(f"{name}: cannot be read (cut short or damaged); fetch it again", "broken")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from etl.reading.errors import ReadError, utf8
 from warehouse.catalogue import catalogue
 
 FILE = "documents.csv"
+_VIETNAM = timezone(timedelta(hours=7))
 
 
 def metadata_of(document: Path) -> dict[str, Any]:
@@ -40,7 +41,7 @@ def _fields(row: dict[str, str], where: str) -> dict[str, Any]:
         name: row[name].strip() for name in ("title", "publisher", "url", "area") if row.get(name)
     }
     if row.get("published"):
-        stated["published"] = day(row["published"], where)
+        stated["published"] = day(row["published"], f"{where}: ")
     if stated.get("area") and stated["area"] not in catalogue().areas:
         raise ReadError(f"{where}: area {stated['area']} is not in the catalogue; use an id such as soc-trang or vn")
     if row.get("kind") == "abstract":
@@ -49,8 +50,22 @@ def _fields(row: dict[str, str], where: str) -> dict[str, Any]:
 
 
 def day(text: str, where: str) -> date:
-    """A day written as YYYY-MM-DD. Raises `ReadError` for anything else."""
+    """A day written as YYYY-MM-DD, with a time or not; a time in a zone is of the day it was in Vietnam.
+
+    Raises:
+        ReadError: the text is something else.
+    """
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return _day_in_vietnam(text.strip())
     except ValueError as error:
-        raise ReadError(f"{where}: published {text} is no date; write it as 2023-12-31") from error
+        raise ReadError(f"{where}published {text} is no date; write it as 2023-12-31") from error
+
+
+def _day_in_vietnam(text: str) -> date:
+    """The day of a date or time in ISO 8601. Raises `ValueError` for anything else."""
+    stated = date.fromisoformat(text[:10])
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return stated
+    return moment.astimezone(_VIETNAM).date() if moment.tzinfo else stated

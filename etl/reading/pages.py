@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from etl.reading.tables import Table, lines
+from etl.reading.tables import Table, lines, spread
 
 _ENDS = (".", "!", "?", ":", ";", "…", '"', "”")
 _LONG = 60
@@ -25,7 +25,7 @@ def with_figures_as_text(source: str) -> str:
 
     tree = LexborHTMLParser(source)
     for node in tree.css("table"):
-        cells = [[cell.text(separator=" ") for cell in row.css("th, td")] for row in node.css("tr")]
+        cells = spread([[_spanning(cell) for cell in row.css("th, td")] for row in node.css("tr")])
         if len(cells) < 2 or node.css_first("table table") is not None:  # noqa: PLR2004
             continue
         _replace(node, lines(Table.of(cells)))
@@ -34,6 +34,12 @@ def with_figures_as_text(source: str) -> str:
         if node.css_first("li a, li ul, li ol") is None and any(re.search(r"\d", item) for item in items):
             _replace(node, (f"- {item}" for item in items if item))
     return tree.html or source
+
+
+def _spanning(cell: Any) -> tuple[str, int, int]:
+    """A cell's text, and over how many columns and rows it lies."""
+    columns, rows = (cell.attributes.get(name) or "" for name in ("colspan", "rowspan"))
+    return cell.text(separator=" "), *(int(span) if span.isdecimal() else 1 for span in (columns, rows))
 
 
 def _replace(node: Any, texts: Iterable[str]) -> None:

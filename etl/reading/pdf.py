@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
+from etl.reading.columns import in_order
 from etl.reading.errors import ReadError
-from etl.reading.pages import joined_lines
 from etl.reading.tables import Table, lines
+from etl.reading.unruled import text_of
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
@@ -37,10 +38,49 @@ def _opened(path: Path, name: str) -> Any:
 
 
 def _text(page: Any) -> str:
-    """A page's paragraphs, then its tables, a row of figures as one sentence."""
-    tables = page.find_tables()
+    """A page's paragraphs and tables from top to bottom, a row of figures as one sentence."""
+    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     outside = page
     for table in tables:
         outside = outside.outside_bbox(table.bbox)
-    rows = [line for table in tables for line in lines(Table.of(table.extract()))]
-    return "\n".join([joined_lines(outside.extract_text() or ""), *rows])
+    parts: list[str] = []
+    above = float("-inf")
+    for table in tables:
+        parts += [_between(outside, above, table.bbox[1]), *lines(Table.of(_cells(table)))]
+        above = table.bbox[1]
+    return "\n".join(part for part in (*parts, _between(outside, above, float("inf"))) if part)
+
+
+def _between(page: Any, top: float, bottom: float) -> str:
+    """The paragraphs whose lines have their middle between two heights."""
+    shown = page.filter(lambda thing: top < (thing["top"] + thing["bottom"]) / 2 <= bottom)
+    return "\n".join(filter(None, map(text_of, in_order(shown))))
+
+
+def _cells(table: Any) -> list[list[str | None]]:
+    """The cells of a table; one that lies over several columns or rows is said in each place it covers."""
+    texts = table.extract()
+    said = {
+        box: text
+        for row, line in zip(table.rows, texts, strict=True)
+        for box, text in zip(row.cells, line, strict=True)
+        if box
+    }
+    narrow = [min((box for box in column.cells if box), key=_width, default=None) for column in table.columns]
+    return [
+        [
+            text if box or place is None else _covering(said, (place[0] + place[2]) / 2, row.bbox)
+            for box, text, place in zip(row.cells, line, narrow, strict=True)
+        ]
+        for row, line in zip(table.rows, texts, strict=True)
+    ]
+
+
+def _width(box: tuple[float, float, float, float]) -> float:
+    return box[2] - box[0]
+
+
+def _covering(said: dict[Any, str | None], across: float, row: tuple[float, float, float, float]) -> str | None:
+    """The text of the cell that lies over a place of a row."""
+    down = min((box[3] for box in said if box[1] == row[1]), default=row[3]) - 1
+    return next((text for box, text in said.items() if box[0] < across < box[2] and box[1] < down < box[3]), None)

@@ -66,7 +66,7 @@ def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordE
         return RecordError(name, row, "no text; give each record a `text`", json.dumps(record, default=str)[:500])
     known: dict[str, Any] = {field: str(record[field]) for field in FIELDS if record.get(field)}
     try:
-        published = day(str(record["published"]), f"{name}, record {row}") if record.get("published") else None
+        published = day(str(record["published"]), "") if record.get("published") else None
     except ReadError as error:
         return RecordError(name, row, str(error), json.dumps(known, ensure_ascii=False))
     return Document(name=f"{name}#{row}", text=text.removeprefix("\ufeff"), published=published, **known)

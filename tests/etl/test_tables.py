@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from etl.checking import check
+from etl.gathering import gather
 from etl.tables import ACCEPTED, REQUIRED, TableError, read_table
 from etl.templating import template
 
@@ -114,3 +115,9 @@ def test_the_template_offers_the_codes_of_the_catalogue(tmp_path):
     assert "can-tho-2025" in lists["area"]
     offered = {str(validation.sqref).split(":")[0][:-1] for validation in book["data"].data_validations.dataValidation}
     assert len(offered) == len([name for name in lists if name])
+
+
+def test_a_broken_parquet_file_in_a_folder_is_refused_once(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"no parquet")
+    gathered = gather([tmp_path], lambda _: None)
+    assert ([r.file for r in gathered.rejections], gathered.document_files) == (["a.parquet"], [])

@@ -34,6 +34,41 @@ def test_text_and_table(printed):
 
 
 @pytest.mark.browser
+def test_cells_over_several_columns_and_a_table_between_paragraphs(printed):
+    table = (
+        "<table><tr><th rowspan=2>Nội dung</th><th colspan=2>Kết quả</th></tr><tr><th>Năm 2022</th><th>Năm 2023</th></tr>"
+        "<tr><td>Đảng viên mới kết nạp</td><td>2.039</td><td>2.145</td></tr></table><p>Sau bảng.</p>"
+    )
+    (document,) = read(printed(PAGE.partition("<table>")[0] + table))
+    row = "Đảng viên mới kết nạp, Kết quả, Năm 2022: 2.039. Đảng viên mới kết nạp, Kết quả, Năm 2023: 2.145."
+    assert document.text.splitlines()[-2:] == [row, "Sau bảng."]
+
+
+@pytest.mark.browser
+def test_a_table_without_lines_keeps_its_numbering_apart_from_its_figures(printed):
+    rows = [("Đảng viên mới kết nạp", "2.039", "2.145"), ("Đảng viên bị xóa tên", "98", "112")]
+    cells = "".join(
+        f"<tr><td>{i}</td>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for i, row in enumerate(rows, start=1)
+    )
+    page = PAGE.replace("border: 1px solid", "padding: 3px 20px").partition("<table>")[0]
+    head = "<tr><th>TT</th><th>Nội dung</th><th>Năm 2022</th><th>Năm 2023</th></tr>"
+    (document,) = read(printed(f"{page}<table>{head}{cells}</table><p>{LINE}</p>"))
+    first = "Đảng viên mới kết nạp, Năm 2022: 2.039. Đảng viên mới kết nạp, Năm 2023: 2.145."
+    second = "Đảng viên bị xóa tên, Năm 2022: 98. Đảng viên bị xóa tên, Năm 2023: 112."
+    assert [line for line in document.text.splitlines() if "Năm 2022" in line and ":" in line] == [first, second]
+
+
+@pytest.mark.browser
+def test_two_columns_are_read_one_after_the_other(printed):
+    more = "Ủy ban kiểm tra các cấp thi hành kỷ luật 160 đảng viên, trong đó khiển trách 102 và cảnh cáo 58 đảng viên."
+    flow = "<style>div { columns: 2; column-gap: 1cm }</style><div>" + f"<p>{LINE}</p><p>{more}</p>" * 3 + "</div>"
+    (document,) = read(printed(PAGE.partition("<p>")[0] + flow))
+    assert (document.text.count(LINE), document.text.count(more)) == (3, 3)
+    assert document.text.startswith("Kết quả năm 2023")
+
+
+@pytest.mark.browser
 def test_a_scan_is_refused_in_one_line(printed):
     with pytest.raises(ReadError, match="no text in this PDF"):
         list(read(printed("<svg width=200 height=200><circle cx=100 cy=100 r=80 /></svg>")))

@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import re
+import unicodedata
 from datetime import date
 
 import docx
 import polars as pl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from etl.documents import Document
 from etl.reading import ReadError, RecordError, is_document, read
@@ -49,6 +53,26 @@ def test_html_gives_the_main_text_its_tables_and_metadata(tmp_path):
     assert document.published == date(2024, 1, 3)
 
 
+def test_the_day_of_a_page_is_that_of_publication_not_of_the_last_change(tmp_path):
+    stated = (
+        '{"@type":"NewsArticle","datePublished":"2024-01-03T08:00:00+07:00","dateModified":"2024-02-09T08:00:00+07:00"}'
+    )
+    changed = PAGE.replace("<title>", f'<script type="application/ld+json">{stated}</script><title>')
+    (tmp_path / "a.html").write_text(re.sub("<meta property.*?>", "", changed), encoding="utf-8")
+    assert documents(tmp_path / "a.html")[0].published == date(2024, 1, 3)
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [("windows-1258", "cp1258"), ("utf-16", "utf-16")])
+def test_a_page_is_read_in_the_encoding_it_declares(tmp_path, declared, encoding):
+    page = PAGE.replace("<title>", f'<meta charset="{declared}"><title>').replace("Sóc", "Soc")
+    tones = {letter: unicodedata.normalize("NFD", letter) for letter in set(page) if letter not in "âêôăơưđÂÊÔĂƠƯĐ"}
+    written = page.translate(str.maketrans(tones)) if encoding == "cp1258" else page
+    for base, mark, whole in (("a", "\u0302", "â"), ("e", "\u0302", "ê"), ("o", "\u0302", "ô"), ("o", "\u031b", "ơ")):
+        written = written.replace(base + mark, whole) if encoding == "cp1258" else written
+    (tmp_path / "a.html").write_bytes(written.encode(encoding, errors="replace"))
+    assert "2.145 đảng viên" in unicodedata.normalize("NFC", documents(tmp_path / "a.html")[0].text)
+
+
 def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
     file = docx.Document()
     file.add_paragraph("Trước bảng")
@@ -58,6 +82,35 @@ def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
     file.save(tmp_path / "a.docx")
     (document,) = documents(tmp_path / "a.docx")
     assert document.text.splitlines() == ["Trước bảng", "Đảng viên mới | 2.145", LINE]
+
+
+def words(path, *parts):
+    """A Word file whose paragraph holds the given parts of its own mark-up."""
+    file = docx.Document()
+    paragraph = file.add_paragraph("Năm 2023, Đảng bộ tỉnh kết nạp ")
+    for part in parts:
+        marked = part.replace(">", f" {nsdecls('w')}>", 1)
+        paragraph._p.append(parse_xml(marked))
+    file.save(path)
+    return documents(path)[0].text
+
+
+def test_docx_with_changes_is_read_as_if_they_were_accepted(tmp_path):
+    deleted = "<w:del><w:r><w:delText>2.000</w:delText></w:r></w:del>"
+    inserted = "<w:ins><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:ins>"
+    assert words(tmp_path / "a.docx", deleted, inserted) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
+
+
+def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
+    field = "<w:sdt><w:sdtContent><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:sdtContent></w:sdt>"
+    inside = "<w:txbxContent><w:p><w:r><w:t>Xóa tên 112 đảng viên.</w:t></w:r></w:p></w:txbxContent>"
+    other = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = (
+        f"<w:r><mc:AlternateContent {other}><mc:Choice><w:drawing>{inside}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{inside}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    lines = ["Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên.", "Xóa tên 112 đảng viên."]
+    assert words(tmp_path / "a.docx", field, box).splitlines() == lines
 
 
 def test_json_lines_plain_and_gzipped(tmp_path):
@@ -75,6 +128,26 @@ def test_json_lines_plain_and_gzipped(tmp_path):
         assert [type(item) for item in found] == [Document, RecordError, RecordError, Document, RecordError]
         assert (found[0].name, found[0].published, found[0].publisher) == (f"{name}#1", date(2024, 1, 3), "Báo")
         assert [item.row for item in found if isinstance(item, RecordError)] == [2, 3, 5]
+
+
+def test_the_day_of_a_time_in_another_zone_is_the_day_in_vietnam(tmp_path):
+    times = ["2023-12-31T18:30:00Z", "2023-12-31T18:30:00", "2024-01-01 01:30:00+07:00", "2023-12-31T00:00:00.000Z"]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": LINE, "published": time}) for time in times))
+    days = [document.published for document in documents(tmp_path / "a.jsonl")]
+    assert days == [date(2024, 1, 1), date(2023, 12, 31), date(2024, 1, 1), date(2023, 12, 31)]
+
+
+def test_a_wrong_day_of_a_record_names_the_record_once(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": LINE, "published": "hôm qua"}))
+    (wrong,) = documents(tmp_path / "a.jsonl")
+    assert wrong.reason == "published hôm qua is no date; write it as 2023-12-31"
+
+
+def test_a_word_file_cut_short_says_so(tmp_path):
+    docx.Document().save(tmp_path / "a.docx")
+    (tmp_path / "a.docx").write_bytes((tmp_path / "a.docx").read_bytes()[:9000])
+    with pytest.raises(ReadError, match=r"^a\.docx: cannot be read \(cut short or damaged\); fetch it again$"):
+        documents(tmp_path / "a.docx")
 
 
 def test_parquet_of_documents(tmp_path):
