@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 def show(here: Here, row: Row, ask_for: Callable[[str], None]) -> None:
     """The inside of the proof panel; `ask_for` opens the proof of an input."""
     words = here.words
-    said, unit = escape(words.figure(row)), escape(tables.unit(row, words)) if row["value"] is not None else ""
+    said, unit = escape(words.figure(row)), escape(tables.behind(row, words))
     st.html(f"<p style='font-size:2rem;margin:0'>{said} <small>{unit}</small></p>")
     st.text(f"{words.indicator(row['indicator'])} · {words.area(row['area'])} · {words.period(row)}")
     st.markdown(f":material/calculate: **{words('computed.marked')}**")
@@ -45,7 +45,7 @@ def citation(here: Here, row: Row) -> str:
     words = here.words
     return words(
         "computed.citation", indicator=words.indicator(row["indicator"]), area=words.area(row["area"]),
-        period=words.period(row), figure=f"{words.figure(row)} {tables.unit(row, words)}",
+        period=words.period(row), figure=f"{words.figure(row)} {tables.behind(row, words)}".strip(),
         inputs=", ".join(row["inputs"]), version=here.reader.version.id, id=row["figure_id"],
     )  # fmt: skip
 
@@ -76,10 +76,9 @@ def _figure(here: Here, derived: Row, figure_id: str, ask_for: Callable[[str], N
 def _input(here: Here, figure_id: str, row: Row, origin: str, ask_for: Callable[[str], None]) -> None:
     words = here.words
     told = f"{words.area(row['area'])}: {words.figure(row)}"
-    unit = tables.unit(row, words) if row["value"] is not None else ""
     is_sum = figure_id != row.get("observation_id")
     with st.container(border=not is_sum, key=f"input-{figure_id}"):
-        st.text(f"{words.indicator(row['indicator'])} · {told} {unit}".rstrip())
+        st.text(f"{words.indicator(row['indicator'])} · {told} {tables.behind(row, words)}".rstrip())
         st.caption(tables.plain(f"{words.period(row)} · {origin}"))
         label = words("computed.title" if is_sum else "province.proof")
         if st.button(label, key=f"input-proof-{figure_id}", icon=":material/fact_check:", type="tertiary"):

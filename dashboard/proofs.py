@@ -70,7 +70,7 @@ def chosen_row(key: str, turn: str, ids: Sequence[str]) -> None:
 
 def _dialog(here: Here, proof: Proof) -> None:
     words, row = here.words, proof.chosen
-    figure, unit = escape(words.figure(row)), escape(tables.unit(row, words))
+    figure, unit = escape(words.figure(row)), escape(tables.behind(row, words))
     st.html(f"<p style='font-size:2rem;margin:0'>{figure} <small>{unit}</small></p>")
     st.text(f"{words.indicator(row['indicator'])} · {words.area(row['area'])} · {words.period(row)}")
     st.caption(words(f"comparable.{row['period_kind']}"))
@@ -153,7 +153,7 @@ def citation(here: Here, row: Mapping[str, Any]) -> str:
         indicator=words.indicator(row["indicator"]),
         area=words.area(row["area"]),
         period=words.period(row),
-        figure=f"{words.figure(row)} {tables.unit(row, words)}",
+        figure=f"{words.figure(row)} {tables.behind(row, words)}".strip(),
         source=source,
         url=row["url"] or row["document"],
         version=here.reader.version.id,

@@ -71,6 +71,14 @@ def unit(row: Any, words: Words) -> str:
     return " ".join(part for part in parts if part)
 
 
+def behind(row: Any, words: Words) -> str:
+    """What stands behind a figure: its unit, whose sign a percentage carries already; nothing where there is none."""
+    if row["value"] is None:
+        return ""
+    whole = unit(row, words)
+    return whole.removeprefix("%").strip() if row["unit"] == "percent" else whole
+
+
 def shown(rows: pl.DataFrame, **how: Any) -> None:
     """`st.dataframe`, whose own CSV no spreadsheet runs: an invisible joiner stands before texts like formulas."""
     st.dataframe(harmless(rows), **how)

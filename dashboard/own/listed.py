@@ -38,8 +38,7 @@ def body(words: Words, row: Row) -> str:
 
 def figure(words: Words, row: Row) -> str:
     """A figure with its unit, the sign of a percentage only once."""
-    unit = tables.unit(row, words)
-    return f"{words.figure(row)} {unit.removeprefix('%').strip() if row['unit'] == 'percent' else unit}".strip()
+    return f"{words.figure(row)} {tables.behind(row, words)}".strip()
 
 
 def left(text: Text) -> list[Number]:

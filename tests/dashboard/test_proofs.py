@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.proofs import citation, highlighted
 from dashboard.recent import matching
-from dashboard.tables import plain, safe_link
+from dashboard.tables import behind, plain, safe_link
 from dashboard.words import folded
 
 
@@ -60,3 +60,19 @@ def test_a_citation_names_figure_source_and_version(reader):
     here = Here(Words("en"), Filters(lang="en"), LIGHT, reader, "")
     text = citation(here, proof.chosen)
     assert all(part in text for part in (here.words.figure(row), here.reader.version.id, row["observation_id"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("vi", "91,2\N{NO-BREAK SPACE}% trong số được đánh giá, xếp loại"), ("en", "91.2% of those rated")],
+)
+def test_a_percentage_has_its_sign_once(language, told):
+    from dashboard.words import Words
+
+    row = {
+        "indicator": "org_good_or_better_pct", "value": 91.2, "qualifier": "exact", "unit": "percent", "basis": "rated",
+        "statistic": "value",
+    }  # fmt: skip
+    words = Words(language)
+    assert f"{words.figure(row)} {behind(row, words)}" == told
+    assert behind(row | {"value": None}, words) == ""
