@@ -1,6 +1,7 @@
 // Keeps page and program agreed on what Streamlit does not pass on: the document's language (its own
 // page says "en" whatever it shows), a theme that is changed while the page is open, a window's width.
-// Puts charts among what the keyboard reaches. Shows the hint of a first visit, and remembers in this browser alone that it was shown.
+// Puts charts among what the keyboard reaches. Shows the hint of a first visit, and remembers in this browser alone that it
+// was shown.
 const SEEN = "chiso-hint-seen"
 let first = null
 

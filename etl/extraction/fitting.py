@@ -59,7 +59,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
 
 def _never_stood(province: str | None, period: Period) -> bool:
     """Whether a province was gone before a period began, or not yet there when it ended."""
-    if province in {None, "vn"} or province is None:
+    if province is None or province == "vn":
         return False
     return is_gone(province, period.start) or area_id(province, period.end) is None
 

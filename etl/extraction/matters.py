@@ -13,7 +13,7 @@ from etl.extraction.roles import Sentence
 
 def title_names_one(title: str) -> bool:
     """`Kỷ luật đảng viên sinh con thứ ba`, `Vụ …`: whoever is disciplined in such a text was for that."""
-    return any(_any(kind).search(title) for kind in ("named", "alone", "titled"))
+    return any(_said(kind).search(title) for kind in ("named", "alone", "titled"))
 
 
 def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
@@ -25,7 +25,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
         return True
     start = max(s.scan.start, s.lower.rfind(_STOP, s.scan.start, q.left))
     noun = s.noun(q)
-    ahead = _any("named").search(s.lower, start, q.left) or _any("alone").search(s.lower, s.scan.start, q.left)
+    ahead = _said("named").search(s.lower, start, q.left) or _said("alone").search(s.lower, s.scan.start, q.left)
     if ahead or (noun is not None and _broke_it(s, noun.end)):
         memory.matter = memory.sentence
         return True
@@ -36,7 +36,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
 
 def remember_matter(s: Sentence, memory: Memory) -> None:
     """A sentence that names a matter with a number leaves it to one that goes on with it."""
-    named = (_any(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone"))
+    named = (_said(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone"))
     if s.scan.quantities and any(named):
         memory.matter = memory.sentence
 
@@ -45,18 +45,16 @@ def _broke_it(s: Sentence, end: int) -> bool:
     word = _WORD.match(s.lower, end, s.scan.end)
     if word is None:
         return False
-    if _behind().match(s.lower, end, s.scan.end) is not None:
+    if _said("behind", " ").match(s.lower, end, s.scan.end) is not None:
         return True
-    return word.group(1) not in _plain() and _plainly().match(s.lower, end, s.scan.end) is None
+    return word.group(1) not in _plain() and _said("plainly", " ").match(s.lower, end, s.scan.end) is None
 
 
 def is_struck_off_for_one(s: Sentence, figure: Figure) -> bool:
     """`xóa tên 112 đảng viên vì đi xuất khẩu lao động`: not all who were struck off, unless other causes follow."""
     if figure.indicator != "members_removed":
         return False
-    return (
-        re.match(lexicon.table("matters.toml")["struck_off"], s.lower[figure.quantity.right : s.scan.end]) is not None
-    )
+    return _said("struck_off").match(s.lower, figure.quantity.right, s.scan.end) is not None
 
 
 _BOTH = re.compile(
@@ -76,7 +74,7 @@ def is_of_more(s: Sentence, figure: Figure) -> bool:
 
 
 def _goes_on(s: Sentence) -> bool:
-    return _upon().match(s.lower, s.scan.start, s.scan.end) is not None
+    return _said("upon", r"\W*", r"\b").match(s.lower, s.scan.start, s.scan.end) is not None
 
 
 _STOP = ";"
@@ -84,25 +82,11 @@ _WORD = re.compile(r" ([^\W\d_]+)")
 
 
 @cache
-def _any(kind: str) -> re.Pattern[str]:
-    return re.compile("|".join(lexicon.table("matters.toml")[kind]))
+def _said(kind: str, before: str = "", after: str = "") -> re.Pattern[str]:
+    """Any of the patterns of a kind, with what must stand before and after it."""
+    return re.compile(f"{before}(?:{'|'.join(lexicon.table('matters.toml')[kind])}){after}")
 
 
 @cache
 def _plain() -> frozenset[str]:
     return frozenset(lexicon.table("matters.toml")["plain"])
-
-
-@cache
-def _plainly() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(lexicon.table('matters.toml')['plainly'])})")
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    return re.compile(rf" (?:{'|'.join(lexicon.table('matters.toml')['behind'])})")
-
-
-@cache
-def _upon() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(lexicon.table('matters.toml')['upon'])})\b")
