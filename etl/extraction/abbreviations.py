@@ -46,7 +46,7 @@ def _printed(known: Abbreviation) -> str:
 
 def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, Sequence[int], Sequence[int]]:
     """The text with its abbreviations spelled out, and the original span of each of its characters."""
-    if _any().search(text) is None:
+    if not any(a.letters in text for a in _known()) or _any().search(text) is None:
         return text, starts, ends
     spoken = {a.letters: a.words[0].upper() + a.words[1:] for a in _known() if _stands_for(a, text)}
     pieces: list[str] = []

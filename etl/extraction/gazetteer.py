@@ -79,6 +79,7 @@ def is_gone(name: str, day: date) -> bool:
     return area is not None and area.valid_to is not None and area.valid_to < day
 
 
+@cache
 def _same(name: str) -> tuple[str, ...]:
     """Names of one continuous line: Huế was Thừa Thiên Huế until 2024."""
     renamed = {

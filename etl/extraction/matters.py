@@ -36,8 +36,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
 
 def remember_matter(s: Sentence, memory: Memory) -> None:
     """A sentence that names a matter with a number leaves it to one that goes on with it."""
-    named = (_said(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone"))
-    if s.scan.quantities and any(named):
+    if s.scan.quantities and any(_said(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone")):
         memory.matter = memory.sentence
 
 

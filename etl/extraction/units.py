@@ -21,6 +21,8 @@ from etl.extraction.situated import is_district
 def marks(normal: Normal, scan: Scan) -> list[Mark]:
     """The marks of a sentence, with those of units that act without a name, in order."""
     found = areas.marks(normal, scan)
+    if _pattern("nameless_needs").search(normal.lower, scan.start, scan.end) is None:
+        return found
     for match in _pattern("nameless").finditer(normal.lower[scan.start : scan.end]):
         start, end = (scan.start + place for place in match.span("unit" if match["unit"] else "place"))
         if not any(m.start < end and start < m.end for m in found):
