@@ -69,7 +69,7 @@ def show(here: Here, card: Card) -> None:
         st.caption(card.subtitle)
         if card.controls:
             card.controls()
-        chart, sources = here.kept(f"card {card.name}", lambda: _drawn(here, card))
+        chart, sources = drawn(here, card)
         if chart.rows.is_empty():
             if notes := _notes(here, chart):
                 st.caption("\n\n".join(notes))
@@ -78,8 +78,8 @@ def show(here: Here, card: Card) -> None:
                 _table(here, card, chart)
             return
         views = [here.words("card.chart"), here.words("card.table")]
-        drawn, listed = st.tabs(views, key=f"view-{card.name}", on_change="rerun")
-        with drawn:
+        plotted, listed = st.tabs(views, key=f"view-{card.name}", on_change="rerun")
+        with plotted:
             _plot(card, chart)
             here.order.lead()
             if card.tallest and chart.height > card.tallest:
@@ -94,10 +94,19 @@ def show(here: Here, card: Card) -> None:
         takeaway.menus(here, card, chart)
 
 
+def drawn(here: Here, card: Card) -> tuple[Chart, str]:
+    """The chart of a view, and the line that names its sources."""
+    return here.kept(f"card {card.name}", lambda: _drawn(here, card))
+
+
 def _drawn(here: Here, card: Card) -> tuple[Chart, str]:
-    """The chart, and the line that names its sources."""
     chart = card.draw(Style(here.words, here.colours, here.narrow))
     return chart, "" if chart.rows.is_empty() else takeaway.source_line(here, chart)
+
+
+def as_json(chart: Chart) -> str:
+    """The figure as it is sent to the browser."""
+    return str(AsItIs(chart.figure).to_json(validate=False))
 
 
 def show_each(here: Here, wanted: Sequence[Card | None]) -> None:

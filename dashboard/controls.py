@@ -29,6 +29,15 @@ NO_LIMIT = 0
 REPORTED = "reported"
 """What the choice of boundaries says where the address says nothing."""
 
+YEARS = ("first_year", "last_year")
+
+FORGOTTEN = {
+    "indicator": ("breakdown", "body", "measure", "year"),
+    "breakdown": ("measure",),
+    "body": ("measure",),
+}
+"""Which filters a choice sets back: they are of what was shown before."""
+
 
 def go(wanted: Filters) -> None:
     """Make these filters the present address."""
@@ -92,8 +101,7 @@ def indicator_choice(here: Here, choices: pl.DataFrame) -> None:
     codes = [code for code in (*catalogue().indicators, *catalogue().derivations) if code in known]
     _widget(
         st.selectbox, "indicator", here.filters.indicator, here.words("filter.indicator"), codes,
-        format_func=partial(_offered, here), filter_mode="contains",
-        forget=("breakdown", "body", "measure", "year"),
+        format_func=partial(_offered, here), filter_mode="contains", forget=FORGOTTEN["indicator"],
     )  # fmt: skip
 
 
@@ -101,7 +109,26 @@ def _offered(here: Here, code: str) -> str:
     """An indicator's name in the list, found with and without diacritics; a derived one is marked."""
     words = here.words
     name = words.indicator(code) if code == here.filters.indicator else searchable_indicator(words, code)
+    return _marked(words, code, name)
+
+
+def _marked(words: Words, code: str, name: str) -> str:
     return f"{name} {words('derived.sign')}" if code in catalogue().derivations else name
+
+
+def labels(words: Words, field: str) -> dict[str, str | None]:
+    """What each entry of a filter that is not chosen yet is called, with its value in the address; None: no filter."""
+    known = catalogue()
+    if field == "indicator":
+        codes = (*known.indicators, *known.derivations)
+        return {_marked(words, code, searchable_indicator(words, code)): code for code in codes}
+    if field == "areas":
+        return {searchable(words, code): code for code in all_areas()}
+    if field == "boundary":
+        return {words(f"boundary.{code}"): code for code in BOUNDARIES} | {words(f"boundary.{REPORTED}"): None}
+    if field in YEARS:
+        return {words("filter.no_limit"): None}
+    return {words.label(field, code): code for code in known.codes[field]}
 
 
 def boundary_choice(here: Here) -> None:
@@ -228,7 +255,7 @@ def _codes(here: Here, field: str, known: set[str]) -> None:
     codes = [code for code in catalogue().codes[field] if code in known]
     _widget(
         st.selectbox, field, getattr(here.filters, field), here.words(f"filter.{field}"), codes,
-        format_func=partial(here.words.label, field), disabled=len(codes) == 1, forget=("measure",),
+        format_func=partial(here.words.label, field), disabled=len(codes) == 1, forget=FORGOTTEN[field],
     )  # fmt: skip
 
 
@@ -250,7 +277,7 @@ def _years(here: Here, own: pl.DataFrame) -> None:
     if own.is_empty():
         return
     known = list(range(int(own["first_year"].min()), int(own["last_year"].max()) + 1))  # type: ignore[arg-type]
-    for column, field in zip(st.columns(2), ("first_year", "last_year"), strict=True):
+    for column, field in zip(st.columns(2), YEARS, strict=True):
         asked = getattr(here.filters, field)
         years = sorted({*known, asked} - {None})
         with column:

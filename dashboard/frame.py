@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from dashboard import controls, filters, finding, frontend, settings, texts, turns
+from dashboard import controls, filters, finding, frontend, settings, texts, turns, views
 from dashboard.filters import Filters
 from dashboard.here import ORDER, Here, current_filters, current_words
 from dashboard.order import Order
@@ -66,7 +66,8 @@ def _run() -> None:
     chosen = st.navigation(list(known.values()), position="hidden")
     hint = {name: words(f"hint.{name}") for name in ("title", "text", "close")}
     said = texts.translated(words.language, "streamlit", megabytes=st.get_option("server.maxUploadSize"))
-    frontend.settle_page(words.language, hint, said, charts=chosen.url_path not in settings.WITHOUT_CHARTS)
+    has_charts, ahead = chosen.url_path not in settings.WITHOUT_CHARTS, chosen.url_path in views.FIRST
+    frontend.settle_page(words.language, hint, said, charts=has_charts, ahead=ahead)
     finding.go_on(known)
     order = _order(chosen)
     order.above(st.container(horizontal=True, vertical_alignment="center", key="head"), lambda: _head(words))

@@ -102,14 +102,19 @@ def open_page(*, needs_figures: bool = True) -> Here:
     if invalid:
         st.warning(words("address.invalid", names=", ".join(invalid)))
     reader = _reader(words, wanted.version)
-    if wanted.version != reader.version.id:
-        wanted = wanted.but(version=None)  # what is shown, filed and cited is the version that is open
     if needs_figures and not reader.version.observations:
         st.info(words("state.empty"))
         st.stop()
-    colours, page = palette(frontend.theme()), str(st.context.url or "")
-    order = st.session_state[ORDER]
-    return Here(words, _of_the_set(wanted), colours, reader, page, order=order, narrow=frontend.is_narrow())
+    page, order = str(st.context.url or ""), st.session_state[ORDER]
+    return view(wanted, reader, page, frontend.theme(), narrow=frontend.is_narrow(), order=order)
+
+
+def view(wanted: Filters, reader: Reader, page: str, theme: str, *, narrow: bool, order: Order | None = None) -> Here:
+    """What a reader of `page` sees with these filters; `theme` is `light` or `dark`."""
+    if wanted.version != reader.version.id:
+        wanted = wanted.but(version=None)  # what is shown, filed and cited is the version that is open
+    own = _of_the_set(wanted)
+    return Here(Words(wanted.lang), own, palette(theme), reader, page, order=order or Order(), narrow=narrow)
 
 
 def _of_the_set(wanted: Filters) -> Filters:

@@ -19,7 +19,7 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from dashboard import frontend, settings, shell, warming
+from dashboard import ahead, frontend, settings, shell, warming
 from dashboard.uploads import UploadLimits
 from warehouse.errors import WarehouseError
 from warehouse.paths import default_warehouse
@@ -131,7 +131,7 @@ def make_app() -> st.App:
     """The application object, for this module's `serve` or for any other ASGI server."""
     return st.App(
         settings.SCRIPT,
-        routes=[Route("/api/health", health), *shell.routes()],
+        routes=[Route("/api/health", health), *ahead.routes(), *shell.routes()],
         middleware=[Middleware(SafetyHeaders), Middleware(ChartsAhead), Middleware(UploadLimits)],
         on_script_error=say_failed,
         lifespan=warming.while_serving,

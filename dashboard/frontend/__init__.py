@@ -21,9 +21,13 @@ NARROW = 640
 """Width of a window in pixels up to which Streamlit stacks columns."""
 
 
+BEFORE = {"page": ("ahead",)}
+"""Scripts that stand in front of a component's own."""
+
+
 @cache
 def _component(name: str) -> Any:
-    script = (HERE / f"{name}.js").read_text(encoding="utf-8")
+    script = "\n".join((HERE / f"{part}.js").read_text(encoding="utf-8") for part in (*BEFORE.get(name, ()), name))
     style = HERE / f"{name}.css"
     css = style.read_text(encoding="utf-8") if style.exists() else None
     return st.components.v2.component(f"chiso_{name}", html="<div\nid='root'></div>", js=script, css=css)
@@ -51,16 +55,18 @@ def chart_library() -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def settle_page(language: str, hint: dict[str, str], said: Mapping[str, str], *, charts: bool) -> None:
+def settle_page(
+    language: str, hint: dict[str, str], said: Mapping[str, str], *, charts: bool, ahead: bool = False
+) -> None:
     """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
 
     Learns as well whether the page is narrow; see `is_narrow`. `hint` has a `title`, a `text` and the name of the
     button `close`; it is shown at the first visit only. `said`: what Streamlit says of itself, by its words in another
-    language. `charts`: whether the page will have some.
+    language. `charts`: whether the page will have some; `ahead`: whether the first can be asked for by itself.
     """
     data = {
         "language": language, "theme": theme(), "narrow": is_narrow(), "widest": NARROW, "hint": hint,
-        "said": dict(said), "charts": chart_library() if charts else None,
+        "said": dict(said), "charts": chart_library() if charts else None, "ahead": ahead,
     }  # fmt: skip
     _place("page", packed(data), PAGE, height="content", on_theme_change=lambda: None, on_narrow_change=lambda: None)
 

@@ -124,6 +124,7 @@ export default function (component) {
   hint(parentElement.querySelector("#root"), data.hint)
   watch(data, setStateValue)
   load(data.charts)
+  goAhead(data.ahead, data.theme, data.narrow)
   const seen = shade(parentElement.querySelector("#root"))
   if (seen !== data.theme) setStateValue("theme", seen)
 }

@@ -18,7 +18,7 @@ function draw(data, place) {
   if (!chart || !window.Plotly) return
   const { height, width } = chart.layout
   const { traces, layout } = data.pictures[place]
-  window.Plotly.react(chart, traces.map((trace) => whole(trace, data.pool)), { ...chart.layout, ...layout, height, width })
+  window.Plotly.react(chart, traces.map((trace) => whole(trace, data.pool)), { ...chart.layout, ...layout, height, width }, chart._context)
 }
 
 function parts(root) {
