@@ -1,10 +1,13 @@
 // Draws the first chart of a choice before the page has run: see dashboard/ahead.py.
 const CARD = ".st-key-card-lines .js-plotly-plot"
 const ENTRY = "[role=option]"
+const RESTED = 60 // milliseconds over an entry: it may well be chosen, so its chart is asked for already
 const choices = {} // by language
 let view = null
 let listening = false
 let latest = 0
+let likely = {}
+let resting
 
 function filterOf(input) {
   const box = input?.closest?.("[class*='st-key-']")
@@ -12,7 +15,7 @@ function filterOf(input) {
 }
 
 function entryOf(event, input) {
-  if (event.type === "click") return event.target.closest?.(ENTRY)
+  if (event.type === "click" || event.type === "pointerover") return event.target.closest?.(ENTRY)
   return event.key === "Enter" ? document.getElementById(input.getAttribute("aria-activedescendant")) : null
 }
 
@@ -32,11 +35,17 @@ async function asked(url) {
   return answer.status === 200 && answer.headers.get("content-type") === "application/json" ? answer.json() : null
 }
 
+function figureOf(query) {
+  const url = `./api/chart?${new URLSearchParams([...query, ...Object.entries(view)])}`
+  if (likely.url !== url) likely = { url, figure: asked(url) }
+  return likely.figure
+}
+
 async function draw(query) {
   const chart = document.querySelector(CARD)
   const [shown, mine] = [chart.data, ++latest]
-  for (const [name, value] of Object.entries(view)) query.set(name, value)
-  const figure = await asked(`./api/chart?${query}`)
+  const figure = await figureOf(query)
+  likely = {}
   if (!figure || mine !== latest || chart.data !== shown) return // the page was faster, or another choice came after
   const { height, width } = chart.layout
   window.Plotly.react(chart, figure.data, { height, ...figure.layout, width }, chart._context)
@@ -52,7 +61,9 @@ async function follow(event) {
   if (!entry) return
   const filter = (await choices[lang])?.[name]
   const query = filter && addressed(filter, entry)
-  if (query) await draw(query).catch(() => null)
+  clearTimeout(resting)
+  if (query && event.type === "pointerover") resting = setTimeout(() => figureOf(query).catch(() => null), RESTED)
+  else if (query) await draw(query).catch(() => null)
 }
 
 // `may`: whether the page's first chart can be asked for at all.
@@ -60,5 +71,5 @@ function goAhead(may, theme, narrow) {
   view = may ? { page: location.pathname, theme, narrow: narrow ? "1" : "0" } : null
   if (listening || !may) return
   listening = true
-  for (const type of ["focusin", "click", "keydown"]) document.addEventListener(type, follow, true)
+  for (const type of ["focusin", "pointerover", "click", "keydown"]) document.addEventListener(type, follow, true)
 }
