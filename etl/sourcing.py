@@ -95,7 +95,7 @@ _HOST = r"^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#:]+)"
 def _title_key() -> pl.Expr:
     """A title without case, marks and blanks; a source without a title is a report of its own."""
     plain = pl.col("title").str.normalize("NFC").str.to_lowercase().str.replace_all(r"[^\p{L}\p{N}]", "")
-    return pl.when(plain != "").then(plain).otherwise("source_id")
+    return pl.coalesce(plain.replace("", None), "source_id")
 
 
 def _with_starts(reports: pl.DataFrame) -> pl.DataFrame:
