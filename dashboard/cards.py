@@ -104,9 +104,9 @@ def _drawn(here: Here, card: Card) -> tuple[Chart, str]:
     return chart, "" if chart.rows.is_empty() else takeaway.source_line(here, chart)
 
 
-def as_json(chart: Chart) -> str:
-    """The figure as it is sent to the browser."""
-    return str(AsItIs(chart.figure).to_json(validate=False))
+def as_json(figure: dict[str, Any]) -> str:
+    """A figure as it is sent to the browser."""
+    return str(AsItIs(figure).to_json(validate=False))
 
 
 def show_each(here: Here, wanted: Sequence[Card | None]) -> None:

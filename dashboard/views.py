@@ -11,6 +11,7 @@ from typing import Any
 
 from dashboard import cards, controls, figures, filters, here, store
 from dashboard.cards import Card
+from dashboard.charts import lines
 from dashboard.here import Here
 from dashboard.texts import LANGUAGES
 from dashboard.words import Words
@@ -23,6 +24,7 @@ from warehouse.versions import current_id
 def chart(asked: Mapping[str, Sequence[str]]) -> str | None:
     """The figure of the first chart of a view, as JSON; None where it would have none.
 
+    What it does not show but only answers with (`lines.seen`) comes with the page.
     `asked` has the parameters of the view's address, and its `page`, `theme` and whether it is `narrow`.
     """
     page = _last(asked, "page")
@@ -34,7 +36,7 @@ def chart(asked: Mapping[str, Sequence[str]]) -> str | None:
     seen = here.view(wanted, reader, page, _last(asked, "theme"), narrow=_last(asked, "narrow") == "1")
     card = card_of(seen)
     drawn = cards.drawn(seen, card)[0] if card else None
-    return None if drawn is None or drawn.rows.is_empty() else cards.as_json(drawn)
+    return None if drawn is None or drawn.rows.is_empty() else cards.as_json(lines.seen(drawn.figure))
 
 
 def choices(asked: Mapping[str, Sequence[str]]) -> str | None:

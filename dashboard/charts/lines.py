@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +22,9 @@ from warehouse.records import Break
 COLOURED = 6
 CROWDED = 200
 """Grey figures up to which each has its mark: more are a cloud, and most of the time that a chart takes."""
+
+UNSEEN = {"maxdisplayed": 1, "opacity": 0}
+"""The mark of figures that answer without being drawn."""
 
 STROKE = 0.15
 """Years to either side that a figure's stroke is long where no line joins it and it has no mark."""
@@ -64,7 +68,9 @@ def over_years(rows: pl.DataFrame, chosen: Sequence[str], style: Style, *, bound
     if len(chosen) > COLOURED:
         left_out += (style.words("left.colours", n=len(chosen) - COLOURED, most=COLOURED),)
     cut = breaks.across(kept, _areas_of(kept, coloured))
-    drawn = {"data": data, "layout": _layout(kept, coloured, cut, shapes, style)}
+    drawn: dict[str, Any] = {"data": data, "layout": _layout(kept, coloured, cut, shapes, style)}
+    if shapes:
+        drawn["layout"]["meta"] = blake2b(repr(drawn).encode(), digest_size=8).hexdigest()
     return Chart(drawn, kept, left_out, _alt(kept, style), breaks.reasons(cut, style))
 
 
@@ -134,8 +140,16 @@ def _context(grey: pl.DataFrame, style: Style, reach: float) -> tuple[list[dict[
     drawn = line_trace(grey, style, style.colours.context, reach, grey=True)
     if grey.height <= CROWDED:
         return [drawn], []
-    unseen = drawn | {"mode": "markers", "marker": {"maxdisplayed": 1, "opacity": 0}, "error_y": {}}
+    unseen = drawn | {"mode": "markers", "marker": UNSEEN, "error_y": {}}
     return [unseen], [_pen(drawn)]
+
+
+def seen(figure: dict[str, Any]) -> dict[str, Any]:
+    """A figure without what only answers: it looks the same, and is drawn sooner.
+
+    The whole one has to follow, and is known by its layout's `meta`: where that one is there already, nothing follows.
+    """
+    return figure | {"data": [one for one in figure["data"] if one["marker"] != UNSEEN]}
 
 
 def _pen(drawn: dict[str, Any]) -> dict[str, Any]:

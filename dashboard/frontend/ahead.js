@@ -47,7 +47,8 @@ async function draw(query) {
   const figure = await figureOf(query)
   likely = {}
   if (!figure || mine !== latest || chart.data !== shown) return // the page was faster, or another choice came after
-  const { height, width } = chart.layout
+  const { height, width, meta } = chart.layout
+  if (meta && meta === figure.layout.meta) return // the same chart, and whole
   window.Plotly.react(chart, figure.data, { height, ...figure.layout, width }, chart._context)
 }
 

@@ -124,6 +124,13 @@ def test_a_crowd_of_grey_figures_is_one_shape_and_answers_everywhere(cited, obse
     assert strokes == [whole] * (len(areas) - 6) + ["2020.350,7H2020.650", "2022.350,5H2022.650", "2020.500,7V9"]
     assert shape["line"]["color"] == vi.colours.context
     assert f"dấu chấm của {count} số" in " ".join(chart.left_out)
+    assert lines.seen(chart.figure) == chart.figure | {"data": coloured}
+
+
+def test_what_is_seen_of_a_chart_without_a_crowd_is_all_of_it(cited, observation, vi):
+    figure = lines.over_years(cited(observation(), observation(area="ca-mau")), ("soc-trang",), vi).figure
+    assert len(figure["data"]) == 2
+    assert lines.seen(figure) == figure
 
 
 def test_the_country_is_not_drawn_on_the_scale_of_its_provinces(cited, observation, vi):

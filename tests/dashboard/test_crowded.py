@@ -1,5 +1,6 @@
 """A chart of all provinces over many years: what is drawn without a mark still leads to its source."""
 
+import polars as pl
 import pytest
 from playwright.sync_api import expect
 
@@ -27,26 +28,45 @@ A_FIGURE_APART = """() => {
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory):
-    """The dashboard on one indicator that every province tells each year."""
+    """The dashboard on two indicators that every province tells each year."""
     folder = tmp_path_factory.mktemp("crowded")
     table = folder / "observations.parquet"
-    told = observations(1_000_000).filter(indicator="members_admitted", breakdown="total", body="all")
+    both = pl.col("indicator").is_in(["members_admitted", "members_total"])
+    told = observations(1_000_000).filter(both, breakdown="total", body="all")
     told.write_parquet(table)
     build([table], folder / "chiso.duckdb")
     with serving(folder / "chiso.duckdb") as address:
         yield address
 
 
-def test_a_figure_without_a_mark_is_told_when_pointed_at_and_leads_to_its_source(chromium, crowded):
+@pytest.mark.parametrize(
+    ("field", "chosen", "shown"),
+    [
+        ("", "", "members_admitted"),
+        ("boundary", Words("en")("boundary.63"), "members_admitted"),
+        ("indicator", Words("en").indicator("members_total"), "members_total"),
+    ],
+    ids=["as it opens", "after a choice that changes nothing", "after another choice"],
+)
+def test_a_figure_without_a_mark_is_told_when_pointed_at_and_leads_to_its_source(
+    chromium, crowded, field, chosen, shown
+):
     page = chromium.new_page(viewport={"width": 1280, "height": 1500})
     page.goto(f"{crowded}/indicator?lang=en&indicator=members_admitted")
     page.locator(".st-key-card-lines .js-plotly-plot .main-svg").first.wait_for(timeout=60_000)
     page.wait_for_timeout(1500)
+    if field:
+        with page.expect_response("**/api/chart?**") as answered:
+            page.locator(f".st-key-{field}").get_by_role("combobox").click()
+            page.get_by_role("option", name=chosen).first.click()
+        assert all("maxdisplayed" not in trace["marker"] for trace in answered.value.json()["data"])
+        expect(page.locator(".st-key-card-lines h3")).to_contain_text(Words("en").indicator(shown))
+        page.wait_for_timeout(1500)
     spot = page.evaluate(A_FIGURE_APART)
     page.mouse.move(spot["x"], spot["y"])
     expect(page.locator(".st-key-card-lines .hoverlayer .hovertext")).to_contain_text("persons")
     page.mouse.click(spot["x"], spot["y"])
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text(Words("en").indicator("members_admitted"))
+    expect(dialog).to_contain_text(Words("en").indicator(shown))
     assert page.locator(".st-key-card-lines .js-plotly-plot .points path").count() > 0
     page.close()
