@@ -116,9 +116,15 @@ def test_both_addresses_answer(server):
     assert json.loads(fetch(f"{server}/api/choices?lang=en")[2])["areas"]["many"]
 
 
-def choose(page, name):
+def choose(page, name, *, by_keyboard=False):
     page.locator(".st-key-indicator").get_by_role("combobox").fill(name)
-    page.get_by_role("option", name=name).first.click()
+    entry = page.get_by_role("option", name=name).first
+    entry.wait_for()
+    if by_keyboard:
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    else:
+        entry.click()
 
 
 def with_another(page, wait):
@@ -146,9 +152,10 @@ class TestInABrowser:
         yield seen
         assert seen.problems == []
 
-    def test_the_chart_asked_for_is_the_one_that_stays(self, seen):
+    @pytest.mark.parametrize("by_keyboard", [False, True])
+    def test_the_chart_asked_for_is_the_one_that_stays(self, seen, by_keyboard):
         with seen.page.expect_response("**/api/chart?**") as answered:
-            choose(seen.page, Words("en").indicator("members_disciplined"))
+            choose(seen.page, Words("en").indicator("members_disciplined"), by_keyboard=by_keyboard)
         asked = answered.value.json()["data"]
         seen.page.wait_for_url("**indicator=members_disciplined**")
         seen.settle()
