@@ -187,3 +187,37 @@ def test_up_to_now_is_no_past_year_where_the_day_is_not_known():
         assert [o for o in unknown if o.value == 54300] == []
         known = extract(report(f"Mở đầu năm 2024. {text.format(now)}"))
         assert [(o.value, o.period_end.year) for o in known if o.value == 54300] == [(54300, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "day"),
+    [
+        ("Sáng 24-9, Tỉnh ủy Sóc Trăng tổ chức hội nghị giao ban công tác quý III/2023.", date(2023, 9, 24)),
+        ("Chiều 7/7, Tỉnh ủy Sóc Trăng tổ chức hội nghị sơ kết 6 tháng đầu năm 2023.", date(2023, 7, 7)),
+        ("Ngày 12/1, Tỉnh ủy Sóc Trăng họp tổng kết năm 2022, triển khai nhiệm vụ năm 2023.", date(2023, 1, 12)),
+    ],
+)
+def test_a_meeting_has_the_year_of_what_it_reviews(meeting, day):
+    text = f"{meeting}\nĐảng bộ tỉnh hiện có 41.207 đảng viên."
+    found = extract(Document(name="a", text=text))
+    assert rows(found, "indicator", "value", "period_end") == [("members_total", 41207, day)]
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "Sáng 24-9, Tỉnh ủy Sóc Trăng tổ chức hội nghị triển khai nhiệm vụ năm 2023.",
+        "Sáng 24-9, Tỉnh ủy Sóc Trăng họp; kết quả kết nạp đảng viên năm 2016 đã được báo cáo.",
+        "Sáng 12/4, Tỉnh ủy Sóc Trăng tổ chức hội nghị tổng kết 10 năm (2012 - 2022) thực hiện Nghị quyết.",
+    ],
+)
+def test_a_meeting_on_what_lies_ahead_or_long_ago_has_no_day(meeting):
+    assert extract(Document(name="a", text=f"{meeting}\nĐảng bộ tỉnh hiện có 41.207 đảng viên.")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["nay (30/6/2023)", "nay (tháng 6/2023)", "nay (tính đến cuối tháng 6-2023)", "nay (đến hết tháng 6/2023)"]
+)
+def test_a_day_told_in_brackets_behind_nay_is_the_day_it_means(words):
+    found = extract(report(f"Từ đầu nhiệm kỳ 2020 - 2025 đến {words}, toàn tỉnh kết nạp 2.100 đảng viên."))
+    assert rows(found, "value", "period_start", "period_end") == [(2100, date(2020, 1, 1), date(2023, 6, 30))]
