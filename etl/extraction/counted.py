@@ -14,6 +14,7 @@ from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
+from etl.extraction.quotas import of_so_many, said_again
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award, is_class, is_round
 from etl.extraction.topics import verb_of_the_topic
@@ -82,9 +83,11 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Outcome | None:
     """`kết nạp được 821/1.450 chỉ tiêu`: people, of so many that were to be admitted."""
-    if noun is None or q.total is None or not s.lower.startswith("chỉ tiêu", noun.start):
+    if q.total is None:
+        return of_so_many(s, q, memory)
+    if noun is None or not s.lower.startswith("chỉ tiêu", noun.start):
         return None
-    row = row_for(s, q, s.verb_before(q), "person")
+    row = row_for(s, q, s.verb_before(q), "person") or said_again(q, memory)
     return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
 
 

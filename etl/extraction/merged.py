@@ -40,7 +40,7 @@ def _is_ahead_of_it(outcome: Outcome, p: Placed, apart: frozenset[str]) -> bool:
     said = [*_AS_MERGED.finditer(outcome.normal.lower, p.sentence.start, p.figure.quantity.left)][-1:]
     if said:
         return bool(said[0]["new"] or said[0]["after"])
-    last = p.governing.period.end.year == REFORM_DATE.year and REFORM_DATE <= today
+    last = p.governing.period.end.year == REFORM_DATE.year and today >= REFORM_DATE and p.figure.kind != "stock"
     return last and area_id(p.province or "", today) not in apart
 
 

@@ -221,3 +221,34 @@ def test_a_meeting_on_what_lies_ahead_or_long_ago_has_no_day(meeting):
 def test_a_day_told_in_brackets_behind_nay_is_the_day_it_means(words):
     found = extract(report(f"Từ đầu nhiệm kỳ 2020 - 2025 đến {words}, toàn tỉnh kết nạp 2.100 đảng viên."))
     assert rows(found, "value", "period_start", "period_end") == [(2100, date(2020, 1, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Công tác kết nạp đảng viên được các cấp ủy quan tâm",
+        "Số đảng viên mới kết nạp năm sau cao hơn năm trước",
+        "Toàn tỉnh làm tốt công tác phát triển đảng viên mới",
+    ],
+)
+@pytest.mark.parametrize(
+    "counts", ["năm 2021: 1.104; năm 2022: 1.216", "năm 2021: 1.104 đảng viên, năm 2022: 1.216 đảng viên"]
+)
+def test_years_in_brackets_count_those_admitted_of_whom_the_sentence_speaks(lead, counts):
+    found = rows(extract(report(f"{lead} ({counts}).")), "indicator", "value", "period_start", "period_end")
+    assert found == [("members_admitted", n, date(y, 1, 1), date(y, 12, 31)) for y, n in ((2021, 1104), (2022, 1216))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Công tác kết nạp đảng viên đều vượt chỉ tiêu (năm 2021: 1.104; năm 2022: 1.216).",
+        "Công tác kết nạp đảng viên ở các xã biên giới được quan tâm (năm 2021: 104; năm 2022: 116).",
+        "Công tác kết nạp đảng viên là người có đạo được quan tâm (năm 2021: 104; năm 2022: 116).",
+        "Cùng với kết nạp đảng viên, các cấp ủy mở nhiều lớp bồi dưỡng (năm 2021: 104; năm 2022: 116).",
+        "Công tác kết nạp đảng viên được quan tâm (năm 2021: 104 lớp, năm 2022: 116 lớp).",
+        "Công tác kết nạp đảng viên được quan tâm (năm 2022: 116).",
+    ],
+)
+def test_years_in_brackets_behind_anything_else_are_not_read(sentence):
+    assert extract(report(sentence)) == []

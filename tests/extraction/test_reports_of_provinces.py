@@ -288,7 +288,12 @@ def halves(text, day):
 
 
 @pytest.mark.parametrize(
-    "text", [HALF, f"Ngày 18/7, Tỉnh ủy Phú Thọ họp. {HALF}", "Đảng bộ tỉnh Phú Thọ kết nạp 2.014 đảng viên trong quý II/2025."]
+    "text",
+    [
+        HALF,
+        f"Ngày 18/7, Tỉnh ủy Phú Thọ họp. {HALF}",
+        "Đảng bộ tỉnh Phú Thọ kết nạp 2.014 đảng viên trong quý II/2025.",
+    ],
 )
 def test_the_half_year_before_a_merger_told_after_it_is_nobodys(text):
     """The name is the old province's and the merged one's, and nothing tells which of them counted."""

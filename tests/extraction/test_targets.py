@@ -329,3 +329,34 @@ def test_the_groups_of_a_target_may_stand_in_brackets_behind_it():
         ("admitted_target", "private_sector", 85),
         ("admitted_target", "total", 1480),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên trên tổng số 1.400 chỉ tiêu giao.",
+        "Năm 2023, toàn tỉnh kết nạp được 1.350 đảng viên/1.400 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên mới so với 1.400 chỉ tiêu được giao.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, đạt 96,4% (1.350/1.400 chỉ tiêu).",
+        "Năm 2023, Tỉnh ủy giao 1.400 chỉ tiêu kết nạp đảng viên, toàn tỉnh đã kết nạp 1.350 đảng viên.",
+    ],
+)
+def test_so_many_chi_tieu_are_so_many_people_to_be_admitted(sentence):
+    assert [f for f in admissions(sentence) if f[1] == "total"] == [
+        ("admitted", "total", 1350),
+        ("admitted_target", "total", 1400),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, hoàn thành 12/15 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên trong tổng số 19 chỉ tiêu của nghị quyết.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, vượt 50 chỉ tiêu; thiếu 40 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên; có 3 chỉ tiêu kết nạp đảng viên chưa đạt.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, tuyển dụng 420 người trên 450 chỉ tiêu.",
+    ],
+)
+def test_other_chi_tieu_are_no_people(sentence):
+    assert admissions(sentence) == [("admitted", "total", 1350)]
