@@ -15,7 +15,7 @@ from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
-from etl.extraction.situated import is_counted, is_district, is_situated
+from etl.extraction.situated import is_counted, is_district, is_listed, is_situated
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,6 @@ _HAS_ITS_PLACE = re.compile(
     r"công ty|tập đoàn|nhà máy|ngân hàng|\bcục|\bsở|trung tâm|\btrường|bệnh viện|\bviện|học viện|đại học"
 )
 """Units that end in the place they serve: `Cục Thuế tỉnh`, `Chi cục Kiểm lâm tỉnh`."""
-
-
 _ADDRESS = re.compile(r"(?: [^\W\d_]+){0,4},? \(?")
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|phường|thị trấn|đặc khu|xã)(?: ủy)?(?: [^\W\d_]+){0,4}$")
 _ORGANISATION = re.compile(r"(?:toàn|đảng bộ|ban|tỉnh ủy|thành ủy|trong|của|cả)\b")
@@ -91,6 +89,8 @@ _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?(?:- ?)?){0,8}")
 
 def _is_aside(normal: Normal, scan: Scan, mark: Mark) -> bool:
     """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
+    if mark.level in {"lower", "city"} and is_listed(normal.lower, scan, mark.start, mark.end):
+        return True
     if normal.lower.find("(", scan.start, mark.start) < 0:
         return mark.level == "lower" and is_counted(normal.lower, scan, mark.start)
     before = [normal.lower[p] for p in scan.separators if p < mark.start]

@@ -40,6 +40,30 @@ def is_counted(lower: str, scan: Scan, unit: int) -> bool:
     return _COUNTED.search(lower, max(scan.start, unit - _REACH), unit) is not None
 
 
+_LISTED = re.compile(
+    r"\d (?:đảng bộ|đảng ủy|đầu mối|tổ chức|đơn vị)\b[^;.:()\d]{0,60}\bgồm(?: có)?:? "
+    r"(?!.*\b(?:kết nạp|có|đạt|là|với|đã|còn|hiện|riêng|kỷ luật)\b)[^;.]{0,240}$"
+)
+_HAS = re.compile(
+    r"(?:,? (?:với|có|đạt|kết nạp)|:|,| [-–(])? ?(?:trên |hơn |gần )?\d{2,}(?! (?:đảng bộ|đảng ủy|chi bộ)\b)"
+)
+
+
+def is_listed(lower: str, scan: Scan, start: int, end: int) -> bool:
+    """`15 đảng bộ trực thuộc, gồm 9 đảng bộ huyện, 01 đảng bộ thành phố, với 672 …`: an item without a count after it.
+
+    One that is itself counted has none: what follows is told of the whole.
+    """
+    if _LISTED.search(lower, max(scan.start, start - _LIST), start) is None:
+        return False
+    return bool(_SO_MANY.search(lower, max(scan.start, start - _SHORT), start)) or not _HAS.match(lower, end, scan.end)
+
+
+_LIST, _SHORT = 360, 24
+"""Characters ahead of an item in which its list begins, and in which it is counted itself."""
+_SO_MANY = re.compile(r"\b\d{1,2} (?:đảng bộ )?$")
+
+
 _REACH = 80
 """Characters ahead of the province in which the lower place is described."""
 
