@@ -252,3 +252,26 @@ def test_years_in_brackets_count_those_admitted_of_whom_the_sentence_speaks(lead
 )
 def test_years_in_brackets_behind_anything_else_are_not_read(sentence):
     assert extract(report(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Trước khi thực hiện đề án", "Trước đây", "Trước khi có nghị quyết", "Trước thời điểm sắp xếp", "Hồi đầu năm"],
+)
+def test_what_there_was_before_something_is_not_what_there_is_now(words):
+    found = extract(report(f"{words}, toàn tỉnh có 727 tổ chức cơ sở đảng; hiện nay còn 690 tổ chức cơ sở đảng."))
+    assert rows(found, "indicator", "value") == [("orgs_grassroots", 690)]
+    assert extract(report(f"{words}, toàn tỉnh có 41.207 đảng viên.")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sau khi thực hiện đề án, toàn tỉnh có 690 tổ chức cơ sở đảng.",
+        "Trước yêu cầu mới, toàn tỉnh có 690 tổ chức cơ sở đảng.",
+        "Trước khi sắp xếp có nhiều đầu mối, nay toàn tỉnh có 690 tổ chức cơ sở đảng.",
+    ],
+)
+def test_what_there_is_after_something_is_of_the_day_of_publication(sentence):
+    found = extract(report(sentence))
+    assert rows(found, "value", "period_end") == [(690, date(2024, 1, 5))]

@@ -6,6 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
+from tests.extraction.samples import report, rows
 
 YEAR = ("2018-01-01", "2018-12-31")
 COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
@@ -341,3 +342,26 @@ def test_discipline_is_read_as_a_reader_would(text, expected):
     ]
     assert found == expected
     assert {o.area for o in extract(document)} <= {"ha-nam"}
+
+
+@pytest.mark.parametrize("parts", ["trong đó cấp ủy và chi bộ kỷ luật 160 đảng viên", "trong đó cấp ủy, chi bộ 160 đảng viên"])
+@pytest.mark.parametrize("lead", ["Các cấp ủy, tổ chức đảng", "Cấp ủy các cấp"])
+def test_a_total_that_the_parts_of_both_bodies_add_up_to_is_of_both(lead, parts):
+    sentence = (
+        f"Năm 2023, {lead} đã thi hành kỷ luật 201 đảng viên (khiển trách 150, cảnh cáo 40, khai trừ 11);"
+        f" {parts}, UBKT các cấp kỷ luật 41 đảng viên."
+    )
+    found = rows(extract(report(sentence)), "breakdown", "body", "value")
+    assert found == [
+        ("total", "all", 201),
+        ("reprimand", "all", 150),
+        ("warning", "all", 40),
+        ("expulsion", "all", 11),
+        ("total", COMMITTEES, 160),
+        ("total", COMMISSIONS, 41),
+    ]
+
+
+def test_a_total_that_they_do_not_add_up_to_stays_whose_it_was():
+    sentence = "Năm 2023, cấp ủy các cấp kỷ luật 160 đảng viên; UBKT các cấp kỷ luật 41 đảng viên."
+    assert rows(extract(report(sentence)), "body", "value") == [(COMMITTEES, 160), (COMMISSIONS, 41)]
