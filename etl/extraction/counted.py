@@ -50,7 +50,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
-    if undone or of_some_units(s, verb):
+    if undone or of_some_units(s, verb, noun):
         return Refusal(q, "other_verb" if undone else "other_area")
     row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
@@ -396,4 +396,4 @@ def _only_rated(s: Sentence, q: Quantity) -> bool:
     """`846 tổ chức cơ sở đảng, số được đánh giá là 829`: of all there are, those that were rated."""
     previous = s.previous(q)
     lead = s.lower[previous.right if previous else s.scan.start : q.left]
-    return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm)[^;.]{0,25}$", lead))
+    return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm|phân tích|bình xét)[^;.]{0,25}$", lead))

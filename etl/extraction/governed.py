@@ -195,10 +195,10 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _EARLIER = re.compile(
     r"\b(?:(?:ngày|khi|lúc|thời điểm|từ)(?: mới| được| đầu){0,2} (?:tái lập|thành lập|chia tách|tách tỉnh|ra đời)"
     r"|bấy giờ|(?:lúc|khi|hồi|ngày) (?:đó|ấy)|thuở|(?:buổi|những ngày|thời kỳ|giai đoạn) đầu|ban đầu|ngày đầu"
-    r"|trước (?:khi|đây|kia|thời điểm|lúc|sắp xếp|sáp nhập|hợp nhất|chia tách|đại hội)|hồi đầu năm)\b"
+    r"|(?<!\w )trước (?:khi|đây|kia|thời điểm|lúc|sắp xếp|sáp nhập|hợp nhất|chia tách)|hồi đầu năm)\b"
     r"(?:(?!\bnay\b|(?<!thực )\bhiện\b|\bsau\b)[^;])*$"
 )
-"""`Ngày tái lập tỉnh 1/1/1997, Đảng bộ có 35.120 đảng viên`, `Trước khi sắp xếp, …`: so many there were then, not now."""
+"""`Ngày tái lập tỉnh 1/1/1997, Đảng bộ có 35.120 đảng viên`, `Trước khi sắp xếp, …`: so many then, not now."""
 _IN_A_WAR = re.compile(
     r"\W*(?:trong |suốt |thời |qua |ở )*(?:(?:những|các) (?:tháng )?năm |thời (?:kỳ )?|giai đoạn |(?:hai |các )?cuộc )*"
     r"(?:kháng chiến|chiến tranh|chống (?:mỹ|pháp|thực dân|đế quốc)|tiền khởi nghĩa|cách mạng tháng tám)\b"

@@ -344,7 +344,9 @@ def test_discipline_is_read_as_a_reader_would(text, expected):
     assert {o.area for o in extract(document)} <= {"ha-nam"}
 
 
-@pytest.mark.parametrize("parts", ["trong đó cấp ủy và chi bộ kỷ luật 160 đảng viên", "trong đó cấp ủy, chi bộ 160 đảng viên"])
+@pytest.mark.parametrize(
+    "parts", ["trong đó cấp ủy và chi bộ kỷ luật 160 đảng viên", "trong đó cấp ủy, chi bộ 160 đảng viên"]
+)
 @pytest.mark.parametrize("lead", ["Các cấp ủy, tổ chức đảng", "Cấp ủy các cấp"])
 def test_a_total_that_the_parts_of_both_bodies_add_up_to_is_of_both(lead, parts):
     sentence = (
@@ -365,3 +367,25 @@ def test_a_total_that_the_parts_of_both_bodies_add_up_to_is_of_both(lead, parts)
 def test_a_total_that_they_do_not_add_up_to_stays_whose_it_was():
     sentence = "Năm 2023, cấp ủy các cấp kỷ luật 160 đảng viên; UBKT các cấp kỷ luật 41 đảng viên."
     assert rows(extract(report(sentence)), "body", "value") == [(COMMITTEES, 160), (COMMISSIONS, 41)]
+
+
+def told_of(sentence):
+    return rows(extract(report(f"Năm 2023, {sentence}")), "indicator", "value")
+
+
+def test_supervision_all_the_time_is_no_second_count_beside_that_on_a_theme():
+    sentence = (
+        "các cấp giám sát thường xuyên 512 tổ chức đảng, giám sát theo chuyên đề 412 tổ chức đảng, 1.012 đảng viên."
+    )
+    assert told_of(sentence) == [("orgs_supervised", 412), ("members_supervised", 1012)]
+    assert told_of("các cấp giám sát thường xuyên 512 tổ chức đảng.") == [("orgs_supervised", 512)]
+
+
+@pytest.mark.parametrize("link", [", ", "; ", "; việc "])
+def test_discipline_named_as_what_was_inspected_disciplined_nobody(link):
+    sentence = (
+        f"UBKT các cấp kiểm tra việc thực hiện nhiệm vụ kiểm tra, giám sát 212 tổ chức{link}"
+        "thi hành kỷ luật trong Đảng 98 tổ chức."
+    )
+    assert ("orgs_disciplined", 98) not in told_of(sentence)
+    assert ("orgs_inspected_oversight", 212) in told_of(sentence)

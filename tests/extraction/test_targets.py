@@ -360,3 +360,23 @@ def test_so_many_chi_tieu_are_so_many_people_to_be_admitted(sentence):
 )
 def test_other_chi_tieu_are_no_people(sentence):
     assert admissions(sentence) == [("admitted", "total", 1350)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ban Thường vụ Tỉnh ủy giao chỉ tiêu năm 2024 kết nạp 1.480 đảng viên, thành lập mới 12 tổ chức đảng trong doanh nghiệp tư nhân.",
+        "Năm 2024, phấn đấu kết nạp 1.480 đảng viên và thành lập 12 tổ chức đảng trong doanh nghiệp tư nhân.",
+    ],
+)
+def test_what_is_to_be_founded_beside_a_target_is_aimed_at_too(sentence):
+    found = rows(extract(report(sentence)), "indicator", "value")
+    assert found == [("members_admitted_target", 1480)]
+
+
+def test_what_was_founded_beside_those_admitted_was():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.480 đảng viên, thành lập mới 12 tổ chức đảng trong doanh nghiệp tư nhân."
+    assert rows(extract(report(sentence)), "indicator", "value") == [
+        ("members_admitted", 1480),
+        ("orgs_private_sector_new", 12),
+    ]
