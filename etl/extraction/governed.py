@@ -74,6 +74,12 @@ def governing_of(  # noqa: PLR0911
         planned = timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
         said = next((g.time for g in (planned, carried) if g is not None and g.time is not None), None)
         aimed = _AIMED.search(lower, max(0, item[0] - _ANNOUNCED), item[1]) is not None
+        if (
+            planned is not None
+            and planned.where != "sentence"
+            and _BY_A_CONGRESS.search(lower, max(0, q.left - 200), q.left)
+        ):
+            return None
         reached = lower.endswith("/", 0, q.left)  # `kết nạp 8.240/7.100`: of the term that is over
         return planned if reached else _of_the_term_to_come(planned, said, times, clock, headed=headed or aimed)
     if figure.indicator == "badges_awarded":
@@ -135,6 +141,19 @@ def _of_the_rest(times: Sequence[Stated], left: int, lower: str) -> Governing | 
     return Governing(said.period, "sentence", said.time) if part else None
 
 
+_BY_A_CONGRESS = re.compile(
+    r"(?:nghị quyết đại hội|\bđại hội\b)[^;.\n]{0,100}\b(?:đề ra|xác định|đặt ra)\b"
+    r"(?:(?! năm (?:19|20)\d\d)[^;.\n]){0,60}$"
+)
+
+
+def _is_by_a_congress(lower: str, left: int) -> bool:
+    """`Nghị quyết Đại hội đề ra chỉ tiêu kết nạp 9.000 đảng viên`: of its term, or of each year; not of this one."""
+    return _BY_A_CONGRESS.search(lower, max(0, left - _RESOLVING), left) is not None
+
+
+_RESOLVING = 200
+"""Characters ahead of a target in which a congress sets it."""
 _AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")
 _ANNOUNCED = len("chỉ tiêu chủ yếu: trong cả nhiệm kỳ, ")
 """What is announced with a colon stands in a stretch of its own."""

@@ -389,3 +389,18 @@ def test_discipline_named_as_what_was_inspected_disciplined_nobody(link):
     )
     assert ("orgs_disciplined", 98) not in told_of(sentence)
     assert ("orgs_inspected_oversight", 212) in told_of(sentence)
+
+
+@pytest.mark.parametrize("level", ["cấp huyện", "cấp xã", "cấp cơ sở", "cấp trên cơ sở"])
+def test_committees_and_commissions_of_one_level_are_not_all(level):
+    assert told_of(f"cấp ủy, UBKT {level} kiểm tra 212 tổ chức đảng, kỷ luật 41 đảng viên.") == []
+
+
+def test_committees_and_commissions_of_all_levels_are():
+    found = rows(extract(report("Năm 2023, cấp ủy, UBKT các cấp kiểm tra 212 tổ chức đảng.")), "body", "value")
+    assert found == [("all", 212)]
+
+
+@pytest.mark.parametrize("did", ["sinh con thứ ba", "vi phạm chính sách dân số", "có hành vi đánh bạc"])
+def test_members_found_to_have_done_one_thing_are_not_all_that_violated(did):
+    assert told_of(f"các cấp phát hiện 41 đảng viên {did}.") == []

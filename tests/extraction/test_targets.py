@@ -380,3 +380,46 @@ def test_what_was_founded_beside_those_admitted_was():
         ("members_admitted", 1480),
         ("orgs_private_sector_new", 12),
     ]
+
+
+SPAN = (date(2020, 1, 1), date(2024, 1, 5))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020 - 2025 đề ra chỉ tiêu kết nạp 9.000 đảng viên; đến nay đã kết nạp 6.912 đảng viên, đạt 76,8%.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu Nghị quyết Đại hội nhiệm kỳ 2020 - 2025.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu cả nhiệm kỳ.",
+    ],
+)
+def test_what_was_reached_so_far_of_a_terms_target_was_since_its_beginning(sentence):
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023"))
+    found = [o for o in rows(read, "value", "period_start", "period_end") if o[0] in {6912, 76.8}]
+    assert found == [(6912, *SPAN), (76.8, *SPAN)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nghị quyết Đại hội Đảng bộ tỉnh đề ra chỉ tiêu kết nạp 9.000 đảng viên, đến nay đã kết nạp 6.912 đảng viên.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu Nghị quyết Đại hội.",
+        "Toàn tỉnh kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu cả nhiệm kỳ.",
+    ],
+)
+def test_what_was_reached_of_the_target_of_a_congress_is_of_no_year(sentence):
+    assert extract(report(sentence, title="Sóc Trăng tổng kết năm 2023")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.912 đảng viên, đạt 21,2% chỉ tiêu cả nhiệm kỳ.",
+        "Trong năm, toàn tỉnh kết nạp 1.912 đảng viên, vượt chỉ tiêu Nghị quyết Đại hội.",
+        "Toàn tỉnh kết nạp 1.912 đảng viên, vượt chỉ tiêu Nghị quyết Đại hội.",
+        "Từ đầu năm 2023 đến cuối năm, toàn tỉnh kết nạp 1.912 đảng viên theo Nghị quyết Đại hội.",
+    ],
+)
+def test_what_a_year_is_named_for_is_of_that_year_whatever_it_is_measured_by(sentence):
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023"))
+    assert [o.period_start for o in read if o.value == 1912] == [date(2023, 1, 1)]
