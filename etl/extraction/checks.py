@@ -36,7 +36,8 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     parts = {
         id(p.sentence)
         for p in totals
-        if id(p.sentence) in found and p.figure.value != largest.get(_whose_discipline(p), p.figure.value)
+        if id(p.sentence) in found
+        and (p.figure.value != largest.get(_whose_discipline(p), p.figure.value) or _is_less_than_all(p, others))
     }
     return [
         replace(p, fate="part_of")
@@ -44,6 +45,18 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
         else p
         for p in placed
     ]
+
+
+def _is_less_than_all(p: Placed, others: Sequence[Placed]) -> bool:
+    """Beside `toàn Đảng bộ kỷ luật 121`, unless what the other body disciplined makes up the difference."""
+    if p.figure.breakdown != "total" or p.figure.body == "all":
+        return False
+    there = [
+        o.figure for o in others if o.figure.breakdown == "total" and _disciplined_there(o) == _disciplined_there(p)
+    ]
+    most = max((f.value for f in there if f.body == "all"), default=0.0)
+    made_up = any(f.body not in {"all", p.figure.body} and f.value + p.figure.value == most for f in there)
+    return p.figure.value < _ROUNDED * most and not made_up
 
 
 def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:

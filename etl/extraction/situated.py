@@ -11,6 +11,7 @@ from functools import cache
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import gazetteer
 from etl.extraction.lexicon import Element
+from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
 
 
@@ -71,3 +72,25 @@ _REACH = 80
 @cache
 def _situated() -> re.Pattern[str]:
     return re.compile(lexicon.table("places.toml")["situated"]["pattern"])
+
+
+def is_reporting(scan: Scan, element: Element) -> bool:
+    """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
+    around = " ".join([*scan.words.before(element.start, 6), *scan.words.since(element.start, 10)])
+    return _SENT_IN.search(around) is not None
+
+
+_SENT_IN = re.compile(r"\bdo các (?:huyện|thị|thành|đảng|cấp|địa)[\w ,]{0,30} (?:báo về|báo cáo về|gửi về)\b")
+
+
+_LONG_NAMES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã", "htx", "nhà máy", "trung tâm", "bệnh viện")
+_LONG_NAME = re.compile(
+    r"(?: (?!(?:có|đã|là|và|các|của|tại|ở|trong|kết|được|với|cho|thành|tỉnh|toàn|cả|nước|này|ta|đảng|chi|năm)\b)"
+    rf"[^\W\d_{UPPER}]+){{1,6}} (?!TP|TX|Đảng|Việt)[{UPPER}]"
+)
+
+
+def has_a_long_name(normal: Normal, unit: Element) -> bool:
+    """`Công ty cổ phần giấy An Hòa`: what it makes stands between its kind and its name."""
+    known = normal.lower[unit.start : unit.end] in _LONG_NAMES
+    return known and _LONG_NAME.match(normal.text, unit.end) is not None

@@ -404,3 +404,13 @@ def test_committees_and_commissions_of_all_levels_are():
 @pytest.mark.parametrize("did", ["sinh con thứ ba", "vi phạm chính sách dân số", "có hành vi đánh bạc"])
 def test_members_found_to_have_done_one_thing_are_not_all_that_violated(did):
     assert told_of(f"các cấp phát hiện 41 đảng viên {did}.") == []
+
+
+def test_those_disciplined_upon_inspections_are_not_all_that_a_body_disciplined():
+    inspected = "cấp ủy các cấp kiểm tra 1.212 đảng viên; qua kiểm tra, phát hiện 31 đảng viên vi phạm, đã kỷ luật 28 đảng viên."
+    in_all = "Trong năm, toàn Đảng bộ thi hành kỷ luật 121 đảng viên."
+    by_others = "UBKT các cấp kỷ luật 93 đảng viên."
+    disciplined = [("members_disciplined", 28), ("members_disciplined", 121)]
+    assert [f for f in told_of(f"{inspected} {in_all}") if f in disciplined] == disciplined[1:]
+    assert [f for f in told_of(f"{inspected} {by_others} {in_all}") if f in disciplined] == disciplined
+    assert [f for f in told_of(inspected) if f in disciplined] == disciplined[:1]
