@@ -10,6 +10,7 @@ from typing import Any
 
 from etl.extraction import areas, levels, lexicon
 from etl.extraction.areas import Mark
+from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.roles import Sentence as Read
@@ -25,7 +26,26 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
         start, end = (scan.start + place for place in match.span("unit" if match["unit"] else "place"))
         if not any(m.start < end and start < m.end for m in found):
             found.append(Mark(start, end, "lower"))
-    return sorted(found, key=lambda mark: mark.start)
+    return without_namesakes(sorted(found, key=lambda mark: mark.start), normal.lower)
+
+
+_OF_A_PROVINCE = re.compile(r"\b(?:toàn tỉnh|đảng bộ tỉnh|tỉnh ủy|trong tỉnh|cả tỉnh)\b")
+
+
+def without_namesakes(found: list[Mark], lower: str) -> list[Mark]:
+    """`Quảng Ninh: kết nạp 267 đảng viên` in a text of `huyện Quảng Ninh` and of no province: the district."""
+    shared = {m.province for m in found if m.province in _namesakes()}
+    shared = {n for n in shared if n is not None and f"huyện {n.lower()}" in lower and f"tỉnh {n.lower()}" not in lower}
+    if not shared or _OF_A_PROVINCE.search(lower):
+        return found
+    return [replace(m, level="lower", province=None) if m.province in shared else m for m in found]
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    """Names of provinces that are those of districts as well."""
+    known = gazetteer()
+    return frozenset(p for name, p in known.provinces.items() if "huyện" in known.districts.get(name, {}))
 
 
 def title_marks(normal: Normal, scan: Scan) -> list[Mark]:
