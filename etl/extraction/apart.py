@@ -35,6 +35,11 @@ _IN_SOME_PLACES = re.compile(
 _THE_WHOLE = re.compile(
     r"toàn (?:tỉnh|thành phố|đảng bộ)|đảng bộ (?:tỉnh|thành phố)|cả (?:tỉnh|nước)|(?:tỉnh|thành) ủy"
 )
+_DIRECT = frozenset({"committees_congress_held", "orgs_direct"})
+_BESIDE_DISTRICTS = re.compile(
+    r"\d (?:đảng bộ|đảng ủy) (?:cấp )?(?:xã|huyện|quận)\b(?:[^;.:()\d]{0,40})? (?:và|cùng|cùng với) (?:\d+/)?$"
+)
+"""`124/124 đảng bộ cấp xã và 4/4 đảng bộ trực thuộc`: the others, beside those of communes."""
 _WITH_HELP = re.compile(r"\bgiúp(?: [^\W\d_]+){0,4} (?:bồi dưỡng, )?kết nạp(?: được| mới)* (?:trên |hơn |gần )?$")
 """`Đồn Biên phòng giúp địa phương kết nạp 62 đảng viên`: those alone in whom it had a hand."""
 _OF_A_REGION = re.compile(
@@ -79,6 +84,7 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
         or _is_in_some_places(sentence, left)
+        or (figure.indicator in _DIRECT and _BESIDE_DISTRICTS.search(lower, start, left) is not None)
         or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
         or (level == "province" and _is_the_most(lower, start, left, found))
@@ -154,7 +160,7 @@ def _is_of_each_unit(lower: str, start: int, left: int) -> bool:
 _SEVERAL = re.compile(
     r"(?:^|[,;] ?)\W*(?:tính chung |tổng cộng |cộng )?(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?"
     r"(?:(?:cả )?(?P<few>hai|ba|2|3) |(?:cả )?(?:bốn|\d{1,2}) |các )(?:đảng bộ )?tỉnh\b"
-    r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
+    r"(?: \(cũ\))?(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
 )
 _NOW_ONE = re.compile(
     r"(?<!trước )(?<!trước khi )(?:hợp nhất|sáp nhập|(?<!sáp )nhập)\b|\([^()]*(?:hợp nhất|sáp nhập)[^()]*\)"

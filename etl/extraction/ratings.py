@@ -75,7 +75,7 @@ def _is_of_a_part(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_of_all_rated(s: Sentence, q: Quantity) -> bool:
-    """`Phân loại tổ chức cơ sở đảng (690): xuất sắc 112`: so many were rated; `không có … yếu kém` in a run of years."""
+    """`Phân loại tổ chức cơ sở đảng (690): xuất sắc 112`: so many were rated; or none, in each of many years."""
     if q.spelled and q.value == 0:
         return _EVERY_YEAR.search(s.lower, s.scan.start, q.left) is not None
     opening = s.bracket(q)

@@ -154,3 +154,20 @@ def test_a_unit_of_such_a_list_may_have_counts_of_its_own(units):
 def test_the_lists_of_a_district_are_the_districts():
     sentence = "Đảng bộ huyện Mỹ Xuyên có 52 tổ chức, gồm 11 đảng bộ xã, 01 đảng bộ thị trấn, 2 đảng bộ khác, với 3.672 đảng viên."
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến nay, 124/124 đảng bộ cấp xã và 4/4 đảng bộ trực thuộc Tỉnh ủy đã tổ chức xong đại hội.",
+        "Đến nay, 10/10 đảng bộ huyện, thị xã và 6/6 đảng bộ trực thuộc khác đã tổ chức xong đại hội.",
+        "Đảng bộ tỉnh hiện có 10 đảng bộ huyện, thành phố và 6 đảng bộ trực thuộc Tỉnh ủy.",
+    ],
+)
+def test_the_others_beside_those_of_districts_or_communes_are_not_all(sentence):
+    assert told(sentence) == []
+
+
+def test_all_there_are_told_beside_those_of_grassroots_are():
+    found = told("Đến nay, 16/16 đảng bộ trực thuộc và 690/690 tổ chức cơ sở đảng đã tổ chức xong đại hội.")
+    assert ("committees_congress_held", 16) in found
