@@ -286,7 +286,9 @@ _UNIT_ADMITS = re.compile(
 )
 _EARLIER = re.compile(r"\btrước đó\b[^;]*\bchỉ\b")
 """`Trước đó, cả tỉnh chỉ kết nạp được 29 người`: compared with the group spoken of."""
-_ALL = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)")
+_ALL = re.compile(
+    r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)|[,;.] (?:tỉnh|thành phố) (?:đã )?kết nạp|(?:nâng|đưa) tổng số đảng viên"  # noqa: E501
+)
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:

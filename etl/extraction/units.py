@@ -68,11 +68,16 @@ _IS_TOLD_OF = re.compile(r"(?:^\W*|[:|–-] ?|\b(?:ở|tại|của) )$")
 
 def spoken_of(normal: Normal, part: Sentence, found: Sequence[Mark]) -> list[Mark]:
     """Whom a sentence leaves to those after it to speak of; those visited before all."""
-    kept = [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+    opening = part.start + _OPENING
+    stop = normal.text.find(";", part.start, part.end)
+    if stop >= 0 and _ITEM.match(normal.text, part.start):
+        opening = min(opening, stop)  # `- Kết nạp 912 đảng viên; huyện Khoái Châu 112`
+    kept = [m for m in found if m.subject and (m.level != "lower" or m.start < opening)]
     visited = levels.visited(normal, part, found)
     return [*kept, replace(visited, subject=True)] if visited is not None else kept
 
 
+_ITEM = re.compile(r"[-+•]\s")
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 

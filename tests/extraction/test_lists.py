@@ -171,3 +171,21 @@ def test_the_others_beside_those_of_districts_or_communes_are_not_all(sentence):
 def test_all_there_are_told_beside_those_of_grassroots_are():
     found = told("Đến nay, 16/16 đảng bộ trực thuộc và 690/690 tổ chức cơ sở đảng đã tổ chức xong đại hội.")
     assert ("committees_congress_held", 16) in found
+
+
+def test_districts_told_behind_a_count_in_an_item_are_not_whom_the_next_items_speak_of():
+    text = (
+        "Kết quả năm 2023 của toàn tỉnh:\n"
+        "- Kết nạp 912 đảng viên; huyện Mỹ Xuyên 112, huyện Kế Sách 98.\n"
+        "- Chuyển chính thức 812 đảng viên."
+    )
+    assert told(text) == [("members_admitted", 912), ("members_made_official", 812)]
+
+
+def test_a_district_that_opens_an_item_goes_on_in_the_next():
+    text = (
+        "Kết quả năm 2023 của các huyện:\n"
+        "- Đảng bộ huyện Mỹ Xuyên kết nạp 112 đảng viên; xóa tên 3.\n"
+        "- Chuyển chính thức 98 đảng viên."
+    )
+    assert told(text) == []

@@ -126,3 +126,11 @@ def test_groups_of_those_not_counted_are_not_the_members_there_are(lead):
 def test_a_group_named_right_before_its_count_is_not_all(link):
     sentence = f"Năm 2023, toàn tỉnh kết nạp đảng viên nữ{link}811 đồng chí."
     assert rows(extract(report(sentence)), "breakdown", "value") == [("female", 811)]
+
+
+@pytest.mark.parametrize(
+    "whole", ["tỉnh kết nạp 1.812 đảng viên", "các đảng bộ kết nạp 1.812 đảng viên, nâng tổng số đảng viên lên 52.112"]
+)
+def test_a_group_just_spoken_of_is_not_whom_the_whole_admits(whole):
+    text = f"Đảng bộ Đại học kết nạp 1.312 sinh viên. Năm 2023, {whole}."
+    assert ("student", 1812) not in rows(extract(report(text)), "breakdown", "value")
