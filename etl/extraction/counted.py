@@ -29,7 +29,7 @@ from etl.extraction.verbs import (
     why_not,
     without_verb,
 )
-from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_sector, is_told_as_a_part
+from etl.extraction.wholes import counted_among, counts_all_members, is_no_stock, is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -356,7 +356,7 @@ def figure_of(
     if breakdown is None or row.percent != q.percent:  # `29.000 lượt đảng viên dự` counts no members either
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
     lead = s.lower[s.scan.start : q.left]
-    part = breakdown != "total" and not q.percent and is_told_as_a_part(lead)
+    part = not q.percent and is_no_stock(lead, grouped=breakdown != "total")
     some = row.indicator == "members_admitted" and breakdown == "total" and _OF_SO_MANY.search(lead)
     if some or (row.stock and (part or _only_rated(s, q))):
         return Refusal(q, "part_of")

@@ -237,9 +237,18 @@ _A_PART = re.compile(
 )
 
 
-def is_told_as_a_part(lead: str) -> bool:
-    """`Trong số này có 612 …`, `Trong số đảng viên mới kết nạp, có 612 …`: of those, not of all members."""
-    return _A_PART.search(lead) is not None
+_OVER_YEARS = re.compile(
+    r"\btổng(?: số| cộng)?,? (?:trong |của )?(?:cả |các |qua )?(?:\d{1,2}|hai|ba|bốn|năm|mười|cả|các)? ?"
+    r"(?:năm|nhiệm kỳ|giai đoạn)(?! (?:19|20)\d\d)[^,;.\d]{0,20} (?:là|có|đạt) (?:trên |hơn |gần )?$"
+)
+
+
+def is_no_stock(lead: str, *, grouped: bool) -> bool:
+    """`Mỗi năm kết nạp 2.012 đảng viên; tổng số 5 năm là 10.060`; of a group, `Trong số đảng viên mới kết nạp, có 612`.
+
+    Those were admitted in so many years, or are of those just named: not so many there are.
+    """
+    return _OVER_YEARS.search(lead) is not None or (grouped and _A_PART.search(lead) is not None)
 
 
 _IS = re.compile(r"(?: là| có| gồm|:)? (?:trên |hơn |gần |khoảng )?")
