@@ -275,3 +275,18 @@ def test_what_there_was_before_something_is_not_what_there_is_now(words):
 def test_what_there_is_after_something_is_of_the_day_of_publication(sentence):
     found = extract(report(sentence))
     assert rows(found, "value", "period_end") == [(690, date(2024, 1, 5))]
+
+
+@pytest.mark.parametrize(
+    "review", ["sơ kết công tác xây dựng Đảng 6 tháng", "sơ kết 6 tháng, triển khai nhiệm vụ cuối năm"]
+)
+def test_months_that_a_title_reviews_are_the_first_of_the_year(review):
+    text = f"Tỉnh ủy Sóc Trăng {review}\nToàn tỉnh kết nạp 912 đảng viên."
+    found = extract(Document(name="a", text=text, published=date(2023, 8, 20)))
+    assert rows(found, "value", "period_start", "period_end") == [(912, date(2023, 1, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize("review", ["sơ kết 6 tháng thực hiện Chỉ thị 28", "sơ kết thí điểm mô hình mới sau 4 tháng"])
+def test_months_of_something_else_date_nothing(review):
+    text = f"Tỉnh ủy Sóc Trăng {review}\nToàn tỉnh kết nạp 912 đảng viên."
+    assert extract(Document(name="a", text=text, published=date(2023, 8, 20))) == []
