@@ -91,6 +91,6 @@ _LONG_NAME = re.compile(
 
 
 def has_a_long_name(normal: Normal, unit: Element) -> bool:
-    """`Công ty cổ phần giấy An Hòa`: what it makes stands between its kind and its name."""
+    """`Công ty cổ phần giấy Bình Minh`: what it makes stands between its kind and its name."""
     known = normal.lower[unit.start : unit.end] in _LONG_NAMES
     return known and _LONG_NAME.match(normal.text, unit.end) is not None

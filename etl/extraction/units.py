@@ -33,7 +33,7 @@ _OF_A_PROVINCE = re.compile(r"\b(?:toàn tỉnh|đảng bộ tỉnh|tỉnh ủy|
 
 
 def without_namesakes(found: list[Mark], lower: str) -> list[Mark]:
-    """`Quảng Ninh: kết nạp 267 đảng viên` in a text of `huyện Quảng Ninh` and of no province: the district."""
+    """`Quảng Ninh: kết nạp 241 đảng viên` in a text of `huyện Quảng Ninh` and of no province: the district."""
     shared = {m.province for m in found if m.province in _namesakes()}
     shared = {n for n in shared if n is not None and f"huyện {n.lower()}" in lower and f"tỉnh {n.lower()}" not in lower}
     if not shared or _OF_A_PROVINCE.search(lower):

@@ -135,7 +135,7 @@ def test_forms_of_the_state_are_not_the_partys():
 @pytest.mark.parametrize(
     "unit",
     [
-        "Công ty cổ phần giấy An Hòa",
+        "Công ty cổ phần giấy Bình Minh",
         "HTX nông nghiệp Minh Tâm",
         "Xí nghiệp may Bình Minh",
         "Trung tâm dạy nghề Sao Mai",
