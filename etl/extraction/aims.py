@@ -54,7 +54,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
-    if _is_in_a_list_of_aims(s, q):
+    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q):
         return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
@@ -78,6 +78,20 @@ def _is_in_a_list_of_aims(s: Sentence, q: Quantity) -> bool:
     stops = [p for p in s.scan.separators if p < q.left and s.lower[p] == ";"]
     opening = _STRIVES.match(s.lower, s.scan.start, q.left) if stops else None
     return opening is not None and not _TOLD.search(s.lower, stops[0], q.left)
+
+
+_AND_FOUNDED = re.compile(
+    r"(?: (?:đảng viên|quần chúng|đồng chí)(?: mới| ưu tú)*)?(?: trở lên)?(?:,| và) "
+    r"(?:thành lập|phát triển|xây dựng)(?: mới| thêm)* (?:từ |ít nhất |trên |hơn |khoảng )*"
+)
+
+
+def _is_beside_an_aim(s: Sentence, q: Quantity) -> bool:
+    """`giao chỉ tiêu kết nạp 1.480 đảng viên, thành lập mới 12 tổ chức đảng`: the verb goes on with what is given."""
+    previous = s.previous(q)
+    if previous is None or not _AND_FOUNDED.fullmatch(s.lower, previous.right, q.left):
+        return False
+    return is_plan(s, previous)
 
 
 _DONE = frozenset({"đã", "kết quả", "đã thực hiện", "thực hiện được"})

@@ -27,6 +27,21 @@ _OF_SOME_PLACES = re.compile(
     r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
 )
 """`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
+_IN_SOME_PLACES = re.compile(
+    r"\W*(?:[^,;.:()]{0,24}(?:năm|tháng|quý|nhiệm kỳ)[^,;.:()]{0,24}, )?"
+    r"(?:(?:tính )?riêng (?:(?:ở|tại) )?|(?:ở|tại|trong|trên địa bàn) )(?:các|những|\d+|một số) "
+    r"(?:xã|thôn|bản|buôn|làng|ấp|phường|huyện|vùng|địa bàn)\b[^;.:()\d]{0,60}, [^;.:()]{0,60}$"
+)
+_THE_WHOLE = re.compile(
+    r"toàn (?:tỉnh|thành phố|đảng bộ)|đảng bộ (?:tỉnh|thành phố)|cả (?:tỉnh|nước)|(?:tỉnh|thành) ủy"
+)
+_DIRECT = frozenset({"committees_congress_held", "orgs_direct"})
+_BESIDE_DISTRICTS = re.compile(
+    r"\d (?:đảng bộ|đảng ủy) (?:cấp )?(?:xã|huyện|quận)\b(?:[^;.:()\d]{0,40})? (?:và|cùng|cùng với) (?:\d+/)?$"
+)
+"""`124/124 đảng bộ cấp xã và 4/4 đảng bộ trực thuộc`: the others, beside those of communes."""
+_WITH_HELP = re.compile(r"\bgiúp(?: [^\W\d_]+){0,4} (?:bồi dưỡng, )?kết nạp(?: được| mới)* (?:trên |hơn |gần )?$")
+"""`Đồn Biên phòng giúp địa phương kết nạp 62 đảng viên`: those alone in whom it had a hand."""
 _OF_A_REGION = re.compile(
     r"(?:các cấp|(?:các|\d+) (?:tỉnh|địa phương)(?:,? thành(?: phố)?)?) "
     r"(?:trong |của |thuộc )?(?:toàn )?(?:khu vực|vùng)\b"
@@ -55,7 +70,7 @@ _OF_A_LOWER_PLACE = re.compile(
     r"(?:huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) (?!ủy|nhà|nói|và)[^,;:.\d()]{1,30} (?:là|có|đạt|chiếm) $"
 )
 """`Kỷ luật đảng viên tại huyện … là 74 người`."""
-_AHEAD = (_OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_AHEAD = (_WITH_HELP, _OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
 
@@ -68,10 +83,21 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or any(pattern.search(lower, start, left) for pattern in _AHEAD)
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
+        or _is_in_some_places(sentence, left)
+        or (figure.indicator in _DIRECT and _BESIDE_DISTRICTS.search(lower, start, left) is not None)
         or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
         or (level == "province" and _is_the_most(lower, start, left, found))
     )
+
+
+def _is_in_some_places(sentence: Read, left: int) -> bool:
+    """`Ở các xã vùng giáo, năm 2018 kết nạp 45 đảng viên`; `…, song toàn tỉnh kết nạp …` is of the whole again."""
+    start = max(
+        [sentence.scan.start, *(p + 1 for p in sentence.scan.separators if p < left and sentence.lower[p] == ";")]
+    )
+    told = _IN_SOME_PLACES.match(sentence.lower, start, left)
+    return told is not None and _THE_WHOLE.search(sentence.lower, start, left) is None
 
 
 def _is_the_most(lower: str, start: int, left: int, found: Sequence[Mark]) -> bool:
@@ -134,7 +160,7 @@ def _is_of_each_unit(lower: str, start: int, left: int) -> bool:
 _SEVERAL = re.compile(
     r"(?:^|[,;] ?)\W*(?:tính chung |tổng cộng |cộng )?(?:đảng bộ |cấp ủy (?:các cấp )?)?(?:của )?"
     r"(?:(?:cả )?(?P<few>hai|ba|2|3) |(?:cả )?(?:bốn|\d{1,2}) |các )(?:đảng bộ )?tỉnh\b"
-    r"(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
+    r"(?: \(cũ\))?(?:(?!đảng bộ|toàn tỉnh|tỉnh ủy)[^;:.()]){0,70}$"
 )
 _NOW_ONE = re.compile(
     r"(?<!trước )(?<!trước khi )(?:hợp nhất|sáp nhập|(?<!sáp )nhập)\b|\([^()]*(?:hợp nhất|sáp nhập)[^()]*\)"

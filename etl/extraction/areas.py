@@ -15,7 +15,14 @@ from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
-from etl.extraction.situated import is_counted, is_district, is_situated
+from etl.extraction.situated import (
+    has_a_long_name,
+    is_counted,
+    is_district,
+    is_listed,
+    is_reporting,
+    is_situated,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +85,6 @@ _HAS_ITS_PLACE = re.compile(
     r"công ty|tập đoàn|nhà máy|ngân hàng|\bcục|\bsở|trung tâm|\btrường|bệnh viện|\bviện|học viện|đại học"
 )
 """Units that end in the place they serve: `Cục Thuế tỉnh`, `Chi cục Kiểm lâm tỉnh`."""
-
-
 _ADDRESS = re.compile(r"(?: [^\W\d_]+){0,4},? \(?")
 _DISTRICT = re.compile(r"(?:quận|huyện|thị xã|phường|thị trấn|đặc khu|xã)(?: ủy)?(?: [^\W\d_]+){0,4}$")
 _ORGANISATION = re.compile(r"(?:toàn|đảng bộ|ban|tỉnh ủy|thành ủy|trong|của|cả)\b")
@@ -91,6 +96,8 @@ _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?(?:- ?)?){0,8}")
 
 def _is_aside(normal: Normal, scan: Scan, mark: Mark) -> bool:
     """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
+    if mark.level in {"lower", "city"} and is_listed(normal.lower, scan, mark.start, mark.end):
+        return True
     if normal.lower.find("(", scan.start, mark.start) < 0:
         return mark.level == "lower" and is_counted(normal.lower, scan, mark.start)
     before = [normal.lower[p] for p in scan.separators if p < mark.start]
@@ -163,7 +170,7 @@ def _unit(
         if place in gazetteer().cities:
             return Mark(element.start, name.end(), "city", place, subject=subject)
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
-    nameless = name is None and (plural or code == "named")
+    nameless = name is None and (plural or (code == "named" and not has_a_long_name(normal, element)))
     of_the_centre = normal.lower.startswith(("trung ương", "tw"), element.end + 1)
     of_a_paper = normal.lower.endswith("báo ", 0, element.start)
     if nameless or of_the_centre or of_a_paper:
@@ -227,20 +234,13 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return True
     if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit() and "năm" not in before[-2:]:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
-    if element.code("scope") in {"named", "lower"} and _is_reporting(scan, element):
+    if element.code("scope") in {"named", "lower"} and is_reporting(scan, element):
         return False
     if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 7))):
         return True
     return not f" {tail}".endswith(_no_subject())
 
 
-def _is_reporting(scan: Scan, element: Element) -> bool:
-    """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
-    around = " ".join([*scan.words.before(element.start, 6), *scan.words.since(element.start, 10)])
-    return _SENT_IN.search(around) is not None
-
-
-_SENT_IN = re.compile(r"\bdo các (?:huyện|thị|thành|đảng|cấp|địa)[\w ,]{0,30} (?:báo về|báo cáo về|gửi về)\b")
 _SAYS = re.compile(r"\b(?:cho biết|cho hay|chia sẻ|nói)\b")
 
 

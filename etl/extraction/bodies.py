@@ -222,10 +222,15 @@ def body_before(s: Sentence, place: int) -> str | None:
         if found and not _JOINS.search(s.lower[element.end : found[-1].start]):
             break
         found.append(element)
+    if found and _OF_A_LEVEL.search(s.lower, found[-1].start, found[0].end + _LEVEL):
+        return "single"
     codes = [e.readings["body"] for e in found]
     return joined([c for c in codes if c != "single"] or codes) if codes else None
 
 
+_OF_A_LEVEL = re.compile(r"(?:ubkt|ủy ban kiểm tra|cấp ủy) cấp (?:huyện|xã|cơ sở|trên)\b")
+"""`cấp ủy, UBKT cấp huyện kiểm tra 212 tổ chức đảng`: those of one level, whoever is named before them."""
+_LEVEL = len(" cấp trên ")
 _JOINS = re.compile(r"\A[\s,]*(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z")
 """`UBKT các cấp giải quyết 64 đơn; cùng với các cấp ủy kỷ luật …`: the body named first acts along."""
 

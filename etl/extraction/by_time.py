@@ -27,8 +27,10 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     code = noun.code("noun") if noun is not None else None
     base = next((t for t in here if t.noun == code), next(iter(here), None))
     at = next((t for t in s.scan.times if t.end <= q.left and _SO_MANY.fullmatch(s.lower, t.end, q.start)), None)
-    if base is None or at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
+    if at is None or at.meaning not in _TIMES or q.percent or q.total is not None:
         return None
+    if base is None:
+        return _of_those_spoken_of(s, q, noun)
     same = noun is None or noun.code("noun") in {base.noun, "person"}
     between = s.lower[max(s.scan.start, base.quantity.right) : q.left]
     if (
@@ -45,6 +47,28 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
 
+def _of_those_spoken_of(s: Sentence, q: Quantity, noun: Element | None) -> Figure | None:
+    """`Công tác kết nạp đảng viên được quan tâm (năm 2021: 1.205; năm 2022: 1.310)`: no total is told before them."""
+    opening = s.bracket(q)
+    counted = noun is None or noun.code("noun") in {"member", "new_member", "person"}
+    if opening is None or not counted or not ENDS.match(s.lower, q.right):
+        return None
+    lead = s.lower[s.scan.start : opening]
+    spoken = _SPOKEN_OF.search(lead)
+    if spoken is None or _OF_SOME.search(lead) or not _YEARS_IN_A_ROW.match(s.lower, opening, s.scan.end):
+        return None
+    return Figure(q, "members_admitted", "persons", "member", value=q.value, in_time=True)
+
+
+_SPOKEN_OF = re.compile(
+    r"(?:(?:kết nạp|phát triển) (?:đảng viên|đảng)(?! bộ)|đảng viên (?:mới )?(?:được )?kết nạp)(?: mới)?"
+    r"[^\d,;:.()]{0,60} $"
+)
+_OF_SOME = re.compile(
+    r"chỉ tiêu|kế hoạch|mục tiêu|tỷ lệ|nghị quyết|\b(?:ở|tại|trong|vùng|khối|là|thuộc|theo|kỷ luật|xóa tên|giới thiệu"
+    r"|bồi dưỡng|huyện|xã|phường|thành lập)\b"
+)
+"""Words that make the counts those of something else than all who were admitted."""
 _TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
 _SO_MANY = re.compile(
     r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"

@@ -16,7 +16,7 @@ from etl.extraction.engine import Placed
 def checked(placed: Sequence[Placed]) -> list[Placed]:
     """The figures with the two parts of a round of medals added up and repeats marked as such."""
     counted = _largest(_cells(_rounds(_medals(placed))), _stock)
-    counted = _less_than_a_part(_upon_signs(_beside_a_few(_upon_inspections(_forms(counted)))))
+    counted = _less_than_a_part(_upon_signs(_beside_a_few(_upon_inspections(_forms(_of_both(counted))))))
     counted = _largest(_largest(counted, _counted_once), _form)
     return _without_repeats(aims_of_all(counted))
 
@@ -36,7 +36,8 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     parts = {
         id(p.sentence)
         for p in totals
-        if id(p.sentence) in found and p.figure.value != largest.get(_whose_discipline(p), p.figure.value)
+        if id(p.sentence) in found
+        and (p.figure.value != largest.get(_whose_discipline(p), p.figure.value) or _is_less_than_all(p, others))
     }
     return [
         replace(p, fate="part_of")
@@ -44,6 +45,18 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
         else p
         for p in placed
     ]
+
+
+def _is_less_than_all(p: Placed, others: Sequence[Placed]) -> bool:
+    """Beside `toàn Đảng bộ kỷ luật 121`, unless what the other body disciplined makes up the difference."""
+    if p.figure.breakdown != "total" or p.figure.body == "all":
+        return False
+    there = [
+        o.figure for o in others if o.figure.breakdown == "total" and _disciplined_there(o) == _disciplined_there(p)
+    ]
+    most = max((f.value for f in there if f.body == "all"), default=0.0)
+    made_up = any(f.body not in {"all", p.figure.body} and f.value + p.figure.value == most for f in there)
+    return p.figure.value < _ROUNDED * most and not made_up
 
 
 def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:
@@ -111,6 +124,32 @@ def _disciplined_there(p: Placed) -> tuple[object, ...]:
 
 def _whose_discipline(p: Placed) -> tuple[object, ...]:
     return p.figure.indicator, p.figure.breakdown, p.figure.body, p.figure.unit, *_place_and_time(p)
+
+
+def _of_both(placed: Sequence[Placed]) -> list[Placed]:
+    """`Các cấp ủy kỷ luật 211, trong đó cấp ủy, chi bộ 170; UBKT các cấp 41`: what the parts add up to is of both."""
+    kept = list(placed)
+    totals = [i for i, p in enumerate(placed) if _is_discipline_in_all(p)]
+    for i, own, others in ((a, b, c) for a, b, c in zip(totals, totals[1:], totals[2:], strict=False)):
+        whole, parts = placed[i], (placed[own], placed[others])
+        bodies = {p.figure.body for p in parts}
+        alike = {_disciplined_there(p) for p in (whole, *parts)}
+        if len(alike) > 1 or bodies != _BODIES or whole.figure.body == "all":
+            continue
+        near = parts[1].sentence.start - whole.sentence.end <= _NEXT
+        if near and whole.figure.value == sum(p.figure.value for p in parts):
+            kept[i:own] = [_as_of_both(p, whole) for p in kept[i:own]]
+    return kept
+
+
+_BODIES = {"party_committees", "inspection_commissions"}
+
+
+def _as_of_both(p: Placed, whole: Placed) -> Placed:
+    """A total of both bodies, and its forms told right behind it."""
+    if p.figure.indicator != whole.figure.indicator or p.figure.body != whole.figure.body:
+        return p
+    return replace(p, figure=replace(p.figure, body="all", body_stated=True))
 
 
 _NEXT = 1

@@ -14,6 +14,7 @@ from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
+from etl.extraction.quotas import of_so_many, said_again
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award, is_class, is_round
 from etl.extraction.topics import verb_of_the_topic
@@ -28,7 +29,7 @@ from etl.extraction.verbs import (
     why_not,
     without_verb,
 )
-from etl.extraction.wholes import counted_among, counts_all_members, is_of_the_sector
+from etl.extraction.wholes import counted_among, counts_all_members, is_no_stock, is_of_the_sector
 
 
 def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -49,7 +50,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
-    if undone or of_some_units(s, verb):
+    if undone or of_some_units(s, verb, noun):
         return Refusal(q, "other_verb" if undone else "other_area")
     row = of_the_total(s, q, code) or row_for(s, q, verb, code)
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
@@ -82,9 +83,11 @@ def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
 
 def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) -> Outcome | None:
     """`kết nạp được 821/1.450 chỉ tiêu`: people, of so many that were to be admitted."""
-    if noun is None or q.total is None or not s.lower.startswith("chỉ tiêu", noun.start):
+    if q.total is None:
+        return of_so_many(s, q, memory)
+    if noun is None or not s.lower.startswith("chỉ tiêu", noun.start):
         return None
-    row = row_for(s, q, s.verb_before(q), "person")
+    row = row_for(s, q, s.verb_before(q), "person") or said_again(q, memory)
     return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
 
 
@@ -353,7 +356,7 @@ def figure_of(
     if breakdown is None or row.percent != q.percent:  # `29.000 lượt đảng viên dự` counts no members either
         return Refusal(q, "other_group" if breakdown is None else "no_indicator")
     lead = s.lower[s.scan.start : q.left]
-    part = breakdown != "total" and not q.percent and re.search(r"trong đó(?:,| có| là|:)* $", lead)
+    part = not q.percent and is_no_stock(lead, grouped=breakdown != "total")
     some = row.indicator == "members_admitted" and breakdown == "total" and _OF_SO_MANY.search(lead)
     if some or (row.stock and (part or _only_rated(s, q))):
         return Refusal(q, "part_of")
@@ -393,4 +396,4 @@ def _only_rated(s: Sentence, q: Quantity) -> bool:
     """`846 tổ chức cơ sở đảng, số được đánh giá là 829`: of all there are, those that were rated."""
     previous = s.previous(q)
     lead = s.lower[previous.right if previous else s.scan.start : q.left]
-    return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm)[^;.]{0,25}$", lead))
+    return bool(re.search(r"được (?:đánh giá|xếp loại|phân loại|kiểm điểm|phân tích|bình xét)[^;.]{0,25}$", lead))

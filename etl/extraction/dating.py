@@ -51,7 +51,12 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         for t in told
         if t.meaning == "years" and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
-    today = published or _event_day(normal, parts) or _congress_day(normal, parts)
+    today = (
+        published
+        or _event_day(normal, parts)
+        or _congress_day(normal, parts)
+        or _review_day(normal.lower, parts, scans)
+    )
     of_congresses = {
         p.start
         for t in told
@@ -113,16 +118,56 @@ _CONGRESS = re.compile(
     r"[^.;\n]{0,40} đảng bộ (?:tỉnh|thành phố|tp)\b[^.;\n]{0,60}\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d\b"
     r"[^.;\n]{0,40}(?:khai mạc|bế mạc|diễn ra|tiến hành|bước vào)()()()"
 )
+_OPENED = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-]? ?\d)[^.;\n]{0,120}?"
+    r"(?<!chuẩn bị )(?<!sẽ )(?:khai mạc|bế mạc)(?: trọng thể| phiên [^\W\d_]{2,6} [^\W\d_]{1,6})? đại hội\b"
+    r"[^.;\n]{0,60}đảng bộ (?:tỉnh|thành phố|tp)\b[^.;\n]{0,60}\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d\b()()()"
+)
 _SUMMER = 6
 
 
 def _congress_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """`Sáng 13/10, Đại hội … Đảng bộ tỉnh …, nhiệm kỳ 2020 - 2025 khai mạc`: in the year in which the term opens."""
     for part in parts[:_EVENT_SENTENCES]:
-        met = _CONGRESS.search(normal.lower, part.start, part.end)
+        where = part.start, part.end
+        met = _CONGRESS.search(normal.lower, *where) or _OPENED.search(normal.lower, *where)
         if met and int(met.group(2)) >= _SUMMER:
             return _as_date(met)
     return None
+
+
+_MEETING = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-]? ?\d)(?P<until>[^.;\n]{0,200}?)"
+    r"\b(?:sơ kết|tổng kết|giao ban|đánh giá|kiểm điểm)(?P<what>[^.;\n]{0,120})"
+)
+_AHEAD = re.compile(r"nhiệm vụ|phương hướng|triển khai|chương trình|nghị quyết|chỉ thị|kế hoạch năm")
+_AROUND = range(-60, 121)
+"""Days from the end of what is reviewed to its review."""
+
+
+def _review_day(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan]) -> date | None:
+    """`Sáng 24/9, Tỉnh ủy … giao ban quý III/2023`: in the year that lies around the end of what is reviewed."""
+    for part, read in zip(parts[:_EVENT_SENTENCES], scans, strict=False):
+        met = _MEETING.search(lower, part.start, part.end)
+        told = next((t for t in read.times if t.meaning in _REVIEWED and met and met.start("what") <= t.start), None)
+        if met is None or told is None or _AHEAD.search(lower, met.start("what"), told.start):
+            continue
+        period = resolve(told, lower[told.start : told.end], Clock(None))
+        days = [d for y in (0, 1) if period and (d := _on(met, period.end.year + y))]
+        around = [d for d in days if period and (d - period.end).days in _AROUND]
+        if len(around) == 1:
+            return around[0]
+    return None
+
+
+_REVIEWED = frozenset({"months", "half_year", "quarter", "year"})
+
+
+def _on(met: re.Match[str], year: int) -> date | None:
+    try:
+        return date(year, int(met.group(2)), int(met.group(1)))
+    except ValueError:
+        return None
 
 
 def _is_of_an_instrument(lower: str, day: re.Match[str]) -> bool:

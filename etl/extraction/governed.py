@@ -74,6 +74,12 @@ def governing_of(  # noqa: PLR0911
         planned = timeline.plan_period(times, q.left, q.right, carried.period if carried else None, clock.terms)
         said = next((g.time for g in (planned, carried) if g is not None and g.time is not None), None)
         aimed = _AIMED.search(lower, max(0, item[0] - _ANNOUNCED), item[1]) is not None
+        if (
+            planned is not None
+            and planned.where != "sentence"
+            and _BY_A_CONGRESS.search(lower, max(0, q.left - 200), q.left)
+        ):
+            return None
         reached = lower.endswith("/", 0, q.left)  # `kết nạp 8.240/7.100`: of the term that is over
         return planned if reached else _of_the_term_to_come(planned, said, times, clock, headed=headed or aimed)
     if figure.indicator == "badges_awarded":
@@ -135,6 +141,19 @@ def _of_the_rest(times: Sequence[Stated], left: int, lower: str) -> Governing | 
     return Governing(said.period, "sentence", said.time) if part else None
 
 
+_BY_A_CONGRESS = re.compile(
+    r"(?:nghị quyết đại hội|\bđại hội\b)[^;.\n]{0,100}\b(?:đề ra|xác định|đặt ra)\b"
+    r"(?:(?! năm (?:19|20)\d\d)[^;.\n]){0,60}$"
+)
+
+
+def _is_by_a_congress(lower: str, left: int) -> bool:
+    """`Nghị quyết Đại hội đề ra chỉ tiêu kết nạp 9.000 đảng viên`: of its term, or of each year; not of this one."""
+    return _BY_A_CONGRESS.search(lower, max(0, left - _RESOLVING), left) is not None
+
+
+_RESOLVING = 200
+"""Characters ahead of a target in which a congress sets it."""
 _AIMED = re.compile(r"\bphấn đấu\b|\b(?:mục tiêu|chỉ tiêu chủ yếu):")
 _ANNOUNCED = len("chỉ tiêu chủ yếu: trong cả nhiệm kỳ, ")
 """What is announced with a colon stands in a stretch of its own."""
@@ -159,7 +178,7 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
     before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
     if not before and _IN_A_WAR.match(lower, read.start, figure.quantity.left):
         return True
-    if not before and figure.kind == "stock" and _AT_ITS_BIRTH.search(lower, read.start, figure.quantity.left):
+    if not before and figure.kind == "stock" and _EARLIER.search(lower, read.start, figure.quantity.left):
         return True
     if not before and _AN_EARLIER_SPAN.match(lower, read.start, figure.quantity.left):
         return True
@@ -192,12 +211,13 @@ _IF = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-_AT_ITS_BIRTH = re.compile(
+_EARLIER = re.compile(
     r"\b(?:(?:ngày|khi|lúc|thời điểm|từ)(?: mới| được| đầu){0,2} (?:tái lập|thành lập|chia tách|tách tỉnh|ra đời)"
-    r"|bấy giờ|(?:lúc|khi|hồi|ngày) (?:đó|ấy)|thuở|(?:buổi|những ngày|thời kỳ|giai đoạn) đầu|ban đầu|ngày đầu)\b"
-    r"(?:(?!\bnay\b|\bhiện\b)[^;])*$"
+    r"|bấy giờ|(?:lúc|khi|hồi|ngày) (?:đó|ấy)|thuở|(?:buổi|những ngày|thời kỳ|giai đoạn) đầu|ban đầu|ngày đầu"
+    r"|(?<!\w )trước (?:khi|đây|kia|thời điểm|lúc|sắp xếp|sáp nhập|hợp nhất|chia tách)|hồi đầu năm)\b"
+    r"(?:(?!\bnay\b|(?<!thực )\bhiện\b|\bsau\b)[^;])*$"
 )
-"""`Ngày tái lập tỉnh 1/1/1997, Đảng bộ có 35.120 đảng viên`: so many there were then, not now."""
+"""`Ngày tái lập tỉnh 1/1/1997, Đảng bộ có 35.120 đảng viên`, `Trước khi sắp xếp, …`: so many then, not now."""
 _IN_A_WAR = re.compile(
     r"\W*(?:trong |suốt |thời |qua |ở )*(?:(?:những|các) (?:tháng )?năm |thời (?:kỳ )?|giai đoạn |(?:hai |các )?cuộc )*"
     r"(?:kháng chiến|chiến tranh|chống (?:mỹ|pháp|thực dân|đế quốc)|tiền khởi nghĩa|cách mạng tháng tám)\b"

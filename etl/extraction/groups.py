@@ -10,6 +10,7 @@ from etl.extraction.model import Figure, Memory
 from etl.extraction.normalise import UPPER
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
+from etl.extraction.wholes import group_right_before
 
 
 def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, noun: Element | None) -> str | None:
@@ -26,6 +27,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
     groups = [g for g in groups if g not in row.ignore]
     groups = (
         groups
+        or group_right_before(s, q, noun)
         or _group_acted_upon(s, q, row)
         or _group_that_is(s, q, row)
         or _group_of_clause(s, q, row)
@@ -284,7 +286,9 @@ _UNIT_ADMITS = re.compile(
 )
 _EARLIER = re.compile(r"\btrước đó\b[^;]*\bchỉ\b")
 """`Trước đó, cả tỉnh chỉ kết nạp được 29 người`: compared with the group spoken of."""
-_ALL = re.compile(r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)")
+_ALL = re.compile(
+    r"toàn (?:tỉnh|đảng bộ|thành phố|quốc)|cả (?:tỉnh|nước)|các cấp ủy|đảng bộ (?:tỉnh|thành phố)|[,;.] (?:tỉnh|thành phố) (?:đã )?kết nạp|(?:nâng|đưa) tổng số đảng viên"  # noqa: E501
+)
 
 
 def _touches(s: Sentence, q: Quantity, group: Element, noun: Element | None) -> bool:

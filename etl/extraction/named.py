@@ -65,6 +65,10 @@ _RESOLVED = re.compile(
 def has_a_cause(s: Sentence, figure: Figure) -> bool:
     """`459 đảng viên do tham nhũng`, `vi phạm chính sách dân số 218 trường hợp`: those disciplined for one reason."""
     noun = s.noun(figure.quantity)
+    broken = noun is not None and s.lower.endswith("vi phạm", noun.start, noun.end)
+    for_one = broken and noun is not None and _ONE_RULE.match(s.lower, noun.end, s.scan.end) is not None
+    if figure.indicator == "members_violated" and noun is not None:
+        return for_one or _DID_ONE_THING.match(s.lower, noun.end, s.scan.end) is not None
     if not figure.indicator.endswith("_disciplined"):
         return False
     item = s.lower[s.segment(figure.quantity)[0] : figure.quantity.left]
@@ -74,10 +78,14 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
         return False
     if _ALL_FOR_ONE.match(s.lower, noun.end, s.scan.end):
         return True
-    for_one = s.lower.endswith("vi phạm", noun.start, noun.end) and _ONE_RULE.match(s.lower, noun.end, s.scan.end)
     return bool(for_one or _CAUSE.match(s.lower, noun.end, s.scan.end))
 
 
+_DID_ONE_THING = re.compile(
+    r" (?:đã |có hành vi |có )?(?:sinh con|đánh bạc|uống rượu|kê khai|sử dụng"
+    r"|vi phạm (?:về )?(?:chính sách dân số|dân số|đất đai|(?:luật )?giao thông|nồng độ cồn))\b"
+)
+"""`phát hiện 41 đảng viên sinh con thứ ba`: of many things that a member can violate, one."""
 _ALL_FOR_ONE = re.compile(
     r"(?:, (?:và )?[^,;.()\d]{2,25} [\d.]+ đảng viên)+ (?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì)\b"
 )

@@ -65,13 +65,35 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
 
 _OF_TARGETS = re.compile(r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)")
 """`12 đảng bộ hoàn thành chỉ tiêu kết nạp, 3 đảng bộ chưa hoàn thành`: of what was planned, no rating."""
+_AMONG_A_GRADE = re.compile(
+    r"[^,;.:()\d]{0,70} (?:so với|trong|trên) (?:tổng )?số (?:các )?(?:(?:đảng viên|chi bộ|tccsđ|tổ chức cơ sở đảng) )?"
+    r"(?:đạt |được xếp loại )?hoàn thành tốt\b"
+)
+"""`19,8% hoàn thành xuất sắc nhiệm vụ trong số hoàn thành tốt`: of those, though of all rated elsewhere."""
 _OF_A_PART = re.compile(r" so với (?:tổng )?số (?:đảng viên|tổ chức|chi bộ)[^,;]*(?:hoàn thành|đủ tư cách)")
 
 
 def _is_of_a_part(s: Sentence, q: Quantity) -> bool:
     """`nếu so với đảng viên hoàn thành tốt thì chiếm 15,57%`: a share of one grade, not of those rated."""
     ahead = re.search(r"so với[^;]*\bthì (?:chiếm|đạt|bằng) $", s.lower[s.scan.start : q.left])
-    return ahead is not None or _OF_A_PART.match(s.lower, q.right, s.scan.end) is not None
+    told = _OF_A_PART.match(s.lower, q.right, s.scan.end) or (
+        q.percent and _AMONG_A_GRADE.match(s.lower, q.right, s.scan.end)
+    )
+    return ahead is not None or bool(told) or _is_of_all_rated(s, q)
+
+
+def _is_of_all_rated(s: Sentence, q: Quantity) -> bool:
+    """`Phân loại tổ chức cơ sở đảng (690): xuất sắc 112`: so many were rated; or none, in each of many years."""
+    if q.spelled and q.value == 0:
+        return _EVERY_YEAR.search(s.lower, s.scan.start, q.left) is not None
+    opening = s.bracket(q)
+    if q.percent or opening is None or not s.lower.startswith("):", q.right):
+        return False
+    ahead = next(iter(s.scan.before(opening)), None)
+    return ahead is not None and "noun" in ahead.readings and "grade" not in ahead.readings
+
+
+_EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|nhiều|các) năm\b")
 
 
 def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from etl.extraction import lexicon
 from etl.extraction.gazetteer import gazetteer
 from etl.extraction.lexicon import Element
+from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
 
 
@@ -40,6 +41,30 @@ def is_counted(lower: str, scan: Scan, unit: int) -> bool:
     return _COUNTED.search(lower, max(scan.start, unit - _REACH), unit) is not None
 
 
+_LISTED = re.compile(
+    r"\d (?:đảng bộ|đảng ủy|đầu mối|tổ chức|đơn vị)\b[^;.:()\d]{0,60}\bgồm(?: có)?:? "
+    r"(?!.*\b(?:kết nạp|có|đạt|là|với|đã|còn|hiện|riêng|kỷ luật)\b)[^;.]{0,240}$"
+)
+_HAS = re.compile(
+    r"(?:,? (?:với|có|đạt|kết nạp)|:|,| [-–(])? ?(?:trên |hơn |gần )?\d{2,}(?! (?:đảng bộ|đảng ủy|chi bộ)\b)"
+)
+
+
+def is_listed(lower: str, scan: Scan, start: int, end: int) -> bool:
+    """`15 đảng bộ trực thuộc, gồm 9 đảng bộ huyện, 01 đảng bộ thành phố, với 672 …`: an item without a count after it.
+
+    One that is itself counted has none: what follows is told of the whole.
+    """
+    if _LISTED.search(lower, max(scan.start, start - _LIST), start) is None:
+        return False
+    return bool(_SO_MANY.search(lower, max(scan.start, start - _SHORT), start)) or not _HAS.match(lower, end, scan.end)
+
+
+_LIST, _SHORT = 360, 24
+"""Characters ahead of an item in which its list begins, and in which it is counted itself."""
+_SO_MANY = re.compile(r"\b\d{1,2} (?:đảng bộ )?$")
+
+
 _REACH = 80
 """Characters ahead of the province in which the lower place is described."""
 
@@ -47,3 +72,25 @@ _REACH = 80
 @cache
 def _situated() -> re.Pattern[str]:
     return re.compile(lexicon.table("places.toml")["situated"]["pattern"])
+
+
+def is_reporting(scan: Scan, element: Element) -> bool:
+    """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
+    around = " ".join([*scan.words.before(element.start, 6), *scan.words.since(element.start, 10)])
+    return _SENT_IN.search(around) is not None
+
+
+_SENT_IN = re.compile(r"\bdo các (?:huyện|thị|thành|đảng|cấp|địa)[\w ,]{0,30} (?:báo về|báo cáo về|gửi về)\b")
+
+
+_LONG_NAMES = ("công ty", "tổng công ty", "xí nghiệp", "hợp tác xã", "htx", "nhà máy", "trung tâm", "bệnh viện")
+_LONG_NAME = re.compile(
+    r"(?: (?!(?:có|đã|là|và|các|của|tại|ở|trong|kết|được|với|cho|thành|tỉnh|toàn|cả|nước|này|ta|đảng|chi|năm)\b)"
+    rf"[^\W\d_{UPPER}]+){{1,6}} (?!TP|TX|Đảng|Việt)[{UPPER}]"
+)
+
+
+def has_a_long_name(normal: Normal, unit: Element) -> bool:
+    """`Công ty cổ phần giấy Bình Minh`: what it makes stands between its kind and its name."""
+    known = normal.lower[unit.start : unit.end] in _LONG_NAMES
+    return known and _LONG_NAME.match(normal.text, unit.end) is not None

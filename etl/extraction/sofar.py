@@ -13,6 +13,7 @@ from datetime import date
 from etl.extraction.fitting import REVIEW_DAYS, is_rating
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
+from etl.extraction.terms import running_term
 from etl.extraction.timeline import Governing
 
 _DONE = re.compile(
@@ -36,9 +37,55 @@ def dated(
     carried = governing.where != "sentence" and governing.period.kind not in {"multi_year", "term"}
     if _SINCE_SOMETHING.search(clause) or (carried and _OTHER_TIME.search(clause)):
         return None
+    if is_of_a_term(figure, governing, lower, clause):
+        return _since_it_began(figure, lower, clause, published)
     return _so_far(figure, governing, lower, item, published)
 
 
+_UNTIL_NOW = re.compile(r"(?:^|,)\W*(?:tính |kể )?(?:đến|tới) (?:nay|thời điểm này)\b")
+_A_TIME = re.compile(r"\b(?:năm (?:19|20)\d\d|trong năm|tháng|quý|từ)\b")
+_OF_A_CONGRESS = re.compile(
+    r"nghị quyết đại hội|đại hội[^;.]{0,80}\b(?:đề ra|xác định|đặt ra)\b"
+    r"|\bnhiệm kỳ\b(?! (?:trước|tới|mới|sau|tiếp))"
+)
+_OF_ITS_WHOLE_TERM = re.compile(
+    r"[^;.\n]{0,60}(?:chỉ tiêu|kế hoạch|mục tiêu|nghị quyết)(?: [^\W\d_]+){0,6} (?:(?:cả|toàn|của) )*nhiệm kỳ\b"
+)
+_REACH = 120
+"""Characters behind a count in which it is measured."""
+
+
+def is_of_a_term(figure: Figure, governing: Governing, lower: str, clause: str) -> bool:
+    """`Đến nay đã kết nạp 6.912, đạt 76,8% chỉ tiêu Nghị quyết Đại hội`: not of the year that the text is about."""
+    if _A_TIME.search(clause):
+        return False
+    right = figure.quantity.right
+    if governing.where != "sentence" and _OF_ITS_WHOLE_TERM.match(lower, right, right + _REACH):
+        return True
+    return _UNTIL_NOW.search(clause) is not None and _OF_A_CONGRESS.search(_around(figure, lower)) is not None
+
+
+def _around(figure: Figure, lower: str) -> str:
+    """The sentence up to the count, and what it is measured by behind it."""
+    q = figure.quantity
+    start = max(lower.rfind(sign, 0, q.left) + 1 for sign in (". ", "\n"))
+    behind = re.split(r"[;\n]|\. ", lower[q.right : q.right + _REACH])[0]
+    return f"{lower[start : q.left]} {behind}"
+
+
+def _since_it_began(figure: Figure, lower: str, clause: str, published: date | None) -> Governing | None:
+    """From the first day of the term that is named, or that runs, to the day of publication; none otherwise."""
+    around = _around(figure, lower)
+    if published is None or "nhiệm kỳ" not in around or not _UNTIL_NOW.search(clause):
+        return None
+    named = {(int(a), int(b)) for a, b in _NAMED_TERM.findall(around)}
+    term = running_term(published) if not named else named.pop()
+    if named or term is None or not term[0] < published.year <= term[1]:
+        return None
+    return Governing(Period(date(term[0], 1, 1), published, "multi_year", open=True), "sentence")
+
+
+_NAMED_TERM = re.compile(r"nhiệm kỳ \(?((?:19|20)\d\d) ?- ?((?:19|20)\d\d)")
 _SINCE_SOMETHING = re.compile(
     r"\b(?:từ|sau)(?: sau)? (?!đầu|năm|tháng|ngày|quý|khi|nhiệm kỳ|tổng|việc|đó|nguồn|\d|[ivx]+\b)[^,;.]{2,40}"
     r" (?:đến|tới) nay"

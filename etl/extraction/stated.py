@@ -273,7 +273,7 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
         then = time.meaning == "last_year" and _DONE_THEN.search(stretch) is not None
         return then or stretch.strip(' -"') in _LEADS[time.meaning]
     if time.meaning == "same_window" or (time.meaning == "months" and not {"edge", "year"} & time.parts.keys()):
-        return stretch.strip(' -"') in _BEFORE_MONTHS
+        return stretch.strip(' -"') in _BEFORE_MONTHS or _is_reviewed(stretch, time, lower)
     if time.meaning in {"since", "span"} and re.search(r"nhất (?:kể |tính )?$", stretch):
         return False  # `kết quả cao nhất từ đầu nhiệm kỳ`
     pattern, good = _cues()
@@ -281,6 +281,16 @@ def governs(scan: Scan, lower: str, time: Time) -> bool:  # noqa: PLR0911
     if cues:
         return cues[-1] in good
     return time.meaning != "month" or not stretch.strip() or stretch.rstrip().endswith("trong")
+
+
+def _is_reviewed(stretch: str, time: Time, lower: str) -> bool:
+    """`Sơ kết công tác xây dựng Đảng 6 tháng`: those from January on; `6 tháng thực hiện Chỉ thị` are others."""
+    quarters = time.parts.get("count") in {"3", "6", "9", "ba", "sáu", "chín"}
+    ends = time.end >= len(lower) or lower[time.end] in "\n.,:;"
+    return quarters and ends and _REVIEWS.search(stretch) is not None
+
+
+_REVIEWS = re.compile(r"\bsơ kết(?: (?!sau|qua|thí|mô)[^\W\d_]+){0,7} $")
 
 
 def _is_cue(stretch: str, cue: re.Match[str]) -> bool:

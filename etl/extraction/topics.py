@@ -44,3 +44,23 @@ def is_topic(s: Sentence, element: Element) -> bool:
 _TOPIC = re.compile(r"(?:về|việc|nhiệm vụ|công tác)(?: \w+)? $")
 _INSPECTED_ON = re.compile(r"\d tổ chức đảng(?: cấp dưới)? $")
 _ENDS = re.compile(r"(?:(?: trong)? đảng)?(?:[;.]|$)")
+
+
+def is_of_other_work(s: Sentence, q: Quantity, verb: Element | None) -> bool:
+    """`giám sát thường xuyên 512 tổ chức, giám sát chuyên đề 412`: that on a theme is the one that reports count.
+
+    `kiểm tra … nhiệm vụ kiểm tra, giám sát 212 tổ chức, thi hành kỷ luật trong Đảng 98`: so many were inspected on it.
+    """
+    if _LOOKED_INTO.search(s.lower, s.scan.start, q.left):
+        return True
+    if verb is None or not _ALL_THE_TIME.match(s.lower, verb.start, q.left):
+        return False
+    return _ON_A_THEME.match(s.lower, q.right, s.scan.end) is not None
+
+
+_ALL_THE_TIME = re.compile(r"(?:thực hiện )?giám sát thường xuyên\b")
+_ON_A_THEME = re.compile(r"[^.]{0,160}\bgiám sát (?:theo )?chuyên đề\b")
+_LOOKED_INTO = re.compile(
+    r"\bkiểm tra (?:việc )?(?:thực hiện )?nhiệm vụ kiểm tra, giám sát[^.]{0,60}[,;] (?:về |việc )?"
+    r"thi hành kỷ luật(?: trong)? đảng (?:đối với |tại |ở )?$"
+)

@@ -10,6 +10,7 @@ from typing import Any
 
 from etl.extraction import areas, levels, lexicon
 from etl.extraction.areas import Mark
+from etl.extraction.gazetteer import gazetteer
 from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
 from etl.extraction.roles import Sentence as Read
@@ -27,7 +28,26 @@ def marks(normal: Normal, scan: Scan) -> list[Mark]:
         start, end = (scan.start + place for place in match.span("unit" if match["unit"] else "place"))
         if not any(m.start < end and start < m.end for m in found):
             found.append(Mark(start, end, "lower"))
-    return sorted(found, key=lambda mark: mark.start)
+    return without_namesakes(sorted(found, key=lambda mark: mark.start), normal.lower)
+
+
+_OF_A_PROVINCE = re.compile(r"\b(?:toàn tỉnh|đảng bộ tỉnh|tỉnh ủy|trong tỉnh|cả tỉnh)\b")
+
+
+def without_namesakes(found: list[Mark], lower: str) -> list[Mark]:
+    """`Quảng Ninh: kết nạp 241 đảng viên` in a text of `huyện Quảng Ninh` and of no province: the district."""
+    shared = {m.province for m in found if m.province in _namesakes()}
+    shared = {n for n in shared if n is not None and f"huyện {n.lower()}" in lower and f"tỉnh {n.lower()}" not in lower}
+    if not shared or _OF_A_PROVINCE.search(lower):
+        return found
+    return [replace(m, level="lower", province=None) if m.province in shared else m for m in found]
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    """Names of provinces that are those of districts as well."""
+    known = gazetteer()
+    return frozenset(p for name, p in known.provinces.items() if "huyện" in known.districts.get(name, {}))
 
 
 def title_marks(normal: Normal, scan: Scan) -> list[Mark]:
@@ -50,11 +70,16 @@ _IS_TOLD_OF = re.compile(r"(?:^\W*|[:|–-] ?|\b(?:ở|tại|của) )$")
 
 def spoken_of(normal: Normal, part: Sentence, found: Sequence[Mark]) -> list[Mark]:
     """Whom a sentence leaves to those after it to speak of; those visited before all."""
-    kept = [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+    opening = part.start + _OPENING
+    stop = normal.text.find(";", part.start, part.end)
+    if stop >= 0 and _ITEM.match(normal.text, part.start):
+        opening = min(opening, stop)  # `- Kết nạp 912 đảng viên; huyện Khoái Châu 112`
+    kept = [m for m in found if m.subject and (m.level != "lower" or m.start < opening)]
     visited = levels.visited(normal, part, found)
     return [*kept, replace(visited, subject=True)] if visited is not None else kept
 
 
+_ITEM = re.compile(r"[-+•]\s")
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 

@@ -9,7 +9,7 @@ from etl.extraction.aims import is_plan
 from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
-from etl.extraction.topics import is_topic, is_upon_a_sign
+from etl.extraction.topics import is_of_other_work, is_topic, is_upon_a_sign
 
 UNCOUNTED = frozenset({"complete", "other", "hold_congress", "assess", "study"})
 """Verbs of which no count is kept: a whole that is named with them is one there is."""
@@ -245,7 +245,8 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return True
     if verb is not None and _UNDER_WAY.search(s.lower, s.scan.start, verb.start):
         return True
-    return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
+    other = _CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead)
+    return other is not None or is_of_other_work(s, q, verb)
 
 
 _HANDLED = re.compile(r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?(?:trên |hơn |gần )?$")
@@ -276,8 +277,17 @@ _ALL_THAT_ADMITTED = re.compile(
 """`Cả nước có 486 tổ chức cơ sở đảng kết nạp đảng viên với 1.179 đồng chí`: there are no others that did."""
 
 
-def of_some_units(s: Sentence, verb: Element | None) -> bool:
+_IN_THESE = re.compile(
+    r"[^,;:.()\d]{0,40} (?:tại|ở|trong|thuộc|của) (?:các |những )?(?:thôn|bản|làng|ấp|buôn|khóm|xã|phường|huyện|địa bàn"
+    r"|địa phương|vùng|nơi)[^,;:.()\d]{0,24} (?:này|đó|trên)(?=[,;:.()]|$)"
+)
+"""`kết nạp 214 đảng viên người dân tộc thiểu số tại các thôn này`: in the places just named alone."""
+
+
+def of_some_units(s: Sentence, verb: Element | None, noun: Element | None = None) -> bool:
     """`có 4 đảng bộ kết nạp …`: what some units did is not what the province did."""
+    if noun is not None and _IN_THESE.match(s.lower, noun.end, s.scan.end):
+        return True
     if verb is None or verb.code("predicate") in {"stand", "attend", "hold_congress"}:
         return False
     if _ALL_THAT_ADMITTED.search(s.lower[s.scan.start : verb.end]):

@@ -213,6 +213,8 @@ _IN_SO_MANY = re.compile(r"(?:^|[,.;:(]\s*)trong(?: tổng)?(?: số)? $")
 _NEW_AND_AMONG = re.compile(
     r"(?: (?:mới )?(?:được )?kết nạp(?: mới)?)?"
     r"(?: (?:của|ở|trong) (?:toàn )?(?:tỉnh|thành phố|đảng bộ)\b[^,;.\d]{0,20})?"
+    r"(?: (?:trong |của )?(?:năm(?: (?:19|20)\d\d)?|quý [ivx]{1,3}(?:/\d{4})?|tháng \d{1,2}(?:/\d{4})?"
+    r"|[^\W_]{1,4} tháng(?: đầu)?(?: năm)?(?: (?:19|20)\d\d)?))?"
     r",? (?:thì )?(?:đã )?có (?:trên |hơn |gần )?[\d.]+ "
 )
 
@@ -224,6 +226,42 @@ def is_among(s: Sentence, base: Figure, q: Quantity) -> bool:
     opens = _IN_SO_MANY.search(lead) is not None and ";" not in s.lower[base.quantity.right : q.left]
     here = s.scan.start <= base.quantity.left and base.quantity.right <= q.left
     return here and opens and noun is not None and _NEW_AND_AMONG.match(s.lower, noun.end, s.scan.end) is not None
+
+
+_A_PART = re.compile(
+    r"trong đó(?:,| có| là|:)* $"
+    r"|trong (?:tổng )?số (?:này|đó|ấy|họ),? (?:đã |thì )?(?:có |là )?(?:trên |hơn |gần )?$"
+    r"|trong (?:tổng )?số (?:[\d.]+ )?(?:các |những )?(?:đảng viên|quần chúng|đồng chí|người)"
+    r"(?: [^\W\d_]+){0,3}? (?:mới|kết nạp|phát triển"
+    r"|bị|xin|xóa tên|chuyển)\b[^;:.()]{0,60},? (?:có |là )(?:trên |hơn |gần )?$"
+)
+
+
+_OVER_YEARS = re.compile(
+    r"\btổng(?: số| cộng)?,? (?:trong |của )?(?:cả |các |qua )?(?:\d{1,2}|hai|ba|bốn|năm|mười|cả|các)? ?"
+    r"(?:năm|nhiệm kỳ|giai đoạn)(?! (?:19|20)\d\d)[^,;.\d]{0,20} (?:là|có|đạt) (?:trên |hơn |gần )?$"
+)
+
+
+def is_no_stock(lead: str, *, grouped: bool) -> bool:
+    """`Mỗi năm kết nạp 2.012 đảng viên; tổng số 5 năm là 10.060`; of a group, `Trong số đảng viên mới kết nạp, có 612`.
+
+    Those were admitted in so many years, or are of those just named: not so many there are.
+    """
+    return _OVER_YEARS.search(lead) is not None or (grouped and _A_PART.search(lead) is not None)
+
+
+_IS = re.compile(r"(?: là| có| gồm|:)? (?:trên |hơn |gần |khoảng )?")
+
+
+def group_right_before(s: Sentence, q: Quantity, noun: Element | None) -> list[str]:
+    """`kết nạp đảng viên nữ 811 đồng chí`: so many of the group named right before the number, not of all."""
+    if q.percent or (noun is not None and noun.code("noun") != "person"):
+        return []
+    before = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
+    if before is None or not _IS.fullmatch(s.lower, before.end, q.start):
+        return []
+    return [before.readings["group"]]
 
 
 def counted_among(s: Sentence, q: Quantity, code: str, memory: Memory) -> figures.Row | None:

@@ -69,7 +69,7 @@ def setting(
     published: date | None,
 ) -> Setting:
     """Reads title, lead and the rest for the document's own area."""
-    in_title = units.title_marks(*title) if title else []
+    in_title = units.without_namesakes(units.title_marks(*title), normal.lower) if title else []
     body = [
         (p, _of_the_report(found, is_picture=bool(found) and is_caption(normal.text, p)))
         for p, found in zip(parts, named, strict=True)

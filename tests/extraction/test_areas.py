@@ -159,3 +159,22 @@ def test_all_levels_of_a_unit_in_a_provinces_paper_are_the_units(title, text):
     assert not extract(
         Document(name="a.txt", text=text, title=title, publisher="Báo Gia Lai", published=date(2024, 1, 10))
     )
+
+
+NAMESAKE = "Từ đầu năm 2023, {} đã kết nạp 241 đảng viên."
+
+
+@pytest.mark.parametrize("title", ["Quảng Ninh: Kết nạp 241 đảng viên", None])
+def test_a_province_by_name_that_the_text_calls_a_district_is_the_district(title):
+    text = (
+        f"Quảng Ninh kết nạp 241 đảng viên\n\nCác cấp ủy trên địa bàn huyện Quảng Ninh tạo nguồn.\n\n"
+        f"{NAMESAKE.format('Quảng Ninh')}"
+    )
+    assert extract(Document(name="a.txt", text=text, published=PUBLISHED, title=title)) == []
+
+
+def test_a_province_that_has_a_district_of_its_name_is_the_province():
+    text = (
+        f"Điện Biên kết nạp 1.241 đảng viên\n\n{NAMESAKE.format('toàn tỉnh Điện Biên')} Riêng huyện Điện Biên 98 người."
+    )
+    assert {o.area for o in extract(Document(name="a.txt", text=text, published=PUBLISHED))} == {"dien-bien"}

@@ -118,3 +118,74 @@ def test_of_all_there_are_those_rated_are_no_stock_and_ratings_follow():
 )
 def test_aims_and_surpluses_are_no_admissions(text):
     assert not [o for o in extract(report(text)) if o.indicator == "members_admitted"]
+
+
+def told(sentence):
+    return rows(extract(report(sentence)), "indicator", "value")
+
+
+LISTS = [
+    "gồm 9 đảng bộ huyện, 01 đảng bộ thành phố và 5 đảng bộ khác, với",
+    "bao gồm 9 Đảng bộ huyện, 1 thành phố, 3 Đảng bộ công an, quân sự, biên phòng, 1 Đảng bộ Khối các cơ quan tỉnh với",
+    "trong đó gồm: 9 huyện ủy, 1 thị ủy, 1 thành ủy, Đảng bộ Quân sự tỉnh, Đảng bộ Khối các cơ quan tỉnh;",
+]
+
+
+@pytest.mark.parametrize("units", LISTS)
+def test_units_listed_behind_their_count_are_not_whose_the_counts_after_them_are(units):
+    found = told(f"Đảng bộ tỉnh hiện có 15 đảng bộ trực thuộc, {units} 672 tổ chức cơ sở đảng, 41.896 đảng viên.")
+    assert found == [("orgs_direct", 15), ("orgs_grassroots", 672), ("members_total", 41896)]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        "gồm 9 huyện ủy, 1 thành ủy; riêng Đảng bộ Quân sự tỉnh có",
+        "gồm 9 huyện ủy và Đảng bộ Khối các cơ quan tỉnh với",
+        "gồm 9 huyện ủy, Đảng bộ Quân sự tỉnh:",
+    ],
+)
+def test_a_unit_of_such_a_list_may_have_counts_of_its_own(units):
+    assert told(f"Đảng bộ tỉnh hiện có 15 đảng bộ trực thuộc, {units} 72 tổ chức cơ sở đảng, 1.896 đảng viên.") == [
+        ("orgs_direct", 15)
+    ]
+
+
+def test_the_lists_of_a_district_are_the_districts():
+    sentence = "Đảng bộ huyện Mỹ Xuyên có 52 tổ chức, gồm 11 đảng bộ xã, 01 đảng bộ thị trấn, 2 đảng bộ khác, với 3.672 đảng viên."
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đến nay, 124/124 đảng bộ cấp xã và 4/4 đảng bộ trực thuộc Tỉnh ủy đã tổ chức xong đại hội.",
+        "Đến nay, 10/10 đảng bộ huyện, thị xã và 6/6 đảng bộ trực thuộc khác đã tổ chức xong đại hội.",
+        "Đảng bộ tỉnh hiện có 10 đảng bộ huyện, thành phố và 6 đảng bộ trực thuộc Tỉnh ủy.",
+    ],
+)
+def test_the_others_beside_those_of_districts_or_communes_are_not_all(sentence):
+    assert told(sentence) == []
+
+
+def test_all_there_are_told_beside_those_of_grassroots_are():
+    found = told("Đến nay, 16/16 đảng bộ trực thuộc và 690/690 tổ chức cơ sở đảng đã tổ chức xong đại hội.")
+    assert ("committees_congress_held", 16) in found
+
+
+def test_districts_told_behind_a_count_in_an_item_are_not_whom_the_next_items_speak_of():
+    text = (
+        "Kết quả năm 2023 của toàn tỉnh:\n"
+        "- Kết nạp 912 đảng viên; huyện Mỹ Xuyên 112, huyện Kế Sách 98.\n"
+        "- Chuyển chính thức 812 đảng viên."
+    )
+    assert told(text) == [("members_admitted", 912), ("members_made_official", 812)]
+
+
+def test_a_district_that_opens_an_item_goes_on_in_the_next():
+    text = (
+        "Kết quả năm 2023 của các huyện:\n"
+        "- Đảng bộ huyện Mỹ Xuyên kết nạp 112 đảng viên; xóa tên 3.\n"
+        "- Chuyển chính thức 98 đảng viên."
+    )
+    assert told(text) == []

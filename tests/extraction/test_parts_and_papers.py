@@ -177,3 +177,48 @@ def test_what_a_district_did_that_is_named_without_its_kind_is_its_own():
 @pytest.mark.parametrize("unit", ["Đảng bộ thị xã Phú Thọ", "đảng bộ thị xã Phú Thọ", "thị xã Phú Thọ"])
 def test_a_town_that_has_the_name_of_its_province_is_a_town_behind_a_year_too(unit):
     assert extract(report(f"Năm 2023 {unit} kết nạp 142 đảng viên.", title="Phú Thọ năm 2023")) == []
+
+
+@pytest.mark.parametrize(
+    "where", ["tại các thôn này", "ở những xã trên", "thuộc các địa bàn này", "tại vùng biên giới này"]
+)
+def test_what_was_done_in_the_places_just_named_is_a_part(where):
+    sentence = f"Năm 2023, toàn tỉnh kết nạp 214 đảng viên là người dân tộc thiểu số {where}."
+    assert extract(report(sentence)) == []
+
+
+def test_places_named_behind_another_count_make_no_part_of_the_first():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.214 đảng viên, trong đó có 96 người ở các thôn này."
+    assert rows(extract(report(sentence)), "value") == [(1214,)]
+
+
+@pytest.mark.parametrize("rated", ["phân tích chất lượng", "phân tích, đánh giá", "bình xét"])
+def test_members_whose_quality_was_looked_into_are_not_all_there_are(rated):
+    sentence = f"Tổng số đảng viên được {rated} là 28.112 đồng chí, đạt 98,2%."
+    assert extract(report(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ở các xã vùng giáo, năm 2023",
+        "Năm 2023, tại 5 xã biên giới, các cấp ủy đã",
+        "Tính riêng 10 huyện, thành phố, năm 2023",
+        "Riêng các thôn đặc biệt khó khăn, trong năm 2023",
+        "Năm 2023, Đồn Biên phòng đã giúp địa phương",
+    ],
+)
+def test_what_was_done_in_some_places_is_a_part_wherever_they_are_named(opening):
+    assert extract(report(f"{opening} kết nạp 145 đảng viên mới.")) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Ở các xã vùng giáo có nhiều khó khăn, song năm 2023 toàn tỉnh",
+        "Tại các hội nghị, báo cáo cho biết, năm 2023, toàn tỉnh",
+        "Với sự nỗ lực của các huyện, năm 2023, Đảng bộ tỉnh",
+    ],
+)
+def test_places_named_ahead_of_the_whole_make_no_part_of_it(opening):
+    assert rows(extract(report(f"{opening} kết nạp 1.145 đảng viên mới.")), "value") == [(1145,)]

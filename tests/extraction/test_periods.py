@@ -187,3 +187,106 @@ def test_up_to_now_is_no_past_year_where_the_day_is_not_known():
         assert [o for o in unknown if o.value == 54300] == []
         known = extract(report(f"Mở đầu năm 2024. {text.format(now)}"))
         assert [(o.value, o.period_end.year) for o in known if o.value == 54300] == [(54300, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "day"),
+    [
+        ("Sáng 24-9, Tỉnh ủy Sóc Trăng tổ chức hội nghị giao ban công tác quý III/2023.", date(2023, 9, 24)),
+        ("Chiều 7/7, Tỉnh ủy Sóc Trăng tổ chức hội nghị sơ kết 6 tháng đầu năm 2023.", date(2023, 7, 7)),
+        ("Ngày 12/1, Tỉnh ủy Sóc Trăng họp tổng kết năm 2022, triển khai nhiệm vụ năm 2023.", date(2023, 1, 12)),
+    ],
+)
+def test_a_meeting_has_the_year_of_what_it_reviews(meeting, day):
+    text = f"{meeting}\nĐảng bộ tỉnh hiện có 41.207 đảng viên."
+    found = extract(Document(name="a", text=text))
+    assert rows(found, "indicator", "value", "period_end") == [("members_total", 41207, day)]
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "Sáng 24-9, Tỉnh ủy Sóc Trăng tổ chức hội nghị triển khai nhiệm vụ năm 2023.",
+        "Sáng 24-9, Tỉnh ủy Sóc Trăng họp; kết quả kết nạp đảng viên năm 2016 đã được báo cáo.",
+        "Sáng 12/4, Tỉnh ủy Sóc Trăng tổ chức hội nghị tổng kết 10 năm (2012 - 2022) thực hiện Nghị quyết.",
+    ],
+)
+def test_a_meeting_on_what_lies_ahead_or_long_ago_has_no_day(meeting):
+    assert extract(Document(name="a", text=f"{meeting}\nĐảng bộ tỉnh hiện có 41.207 đảng viên.")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["nay (30/6/2023)", "nay (tháng 6/2023)", "nay (tính đến cuối tháng 6-2023)", "nay (đến hết tháng 6/2023)"]
+)
+def test_a_day_told_in_brackets_behind_nay_is_the_day_it_means(words):
+    found = extract(report(f"Từ đầu nhiệm kỳ 2020 - 2025 đến {words}, toàn tỉnh kết nạp 2.100 đảng viên."))
+    assert rows(found, "value", "period_start", "period_end") == [(2100, date(2020, 1, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Công tác kết nạp đảng viên được các cấp ủy quan tâm",
+        "Số đảng viên mới kết nạp năm sau cao hơn năm trước",
+        "Toàn tỉnh làm tốt công tác phát triển đảng viên mới",
+    ],
+)
+@pytest.mark.parametrize(
+    "counts", ["năm 2021: 1.104; năm 2022: 1.216", "năm 2021: 1.104 đảng viên, năm 2022: 1.216 đảng viên"]
+)
+def test_years_in_brackets_count_those_admitted_of_whom_the_sentence_speaks(lead, counts):
+    found = rows(extract(report(f"{lead} ({counts}).")), "indicator", "value", "period_start", "period_end")
+    assert found == [("members_admitted", n, date(y, 1, 1), date(y, 12, 31)) for y, n in ((2021, 1104), (2022, 1216))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Công tác kết nạp đảng viên đều vượt chỉ tiêu (năm 2021: 1.104; năm 2022: 1.216).",
+        "Công tác kết nạp đảng viên ở các xã biên giới được quan tâm (năm 2021: 104; năm 2022: 116).",
+        "Công tác kết nạp đảng viên là người có đạo được quan tâm (năm 2021: 104; năm 2022: 116).",
+        "Cùng với kết nạp đảng viên, các cấp ủy mở nhiều lớp bồi dưỡng (năm 2021: 104; năm 2022: 116).",
+        "Công tác kết nạp đảng viên được quan tâm (năm 2021: 104 lớp, năm 2022: 116 lớp).",
+        "Công tác kết nạp đảng viên được quan tâm (năm 2022: 116).",
+    ],
+)
+def test_years_in_brackets_behind_anything_else_are_not_read(sentence):
+    assert extract(report(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Trước khi thực hiện đề án", "Trước đây", "Trước khi có nghị quyết", "Trước thời điểm sắp xếp", "Hồi đầu năm"],
+)
+def test_what_there_was_before_something_is_not_what_there_is_now(words):
+    found = extract(report(f"{words}, toàn tỉnh có 727 tổ chức cơ sở đảng; hiện nay còn 690 tổ chức cơ sở đảng."))
+    assert rows(found, "indicator", "value") == [("orgs_grassroots", 690)]
+    assert extract(report(f"{words}, toàn tỉnh có 41.207 đảng viên.")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sau khi thực hiện đề án, toàn tỉnh có 690 tổ chức cơ sở đảng.",
+        "Trước yêu cầu mới, toàn tỉnh có 690 tổ chức cơ sở đảng.",
+        "Trước khi sắp xếp có nhiều đầu mối, nay toàn tỉnh có 690 tổ chức cơ sở đảng.",
+    ],
+)
+def test_what_there_is_after_something_is_of_the_day_of_publication(sentence):
+    found = extract(report(sentence))
+    assert rows(found, "value", "period_end") == [(690, date(2024, 1, 5))]
+
+
+@pytest.mark.parametrize(
+    "review", ["sơ kết công tác xây dựng Đảng 6 tháng", "sơ kết 6 tháng, triển khai nhiệm vụ cuối năm"]
+)
+def test_months_that_a_title_reviews_are_the_first_of_the_year(review):
+    text = f"Tỉnh ủy Sóc Trăng {review}\nToàn tỉnh kết nạp 912 đảng viên."
+    found = extract(Document(name="a", text=text, published=date(2023, 8, 20)))
+    assert rows(found, "value", "period_start", "period_end") == [(912, date(2023, 1, 1), date(2023, 6, 30))]
+
+
+@pytest.mark.parametrize("review", ["sơ kết 6 tháng thực hiện Chỉ thị 28", "sơ kết thí điểm mô hình mới sau 4 tháng"])
+def test_months_of_something_else_date_nothing(review):
+    text = f"Tỉnh ủy Sóc Trăng {review}\nToàn tỉnh kết nạp 912 đảng viên."
+    assert extract(Document(name="a", text=text, published=date(2023, 8, 20))) == []

@@ -119,3 +119,25 @@ def test_a_second_row_of_shares_in_one_sentence_is_of_whom_it_names():
         ("member_completed_pct", 6.2),
         ("member_failed_pct", 0.5),
     ]
+
+
+def test_a_count_of_all_rated_in_brackets_is_of_no_grade():
+    sentence = "Kết quả phân loại tổ chức cơ sở đảng năm 2023 (690): xuất sắc 112 (16,2%); tốt 512 (74,2%)."
+    found = [o.value for o in extract(report(sentence)) if o.indicator.startswith("org_")]
+    assert found == [112, 16.2, 512, 74.2]
+
+
+@pytest.mark.parametrize("when", ["Hằng năm", "Bình quân hàng năm", "Nhiều năm liền"])
+def test_none_in_a_run_of_years_is_no_zero_of_one(when):
+    assert extract(report(f"{when}, toàn tỉnh không có tổ chức cơ sở đảng yếu kém.", title="Tổng kết năm 2023")) == []
+
+
+@pytest.mark.parametrize("of", ["trong số hoàn thành tốt nhiệm vụ", "trên tổng số chi bộ hoàn thành tốt nhiệm vụ"])
+def test_a_share_of_those_of_one_grade_is_none_of_all_rated(of):
+    sentence = f"Năm 2023, có 19,8% chi bộ hoàn thành xuất sắc nhiệm vụ {of}."
+    assert extract(report(sentence)) == []
+
+
+def test_a_share_of_all_rated_named_in_so_many_words_is_one():
+    sentence = "Năm 2023, có 19,8% chi bộ hoàn thành xuất sắc nhiệm vụ trong tổng số chi bộ được đánh giá."
+    assert [o.value for o in extract(report(sentence))] == [19.8]

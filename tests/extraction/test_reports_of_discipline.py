@@ -6,6 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
+from tests.extraction.samples import report, rows
 
 YEAR = ("2018-01-01", "2018-12-31")
 COMMITTEES, COMMISSIONS = "party_committees", "inspection_commissions"
@@ -341,3 +342,75 @@ def test_discipline_is_read_as_a_reader_would(text, expected):
     ]
     assert found == expected
     assert {o.area for o in extract(document)} <= {"ha-nam"}
+
+
+@pytest.mark.parametrize(
+    "parts", ["trong đó cấp ủy và chi bộ kỷ luật 160 đảng viên", "trong đó cấp ủy, chi bộ 160 đảng viên"]
+)
+@pytest.mark.parametrize("lead", ["Các cấp ủy, tổ chức đảng", "Cấp ủy các cấp"])
+def test_a_total_that_the_parts_of_both_bodies_add_up_to_is_of_both(lead, parts):
+    sentence = (
+        f"Năm 2023, {lead} đã thi hành kỷ luật 201 đảng viên (khiển trách 150, cảnh cáo 40, khai trừ 11);"
+        f" {parts}, UBKT các cấp kỷ luật 41 đảng viên."
+    )
+    found = rows(extract(report(sentence)), "breakdown", "body", "value")
+    assert found == [
+        ("total", "all", 201),
+        ("reprimand", "all", 150),
+        ("warning", "all", 40),
+        ("expulsion", "all", 11),
+        ("total", COMMITTEES, 160),
+        ("total", COMMISSIONS, 41),
+    ]
+
+
+def test_a_total_that_they_do_not_add_up_to_stays_whose_it_was():
+    sentence = "Năm 2023, cấp ủy các cấp kỷ luật 160 đảng viên; UBKT các cấp kỷ luật 41 đảng viên."
+    assert rows(extract(report(sentence)), "body", "value") == [(COMMITTEES, 160), (COMMISSIONS, 41)]
+
+
+def told_of(sentence):
+    return rows(extract(report(f"Năm 2023, {sentence}")), "indicator", "value")
+
+
+def test_supervision_all_the_time_is_no_second_count_beside_that_on_a_theme():
+    sentence = (
+        "các cấp giám sát thường xuyên 512 tổ chức đảng, giám sát theo chuyên đề 412 tổ chức đảng, 1.012 đảng viên."
+    )
+    assert told_of(sentence) == [("orgs_supervised", 412), ("members_supervised", 1012)]
+    assert told_of("các cấp giám sát thường xuyên 512 tổ chức đảng.") == [("orgs_supervised", 512)]
+
+
+@pytest.mark.parametrize("link", [", ", "; ", "; việc "])
+def test_discipline_named_as_what_was_inspected_disciplined_nobody(link):
+    sentence = (
+        f"UBKT các cấp kiểm tra việc thực hiện nhiệm vụ kiểm tra, giám sát 212 tổ chức{link}"
+        "thi hành kỷ luật trong Đảng 98 tổ chức."
+    )
+    assert ("orgs_disciplined", 98) not in told_of(sentence)
+    assert ("orgs_inspected_oversight", 212) in told_of(sentence)
+
+
+@pytest.mark.parametrize("level", ["cấp huyện", "cấp xã", "cấp cơ sở", "cấp trên cơ sở"])
+def test_committees_and_commissions_of_one_level_are_not_all(level):
+    assert told_of(f"cấp ủy, UBKT {level} kiểm tra 212 tổ chức đảng, kỷ luật 41 đảng viên.") == []
+
+
+def test_committees_and_commissions_of_all_levels_are():
+    found = rows(extract(report("Năm 2023, cấp ủy, UBKT các cấp kiểm tra 212 tổ chức đảng.")), "body", "value")
+    assert found == [("all", 212)]
+
+
+@pytest.mark.parametrize("did", ["sinh con thứ ba", "vi phạm chính sách dân số", "có hành vi đánh bạc"])
+def test_members_found_to_have_done_one_thing_are_not_all_that_violated(did):
+    assert told_of(f"các cấp phát hiện 41 đảng viên {did}.") == []
+
+
+def test_those_disciplined_upon_inspections_are_not_all_that_a_body_disciplined():
+    inspected = "cấp ủy các cấp kiểm tra 1.212 đảng viên; qua kiểm tra, phát hiện 31 đảng viên vi phạm, đã kỷ luật 28 đảng viên."
+    in_all = "Trong năm, toàn Đảng bộ thi hành kỷ luật 121 đảng viên."
+    by_others = "UBKT các cấp kỷ luật 93 đảng viên."
+    disciplined = [("members_disciplined", 28), ("members_disciplined", 121)]
+    assert [f for f in told_of(f"{inspected} {in_all}") if f in disciplined] == disciplined[1:]
+    assert [f for f in told_of(f"{inspected} {by_others} {in_all}") if f in disciplined] == disciplined
+    assert [f for f in told_of(inspected) if f in disciplined] == disciplined[:1]

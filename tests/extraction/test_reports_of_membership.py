@@ -6,6 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
+from tests.extraction.samples import rows
 
 CASES = [
     (
@@ -273,3 +274,20 @@ CONGRESSES = [
 def test_the_congress_of_the_party_is_told_by_its_number_and_size(publisher, text, expected):
     read = _read(text, publisher, date(2021, 1, 26))
     assert read == [(indicator, "total", "vn", value, "2021-01-26", "2021-01-26") for indicator, value in expected]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Sáng 13/10, tại Trung tâm Hội nghị tỉnh, Đảng bộ tỉnh Hà Nam đã khai mạc trọng thể Đại hội đại biểu Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025 với 329 đại biểu đại diện cho 58.214 đảng viên.",
+        "Ngày 13.10, Đảng bộ tỉnh Hà Nam tổ chức khai mạc Đại hội lần thứ XX Đảng bộ tỉnh, nhiệm kỳ 2020-2025 với 329 đại biểu đại diện cho 58.214 đảng viên.",
+    ],
+)
+def test_a_congress_that_opens_tells_its_year(lead):
+    found = extract(Document(name="a", text=lead))
+    assert ("members_total", 58214, date(2020, 10, 13)) in rows(found, "indicator", "value", "period_end")
+
+
+def test_a_meeting_ahead_of_a_congress_has_no_year_of_its_own():
+    lead = "Ngày 13/10, Tỉnh ủy Hà Nam họp bàn chuẩn bị khai mạc Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2020 - 2025. Đảng bộ tỉnh có 58.214 đảng viên."
+    assert extract(Document(name="a", text=lead)) == []

@@ -278,3 +278,41 @@ def test_the_year_compared_with_is_read_where_the_change_bears_it_out(change):
 )
 def test_a_number_that_the_change_does_not_bear_out_is_of_no_year(behind):
     assert told(f"Năm 2012, toàn tỉnh kết nạp 1.440 đảng viên, {behind}.") == [("members_admitted", 1440)]
+
+
+HALF = "6 tháng đầu năm 2025, Đảng bộ tỉnh Phú Thọ kết nạp 2.014 đảng viên."
+
+
+def halves(text, day):
+    return [(a, v) for i, _, a, v, *_ in read(text, published=day) if i == "members_admitted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HALF,
+        f"Ngày 18/7, Tỉnh ủy Phú Thọ họp. {HALF}",
+        "Đảng bộ tỉnh Phú Thọ kết nạp 2.014 đảng viên trong quý II/2025.",
+    ],
+)
+def test_the_half_year_before_a_merger_told_after_it_is_nobodys(text):
+    """The name is the old province's and the merged one's, and nothing tells which of them counted."""
+    assert halves(text, date(2025, 7, 22)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (HALF, date(2025, 6, 27)),
+        (f"Chiều 26/6, Tỉnh ủy Phú Thọ họp sơ kết. {HALF}", date(2025, 7, 2)),
+        (HALF.replace("Phú Thọ", "Phú Thọ (cũ)"), date(2025, 7, 22)),
+        (f"Trước khi sáp nhập, {HALF}", date(2025, 7, 22)),
+        (f"{HALF} Đảng bộ tỉnh Hòa Bình kết nạp 1.105 đảng viên.", date(2025, 7, 22)),
+    ],
+)
+def test_the_half_year_of_a_province_told_apart_from_the_merged_one_is_its_own(text, day):
+    assert halves(text, day)[0] == ("phu-tho", 2014)
+
+
+def test_a_province_that_was_not_merged_has_its_half_year():
+    assert halves(HALF.replace("Phú Thọ", "Cao Bằng"), date(2025, 7, 22)) == [("cao-bang", 2014)]

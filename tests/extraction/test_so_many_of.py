@@ -92,3 +92,45 @@ def test_a_unit_counted_at_the_end_of_a_list_does_not_own_what_follows(last):
 def test_a_unit_that_is_not_counted_owns_what_follows():
     found = extract(report("Đảng bộ cơ sở Trường Đại học Sông Hậu có 12 chi bộ trực thuộc và kết nạp 46 đảng viên."))
     assert rows(found, "indicator") == []
+
+
+GROUPS = [("members_admitted", "ethnic_minority", 612), ("members_admitted", "religious", 45)]
+
+
+def groups_of(sentence):
+    return [f for f in rows(extract(report(sentence)), "indicator", "breakdown", "value") if f[1] != "total"]
+
+
+@pytest.mark.parametrize("when", ["năm 2023", "trong năm 2023", "9 tháng đầu năm 2023", "quý III/2023"])
+def test_groups_told_of_so_many_admitted_at_a_time(when):
+    sentence = (
+        f"Trong số 1.812 đảng viên mới kết nạp {when}, có 612 đảng viên người dân tộc thiểu số, 45 đảng viên có đạo."
+    )
+    assert groups_of(sentence) == GROUPS
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Trong số đảng viên mới kết nạp năm 2023, có",
+        "Trong số 1.812 đảng viên kết nạp mới trong năm có",
+        "Trong số này có",
+        "Trong số đảng viên bị kỷ luật, có",
+    ],
+)
+def test_groups_of_those_not_counted_are_not_the_members_there_are(lead):
+    assert groups_of(f"{lead} 612 đảng viên người dân tộc thiểu số.") == []
+
+
+@pytest.mark.parametrize("link", [" ", " là ", ": "])
+def test_a_group_named_right_before_its_count_is_not_all(link):
+    sentence = f"Năm 2023, toàn tỉnh kết nạp đảng viên nữ{link}811 đồng chí."
+    assert rows(extract(report(sentence)), "breakdown", "value") == [("female", 811)]
+
+
+@pytest.mark.parametrize(
+    "whole", ["tỉnh kết nạp 1.812 đảng viên", "các đảng bộ kết nạp 1.812 đảng viên, nâng tổng số đảng viên lên 52.112"]
+)
+def test_a_group_just_spoken_of_is_not_whom_the_whole_admits(whole):
+    text = f"Đảng bộ Đại học kết nạp 1.312 sinh viên. Năm 2023, {whole}."
+    assert ("student", 1812) not in rows(extract(report(text)), "breakdown", "value")

@@ -86,3 +86,20 @@ def test_the_committees_of_a_town_just_told_of_are_not_those_of_the_province(pla
         f"Qua kiểm tra, {who} đã thi hành kỷ luật 15 đảng viên.",
     )
     assert rows(extract(report(*sentences)), "indicator", "value") == [("members_admitted", 1644)]
+
+
+@pytest.mark.parametrize("provinces", ["Đảng bộ 3 tỉnh (cũ)", "cả ba tỉnh cũ"])
+def test_what_the_former_provinces_did_together_is_no_figure_of_the_merged_one(provinces):
+    text = f"Tỉnh ủy Lâm Đồng họp tổng kết.\nNhiệm kỳ 2020 - 2025, {provinces} kết nạp 19.112 đảng viên."
+    assert extract(Document(name="a", text=text, published=date(2025, 9, 24))) == []
+
+
+@pytest.mark.parametrize("over", ["tổng số 5 năm là", "tổng cộng cả nhiệm kỳ là", "tổng số trong ba năm đạt"])
+def test_the_sum_of_some_years_is_not_the_members_there_are(over):
+    found = extract(report(f"Bình quân mỗi năm kết nạp 2.012 đảng viên; {over} 10.060 đảng viên."))
+    assert [o for o in found if o.indicator == "members_total"] == []
+
+
+def test_the_sum_at_the_end_of_a_year_is():
+    found = extract(report("Tổng số đảng viên cuối năm 2023 là 41.060 đảng viên."))
+    assert rows(found, "indicator", "value") == [("members_total", 41060)]

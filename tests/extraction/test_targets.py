@@ -329,3 +329,97 @@ def test_the_groups_of_a_target_may_stand_in_brackets_behind_it():
         ("admitted_target", "private_sector", 85),
         ("admitted_target", "total", 1480),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên trên tổng số 1.400 chỉ tiêu giao.",
+        "Năm 2023, toàn tỉnh kết nạp được 1.350 đảng viên/1.400 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên mới so với 1.400 chỉ tiêu được giao.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, đạt 96,4% (1.350/1.400 chỉ tiêu).",
+        "Năm 2023, Tỉnh ủy giao 1.400 chỉ tiêu kết nạp đảng viên, toàn tỉnh đã kết nạp 1.350 đảng viên.",
+    ],
+)
+def test_so_many_chi_tieu_are_so_many_people_to_be_admitted(sentence):
+    assert [f for f in admissions(sentence) if f[1] == "total"] == [
+        ("admitted", "total", 1350),
+        ("admitted_target", "total", 1400),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, hoàn thành 12/15 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên trong tổng số 19 chỉ tiêu của nghị quyết.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, vượt 50 chỉ tiêu; thiếu 40 chỉ tiêu.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên; có 3 chỉ tiêu kết nạp đảng viên chưa đạt.",
+        "Năm 2023, toàn tỉnh kết nạp 1.350 đảng viên, tuyển dụng 420 người trên 450 chỉ tiêu.",
+    ],
+)
+def test_other_chi_tieu_are_no_people(sentence):
+    assert admissions(sentence) == [("admitted", "total", 1350)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ban Thường vụ Tỉnh ủy giao chỉ tiêu năm 2024 kết nạp 1.480 đảng viên, thành lập mới 12 tổ chức đảng trong doanh nghiệp tư nhân.",
+        "Năm 2024, phấn đấu kết nạp 1.480 đảng viên và thành lập 12 tổ chức đảng trong doanh nghiệp tư nhân.",
+    ],
+)
+def test_what_is_to_be_founded_beside_a_target_is_aimed_at_too(sentence):
+    found = rows(extract(report(sentence)), "indicator", "value")
+    assert found == [("members_admitted_target", 1480)]
+
+
+def test_what_was_founded_beside_those_admitted_was():
+    sentence = "Năm 2023, toàn tỉnh kết nạp 1.480 đảng viên, thành lập mới 12 tổ chức đảng trong doanh nghiệp tư nhân."
+    assert rows(extract(report(sentence)), "indicator", "value") == [
+        ("members_admitted", 1480),
+        ("orgs_private_sector_new", 12),
+    ]
+
+
+SPAN = (date(2020, 1, 1), date(2024, 1, 5))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đại hội Đảng bộ tỉnh nhiệm kỳ 2020 - 2025 đề ra chỉ tiêu kết nạp 9.000 đảng viên; đến nay đã kết nạp 6.912 đảng viên, đạt 76,8%.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu Nghị quyết Đại hội nhiệm kỳ 2020 - 2025.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu cả nhiệm kỳ.",
+    ],
+)
+def test_what_was_reached_so_far_of_a_terms_target_was_since_its_beginning(sentence):
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023"))
+    found = [o for o in rows(read, "value", "period_start", "period_end") if o[0] in {6912, 76.8}]
+    assert found == [(6912, *SPAN), (76.8, *SPAN)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nghị quyết Đại hội Đảng bộ tỉnh đề ra chỉ tiêu kết nạp 9.000 đảng viên, đến nay đã kết nạp 6.912 đảng viên.",
+        "Đến nay, toàn tỉnh đã kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu Nghị quyết Đại hội.",
+        "Toàn tỉnh kết nạp 6.912 đảng viên, đạt 76,8% chỉ tiêu cả nhiệm kỳ.",
+    ],
+)
+def test_what_was_reached_of_the_target_of_a_congress_is_of_no_year(sentence):
+    assert extract(report(sentence, title="Sóc Trăng tổng kết năm 2023")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Năm 2023, toàn tỉnh kết nạp 1.912 đảng viên, đạt 21,2% chỉ tiêu cả nhiệm kỳ.",
+        "Trong năm, toàn tỉnh kết nạp 1.912 đảng viên, vượt chỉ tiêu Nghị quyết Đại hội.",
+        "Toàn tỉnh kết nạp 1.912 đảng viên, vượt chỉ tiêu Nghị quyết Đại hội.",
+        "Từ đầu năm 2023 đến cuối năm, toàn tỉnh kết nạp 1.912 đảng viên theo Nghị quyết Đại hội.",
+    ],
+)
+def test_what_a_year_is_named_for_is_of_that_year_whatever_it_is_measured_by(sentence):
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023"))
+    assert [o.period_start for o in read if o.value == 1912] == [date(2023, 1, 1)]

@@ -6,6 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
+from tests.extraction.samples import report
 
 
 def values(text, title="Tin trong ngày", publisher=None):
@@ -129,3 +130,17 @@ def test_forms_of_the_state_are_not_the_partys():
     text = "Năm 2022, tỉnh Hà Nam kỷ luật 85 cán bộ, trong đó 52 đảng viên bị kỷ luật về Đảng. Hình thức gồm 40 khiển trách, 31 cảnh cáo, 14 buộc thôi việc."
     assert values(text) == [52]
     assert values(text, "85 cán bộ Hà Nam bị kỷ luật sau thanh tra") == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Công ty cổ phần giấy Bình Minh",
+        "HTX nông nghiệp Minh Tâm",
+        "Xí nghiệp may Bình Minh",
+        "Trung tâm dạy nghề Sao Mai",
+    ],
+)
+def test_a_unit_whose_name_stands_behind_what_it_does_is_a_unit(unit):
+    text = f"{unit} có 62 đảng viên; năm 2023 kết nạp 106 đảng viên."
+    assert extract(report("Năm 2023, toàn tỉnh kết nạp 1.101 đảng viên.", text))[1:] == []
