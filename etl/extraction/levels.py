@@ -198,5 +198,9 @@ def or_where_it_is_told_of(mark: Mark | None, carried: Sequence[Mark], sentence:
     if mark is None or mark.level != "relative" or last is None or last.level != "lower":
         return mark
     begun = _THERE.search(sentence.lower, max(0, last.start - 20), last.start) is not None
+    named = sentence.lower.startswith(
+        ("đảng bộ", "đảng ủy"), last.start
+    )  # `Đảng bộ Than … Năm 2013, Đảng bộ kết nạp …`
+    again = named and sentence.lower[mark.start : mark.end] == "đảng bộ"
     whole = "toàn" in sentence.lower[mark.start : mark.end]
-    return last if begun and not whole and sentence.scan.start - last.end < _SO_FAR else mark
+    return last if (begun or again) and not whole and sentence.scan.start - last.end < _SO_FAR else mark

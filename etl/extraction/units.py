@@ -49,10 +49,16 @@ _IS_TOLD_OF = re.compile(r"(?:^\W*|[:|–-] ?|\b(?:ở|tại|của) )$")
 def spoken_of(normal: Normal, part: Sentence, found: Sequence[Mark]) -> list[Mark]:
     """Whom a sentence leaves to those after it to speak of; those visited before all."""
     kept = [m for m in found if m.subject and (m.level != "lower" or m.start - part.start < _OPENING)]
+    if _ASIDE.match(normal.lower, part.start):
+        kept = [m for m in kept if m.level not in {"province", "city", "name"}]
     visited = levels.visited(normal, part, found)
     return [*kept, replace(visited, subject=True)] if visited is not None else kept
 
 
+_ASIDE = re.compile(
+    r"\W*(?:trước đó|trước đây|tương tự|đơn cử|chẳng hạn|ví dụ)\b(?: như)?,? (?:tại |ở )?(?:tỉnh|thành phố|tp) "
+)
+"""`Trước đó, tỉnh Hà Nam đã …`: another province in passing, of which the next sentence does not go on to speak."""
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 
