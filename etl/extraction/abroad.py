@@ -43,9 +43,15 @@ def may_be_abroad(lower: str) -> bool:
     return "đảng cầm quyền" in lower and _OURS.search(lower) is None
 
 
+def is_of_elsewhere(lower: str, *, ours: bool) -> bool:
+    """Whether a text names another country and nothing of ours: `cả nước` is that country then."""
+    return not ours and _NAMED.search(lower) is not None and _HOME.search(lower) is None
+
+
+_HOME = re.compile(r"\b(?:việt nam|đảng ta|nước ta|ubkt|ủy ban kiểm tra trung ương|tphcm|hà nội)\b")
 _NAMED = re.compile(
     r"\b(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ|singapore|malaysia|thái lan"
-    r"|liên xô|liên bang nga|nước nga|nước lào|đảng bạn)\b"
+    r"|liên xô|liên bang nga|nước nga|nước lào|đảng bạn|thượng hải|hồng kông|hong kong|tân hoa xã)\b"
 )
 _OURS = re.compile(r"\b(?:đảng ta|đảng cộng sản việt nam|toàn đảng|trung ương|ban bí thư|cấp ủy|nước ta)\b")
 _BEFORE = re.compile(

@@ -98,7 +98,7 @@ def _are_others(s: Sentence, q: Quantity) -> bool:
     """Whether people are counted as disciplined whom no word shows to be members, or not members alone."""
     noun = s.noun(q)
     if noun is not None and noun.code("noun") in _OF_THE_PARTY:
-        return False
+        return s.lower.startswith(" khác", noun.end)  # `11 đảng viên khác bị kỷ luật: 4 khai trừ, 7 cảnh cáo`
     if noun is None and not _COUNTS.match(s.lower, q.right, s.scan.end):
         return False
     end = noun.end if noun is not None else q.right

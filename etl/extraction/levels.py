@@ -204,3 +204,33 @@ def or_where_it_is_told_of(mark: Mark | None, carried: Sequence[Mark], sentence:
     again = named and sentence.lower[mark.start : mark.end] == "đảng bộ"
     whole = "toàn" in sentence.lower[mark.start : mark.end]
     return last if (begun or again) and not whole and sentence.scan.start - last.end < _SO_FAR else mark
+
+
+def told_before(carried: Sequence[Mark], lower: str, *, of_a_unit: bool) -> Mark | None:
+    """Whom the paragraph spoke of last; a text of a unit names its province in passing, of other matters."""
+    last = carried[-1] if carried else None
+    if last is None or not of_a_unit or last.level == "lower":
+        return last
+    start = max(lower.rfind(stop, 0, last.start) for stop in _STOPS) + 1
+    end = min((at for stop in _STOPS if (at := lower.find(stop, last.end)) >= 0), default=len(lower))
+    return last if _PARTY.search(lower, start, end) else None
+
+
+_STOPS = (". ", "\n")
+_PARTY = re.compile(r"đảng|chi bộ|cấp ủy|tỉnh ủy|thành ủy|ubkt|ủy ban kiểm tra|kết nạp")
+
+
+def opens_with_a_town(
+    title: tuple[Normal, Scan] | None, titles: Sequence[Mark], normal: Normal, lead: Sequence[Mark]
+) -> bool:
+    """`Thành phố Thủ Đức sau một năm`, `Thành ủy Thủ Đức tổng kết`: `thành phố` after it is that town of a city."""
+    found = [(m, title[0].lower) for m in titles] if title is not None else []
+    for mark, lower in [*found, *((m, normal.lower) for m in lead)]:
+        if mark.level in {"city", "lower"} and mark.subject and _TOWN.match(lower, mark.start):
+            return mark.level == "lower"
+        if mark.level in {"province", "national"} and mark.subject:
+            return False
+    return False
+
+
+_TOWN = re.compile(r"(?:đảng bộ )?(?:thành phố|thành ủy|tp)\b")

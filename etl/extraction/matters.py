@@ -82,10 +82,14 @@ _INTRODUCED = re.compile(r"\bgiới thiệu (?:được |cho đảng )?(?:trên 
 
 
 def is_of_more(s: Sentence, figure: Figure) -> bool:
-    """`48 đơn khiếu nại, tố cáo` are of both kinds; `giới thiệu 900 đoàn viên, 180 … kết nạp`: not admitted."""
+    """`48 đơn khiếu nại, tố cáo` are of both kinds; `giới thiệu 900 đoàn viên, 180 … kết nạp`: not admitted.
+
+    Nor are those admitted on one occasion, `tại tâm dịch`, all that were.
+    """
     q = figure.quantity
     if figure.indicator == "members_admitted":
-        return _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
+        some = _said("admitted").search(s.lower, s.scan.start, s.scan.end)
+        return some is not None or _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
     both = _BOTH.match(s.lower, q.right, s.scan.end) if figure.indicator in _CASES else None
     return both is not None and both.group(1) != both.group(2)
 

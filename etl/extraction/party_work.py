@@ -15,11 +15,12 @@ from etl.extraction.model import Figure, Memory
 from etl.extraction.roles import Sentence
 from etl.extraction.sentences import Sentence as Part
 
-_KINDS = ("party", "commissions", "union")
-_LEAD = 4
+_KINDS = ("office", "party", "commissions", "union")
+_LEAD = 2
 """Sentences at the top that say what a text is about."""
 _NEAR = 3
 """Sentences back in which members or party organisations are counted."""
+_CHECKED = re.compile(r"inspected|supervised|disciplin|violat")
 _STRONG = frozenset({"member", "org", "grassroots", "cell", "committee", "committee_person", "candidate", "new_member"})
 
 
@@ -41,21 +42,28 @@ _YEAR = re.compile(r"\d")
 
 def is_anybodys(s: Sentence, figure: Figure, memory: Memory) -> bool:
     """Whether nothing shows that a count which the State gives too is the Party's."""
-    table = lexicon.table("party_work.toml")
-    if figure.indicator in table["petitions"]:
-        kind = "commissions"
-    elif figure.indicator in table["work"] or figure.noun in table["nouns"]:
-        kind = "party"
-    else:
+    kinds = _shown_by(figure)
+    if not kinds:
         return False
     if _said("state").search(s.lower, s.scan.start, figure.quantity.left):
         return True
-    if kind in memory.work or any(f.noun in _STRONG for f in memory.here):
+    if not kinds.isdisjoint(memory.work) or any(f.noun in _STRONG for f in memory.here):
         return False
     if any(n >= memory.sentence - _NEAR and t.noun in _STRONG for n, t in memory.totals):
         return False
     sentence = _said("ritual").sub(" ", s.lower[s.scan.start : s.scan.end])
     return _said("named").search(sentence) is None
+
+
+def _shown_by(figure: Figure) -> frozenset[str]:
+    """What a text may be about for the count to be the Party's; empty where the count itself says that it is."""
+    table = lexicon.table("party_work.toml")
+    if figure.indicator in table["petitions"]:
+        return frozenset({"commissions"})
+    if figure.indicator in table["papers"]:
+        return frozenset({"office"})
+    of_anybody = figure.noun in table["nouns"] and _CHECKED.search(figure.indicator) is not None
+    return frozenset({"office", "party"}) if of_anybody or figure.indicator in table["officials"] else frozenset()
 
 
 @cache

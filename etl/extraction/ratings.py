@@ -43,7 +43,7 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
     memory.rated = subject
-    if _is_of_a_part(s, q):
+    if _is_of_a_part(s, q) or _are_of_a_kind(s, noun):
         return Refusal(q, "rating_of_other")
     indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
     if is_plan(s, q):
@@ -72,6 +72,18 @@ def _is_of_a_part(s: Sentence, q: Quantity) -> bool:
     """`nếu so với đảng viên hoàn thành tốt thì chiếm 15,57%`: a share of one grade, not of those rated."""
     ahead = re.search(r"so với[^;]*\bthì (?:chiếm|đạt|bằng) $", s.lower[s.scan.start : q.left])
     return ahead is not None or _OF_A_PART.match(s.lower, q.right, s.scan.end) is not None
+
+
+def _are_of_a_kind(s: Sentence, noun: Element | None) -> bool:
+    """`98% chi bộ vùng giáo hoàn thành tốt`: of some cells only."""
+    return noun is not None and _KINDS.match(s.lower, noun.end, s.scan.end) is not None
+
+
+_KINDS = re.compile(
+    r" (?:(?:ở|trong|tại|thuộc|là) (?:các )?)?(?:vùng|khu vực|nông thôn|thôn|xóm|bản|ấp|khu phố|tổ dân phố|khu dân cư"
+    r"|nữ|trường học|cơ quan|doanh nghiệp|nông trường|biên giới|sinh viên|học sinh|hưu trí|công giáo|có đạo|trẻ)\b"
+    r"(?! (?:trực thuộc|và))"
+)
 
 
 def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:

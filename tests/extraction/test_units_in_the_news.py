@@ -1,0 +1,104 @@
+"""News of units, other countries and single occasions, whose figures are no province's and not the country's."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+
+DAY = date(2024, 1, 5)
+
+
+def read(text, title="", published=DAY):
+    """Indicator, area and value of what a text states."""
+    found = extract(Document(name="a", text=text, published=published, title=title))
+    return [(o.indicator, o.area, o.value) for o in found]
+
+
+def test_a_town_of_a_city_is_not_the_city():
+    text = (
+        "Ngày 5/1, Thành ủy {0} tổng kết năm 2023. Đảng bộ thành phố có 21.315 đảng viên. Trong năm, thành phố kết nạp "
+        "318 đảng viên. Bí thư Thành ủy TP HCM dự. Thành ủy thi hành kỷ luật 43 đảng viên."
+    )
+    assert read(text.format("Thủ Đức"), "Thành phố Thủ Đức nhìn lại một năm") == []
+    assert read(text.format("Thủ Đức")) == []
+    assert ("members_admitted", "hai-phong", 318) in read(text.format("Hải Phòng").replace("TP HCM", "Hải Phòng"))
+
+
+@pytest.mark.parametrize(
+    "passing",
+    ["Toàn tỉnh xảy ra 212 vụ tai nạn.", "Tỉnh Thanh Hóa có 3 chi nhánh.", "Thanh Hóa mưa 200 mm."],
+)
+def test_a_province_named_in_passing_in_news_of_a_unit(passing):
+    lead = "Đảng ủy Công an tỉnh Thanh Hóa tổng kết. Đảng bộ có 14 chi bộ."
+    text = f"{lead} {passing} Năm 2023, 97% chi bộ hoàn thành tốt nhiệm vụ, kết nạp 145 đảng viên."
+    assert read(text, "Công an tỉnh Thanh Hóa kết nạp 5 đảng viên") == []
+
+
+def test_news_of_a_unit_that_turns_to_its_province():
+    text = (
+        "Đảng bộ xã Nga An có 9 chi bộ. Toàn tỉnh Thanh Hóa có nhiều chi bộ như thế. Năm 2023, kết nạp 6.145 đảng viên."
+    )
+    assert read(text) == [("members_admitted", "thanh-hoa", 6145)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thủ tướng cho biết Bắc Kinh xử lý mạnh tay. Năm 2023, cả nước kỷ luật 232.000 đảng viên, kết nạp 2,1 triệu đảng viên.",
+        "Tân Hoa xã đưa tin, năm 2023 toàn quốc thi hành kỷ luật 152.000 đảng viên.",
+        "Năm 2023, tỉnh Quý Châu xử lý 7 ủy viên; Thượng Hải xử lý 9 người. Cả nước kỷ luật 232.000 đảng viên.",
+    ],
+)
+def test_the_whole_country_is_the_one_a_text_speaks_of(text):
+    assert read(text) == []
+
+
+def test_a_report_of_ours_that_names_another_country_is_ours():
+    text = "Đoàn Trung Quốc thăm Việt Nam. Năm 2023, cả nước kết nạp 161.000 đảng viên."
+    assert read(text) == [("members_admitted", "vn", 161000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam có 98% chi bộ vùng giáo hoàn thành tốt nhiệm vụ.", []),
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam có 95% chi bộ khu dân cư hoàn thành xuất sắc nhiệm vụ.", []),
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam có 91% đảng viên trẻ hoàn thành tốt nhiệm vụ.", []),
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam có 91% chi bộ hoàn thành tốt nhiệm vụ.",
+            [("cell_good_pct", "ha-nam", 91)],
+        ),
+        (
+            "Năm 2023, toàn tỉnh Hà Nam có 91% đảng viên trong toàn Đảng bộ hoàn thành tốt nhiệm vụ.",
+            [("member_good_pct", "ha-nam", 91)],
+        ),
+    ],
+)
+def test_a_rating_of_a_kind_of_cells_is_not_that_of_all(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đảng bộ tỉnh Hà Nam năm 2023 kết nạp 56 đảng viên ở tuyến đầu chống lũ.", []),
+        ("Năm 2023, tỉnh Hà Nam kết nạp 134 quần chúng ưu tú tại bệnh viện dã chiến.", []),
+        ("Năm 2023, tỉnh Hà Nam kết nạp 1.134 đảng viên.", [("members_admitted", "ha-nam", 1134)]),
+    ],
+)
+def test_those_admitted_on_one_occasion_are_not_all(text, expected):
+    assert read(text) == expected
+
+
+def test_forms_of_the_others_beside_somebody_named():
+    text = "Năm 2023, tỉnh Hà Nam khai trừ ông N.; 14 đảng viên khác bị kỷ luật: 5 khai trừ, 7 cảnh cáo, 2 khiển trách."
+    assert read(text) == []
+
+
+def test_an_old_congress_is_not_of_today():
+    told = "Đại hội {} có 1.129 đại biểu, thay mặt {} triệu đảng viên."
+    assert read("Câu 14: " + told.format("VI", "1,9"), "Đảng ta có bao nhiêu đảng viên?") == []
+    now = read("Sáng 26/1/2021 khai mạc. " + told.format("XIII của Đảng", "5,1"), "Đại hội XIII", date(2021, 1, 26))
+    assert ("members_total", "vn", 5100000) in now
