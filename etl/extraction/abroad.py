@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
+from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
 
@@ -41,6 +43,16 @@ def may_be_abroad(lower: str) -> bool:
     if _NAMED.search(lower) is not None:
         return True
     return "đảng cầm quyền" in lower and _OURS.search(lower) is None
+
+
+def is_the_party_itself(s: Read, figure: Figure) -> bool:
+    """`Năm 2018 đảng kết nạp 9.512 đảng viên`, where another country's party is told of: nobody says so of ours."""
+    return _THE_PARTY.search(s.lower, s.scan.start, figure.quantity.left) is not None
+
+
+_THE_PARTY = re.compile(
+    r"(?:^|[,;:]|\d{4}|này)\W*(?:đảng|đảng này) (?:đã |hiện |cũng )?(?:kết nạp|có|khai trừ|kỷ luật|xóa tên) "
+)
 
 
 def is_of_elsewhere(lower: str, *, ours: bool) -> bool:

@@ -215,7 +215,7 @@ def _mostly(names: Sequence[str]) -> str | None:
 
 def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:  # noqa: PLR0911
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
-    if _is_foreign(sentence, where):
+    if _is_foreign(sentence, where) or (where.foreign and abroad.is_the_party_itself(sentence, figure)):
         return Owner("foreign")
     if of_the_country(figure, sentence, where.party_congress):
         return Owner(province="vn", stated=True)

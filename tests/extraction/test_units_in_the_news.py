@@ -102,3 +102,52 @@ def test_an_old_congress_is_not_of_today():
     assert read("Câu 14: " + told.format("VI", "1,9"), "Đảng ta có bao nhiêu đảng viên?") == []
     now = read("Sáng 26/1/2021 khai mạc. " + told.format("XIII của Đảng", "5,1"), "Đại hội XIII", date(2021, 1, 26))
     assert ("members_total", "vn", 5100000) in now
+
+
+@pytest.mark.parametrize("title", ["", "Bí thư Huyện ủy Đông Giang: “Không chạy theo số lượng”"])
+def test_a_district_secretary_speaks_of_his_district(title):
+    text = (
+        "Trò chuyện với chúng tôi, ông Đỗ Tài, Bí thư Huyện ủy Đông Giang (Quảng Nam), nói năm 2022 kết nạp 118 đảng "
+        "viên. Riêng năm 2023 kết nạp 95 đảng viên. Chúng tôi xóa tên 21 đảng viên. Tỉnh ủy Quảng Nam đánh giá cao."
+    )
+    assert read(text, title) == []
+
+
+def test_a_unit_without_a_name_disciplines():
+    text = "Đảng ủy phường Hải Châu 1 (Đà Nẵng) họp. Thành ủy Đà Nẵng khen 12 việc. {} Có 98% đảng viên hoàn thành tốt nhiệm vụ."
+    assert read(text.format("Năm 2023, phường xếp loại xuất sắc.")) == []
+    assert read(text.format("Năm 2023, quận kỷ luật 9 đảng viên.")) == []
+
+
+def test_a_cell_abroad_is_no_province():
+    text = (
+        "Chi bộ sinh viên Việt Nam tại Toulouse có 31 đảng viên. Nhiệm kỳ qua kết nạp 16 đảng viên. Năm 2023, 21 đảng "
+        "viên về nước. Hà Nội có 12 cựu thành viên. 100% đảng viên hoàn thành tốt nhiệm vụ."
+    )
+    assert read(text) == []
+    assert read(text, "Chi bộ sinh viên ở xa") == []
+
+
+def test_guests_of_another_party_told_of_their_own():
+    text = (
+        "Chủ tịch Đảng Cộng sản Nhật Bản thăm Hà Nội. Thành ủy Hà Nội tiếp đoàn. Năm 2023 đảng kết nạp 9.518 đảng viên."
+    )
+    assert read(text) == []
+    ours = text.replace("đảng kết nạp", "Đảng bộ thành phố Hà Nội kết nạp")
+    assert read(ours) == [("members_admitted", "ha-noi", 9518)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 1.134 đảng viên. Năm 2022, 115 đảng viên về nước.", [1134]),
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 1.134 đảng viên. Năm 2022, 1.115 đảng viên.", [1134, 1115]),
+        (
+            "Năm 2023, Đảng bộ tỉnh Hà Nam có 96% đảng viên hoàn thành tốt nhiệm vụ nhưng chỉ 79% dân hài lòng.",
+            [96],
+        ),
+        ("Năm 2023, Đảng bộ Cục Hải quan ở Hà Nam họp. Kiểm tra 1.415 doanh nghiệp, 312 tổ chức.", []),
+    ],
+)
+def test_what_only_looks_like_more_of_the_same(text, expected):
+    assert [v for *_, v in read(text)] == expected
