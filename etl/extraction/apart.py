@@ -55,7 +55,12 @@ _OF_A_LOWER_PLACE = re.compile(
     r"(?:huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) (?!ủy|nhà|nói|và)[^,;:.\d()]{1,30} (?:là|có|đạt|chiếm) $"
 )
 """`Kỷ luật đảng viên tại huyện … là 74 người`."""
-_AHEAD = (_OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_OF_THE_FOUNDED = re.compile(
+    r"\b(?:lập|hợp nhất|tiếp nhận|chuyển giao|giải thể|kết thúc hoạt động)(?: mới)? \d+ "
+    r"(?:đảng bộ|đảng ủy)[^;.\d]{0,40} (?:với|gồm) (?:tổng số )?$"
+)
+"""`lập 2 đảng bộ mới với 98 tổ chức cơ sở đảng`: those of the new ones."""
+_AHEAD = (_OF_THE_FOUNDED, _OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
 """What stands ahead of a figure of others."""
 
 
@@ -88,7 +93,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|quận|thị xã|xã|phường|thị trấn|địa phương|tập đoàn|tổng công ty|lữ đoàn|trung đoàn|sư đoàn|bệnh viện|học viện)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )

@@ -78,6 +78,7 @@ _BOTH = re.compile(
     r"(?: (?:đơn|thư|vụ|việc|lượt|trường hợp)){0,3} (khiếu nại|tố cáo)(?:,| và|/) ?(?:đơn )?(khiếu nại|tố cáo)\b"
 )
 _CASES = frozenset({"complaints_resolved", "denunciations_resolved"})
+_YOUNG = re.compile(r" (?:đồng chí )?đảng viên (?:mới )?(?:là người )?trẻ\b(?! nhất)")
 _INTRODUCED = re.compile(r"\bgiới thiệu (?:được |cho đảng )?(?:trên |hơn |gần )?$")
 
 
@@ -89,6 +90,7 @@ def is_of_more(s: Sentence, figure: Figure) -> bool:
     q = figure.quantity
     if figure.indicator == "members_admitted":
         some = _said("admitted").search(s.lower, s.scan.start, s.scan.end)
+        some = some or _YOUNG.match(s.lower, q.right, s.scan.end)
         return some is not None or _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
     both = _BOTH.match(s.lower, q.right, s.scan.end) if figure.indicator in _CASES else None
     return both is not None and both.group(1) != both.group(2)

