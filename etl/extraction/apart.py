@@ -45,6 +45,12 @@ _OF_SOME_PEOPLE = re.compile(
     r"|\b(?:nhập ngũ|giao quân|tân binh|xuất ngũ)\b[^;]*\b(?:trong đó|trong số)\b[^;]*$"
 )
 """`1.200 thanh niên nhập ngũ, trong đó có 37 đảng viên`, `kết nạp tại tuyến đầu 87 quần chúng`: of those alone."""
+_AMONG_OTHERS = re.compile(
+    r"\d (?:lao động|công nhân|thí sinh|đối tượng|bị can|bị cáo|hộ|học sinh|sinh viên|giáo viên|thanh niên|người nghiện"
+    r"|nhà báo|bác sĩ|cặp vợ chồng|trường hợp vi phạm)\b(?:(?!kết nạp|vào đảng)[^;.]){0,100}"
+    r"\btrong (?:đó|số (?:đó|này))(?:,| có)* \d+ đảng viên\b(?! mới)"
+)
+"""`312 lao động bỏ trốn, trong đó 5 đảng viên bị xóa tên`: of those alone."""
 _IN_SO_MANY = re.compile(
     r"[^,;.:()\d]{0,40} (?:ở|tại|của|thuộc) (?:\d+|một số) (?:huyện|xã|bản|thôn|phường|buôn|địa phương|đơn vị)\b"
     r"(?! ?(?:,|và|-) ?(?:thị|thành|quận|phường|tp))"
@@ -71,12 +77,19 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or any(pattern.search(lower, start, left) for pattern in _AHEAD)
+        or _is_among_others(figure, sentence)
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
         or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
         or (level == "province" and _is_the_most(lower, start, left, found))
     )
+
+
+def _is_among_others(figure: Figure, sentence: Read) -> bool:
+    """Whether members are counted among people of another kind."""
+    found = _AMONG_OTHERS.search(sentence.lower, sentence.scan.start, sentence.scan.end)
+    return found is not None and found.start() < figure.quantity.left < found.end()
 
 
 def _is_the_most(lower: str, start: int, left: int, found: Sequence[Mark]) -> bool:

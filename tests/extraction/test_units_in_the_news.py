@@ -175,3 +175,26 @@ def test_a_seat_in_a_committee_is_no_body_that_acted():
     )
     found = extract(Document(name="a", text=text, published=DAY, title=""))
     assert [(o.body, o.value) for o in found] == [("all", 615)]
+
+
+def test_members_among_other_people_are_of_those_alone():
+    text = "Năm 2023, tỉnh Hà Nam có 312 lao động bỏ trốn, trong đó 45 đảng viên bị xóa tên."
+    assert read(text) == []
+    told = "Năm 2023, Đảng bộ tỉnh Hà Nam kết nạp 1.312 người, trong đó 145 học sinh, xóa tên 45 đảng viên."
+    assert ("members_removed", "ha-nam", 45) in read(told)
+
+
+def test_a_company_in_english_is_no_city():
+    text = "The Party organisation of Hanoi Metro Company{} admitted 218 new members in 2023. Of them 91 are women."
+    assert read(text.format(", with 1,312 members,"), "Party cell admits members") == []
+    city = "The Party organisation of Hanoi city admitted 9,218 new members in 2023."
+    assert read(city, "Party members") == [("members_admitted", "ha-noi", 9218)]
+
+
+def test_a_province_that_acts_leaves_the_body_named_before():
+    text = (
+        "UBKT các cấp tỉnh Hà Nam năm 2022 kỷ luật 31 đảng viên. Năm 2023, tỉnh kỷ luật 198 đảng viên. "
+        "Trong năm, kiểm tra 45 tổ chức đảng."
+    )
+    found = extract(Document(name="a", text=text, published=DAY, title=""))
+    assert [(o.body, o.value) for o in found][1] == ("all", 198)
