@@ -161,11 +161,17 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
-    if isinstance(found, Figure) and is_struck_off_for_one(s, found):
+    if isinstance(found, Figure) and (is_struck_off_for_one(s, found) or _are_struck_off_elsewhere(s, found, memory)):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
     return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _are_struck_off_elsewhere(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """`kỷ luật 98 luật sư: khiển trách 41, xóa tên 36`: among those who are no members."""
+    told = figure.indicator == "members_removed" and memory.refused == memory.sentence
+    return told and s.noun(figure.quantity) is None
 
 
 def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:

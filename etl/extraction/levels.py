@@ -217,7 +217,7 @@ def told_before(carried: Sequence[Mark], lower: str, *, of_a_unit: bool) -> Mark
         return last
     start = max(lower.rfind(stop, 0, last.start) for stop in _STOPS) + 1
     end = min((at for stop in _STOPS if (at := lower.find(stop, last.end)) >= 0), default=len(lower))
-    if lower.startswith(("tỉnh ủy", "thành ủy"), last.start):
+    if lower.startswith(("tỉnh ủy", "thành ủy"), last.start) or lower.endswith(" là ", 0, last.start):
         return None  # what the committee above chose or praised is no turn to the whole province
     return last if _PARTY.search(lower, start, end) else None
 

@@ -198,3 +198,22 @@ def test_a_province_that_acts_leaves_the_body_named_before():
     )
     found = extract(Document(name="a", text=text, published=DAY, title=""))
     assert [(o.body, o.value) for o in found][1] == ("all", 198)
+
+
+def test_this_year_is_the_papers_own():
+    text = "Năm 2022, toàn tỉnh Hà Nam kết nạp 1.111 đảng viên. Năm nay, toàn tỉnh kết nạp 1.187 đảng viên."
+    found = extract(Document(name="a", text=text, published=date(2023, 12, 11), title=""))
+    assert [(o.value, o.period_end.year) for o in found] == [(1111, 2022), (1187, 2023)]
+
+
+def test_what_a_province_is_does_not_turn_to_it():
+    text = (
+        "Ở thị xã Hồng Lĩnh (Hà Tĩnh), nhiều đảng viên bỏ sinh hoạt. Hà Tĩnh là tỉnh có nhiều đảng viên đi làm xa. "
+        "Năm 2023, kết nạp 87 đảng viên."
+    )
+    assert read(text) == []
+
+
+def test_lawyers_struck_off_are_no_members():
+    told = "Năm 2023, tỉnh Hà Nam kỷ luật 98 {}: khiển trách 41, cảnh cáo 21, xóa tên 36; Đảng đoàn đã họp."
+    assert read(told.format("luật sư")) == []
