@@ -217,3 +217,14 @@ def test_what_a_province_is_does_not_turn_to_it():
 def test_lawyers_struck_off_are_no_members():
     told = "Năm 2023, tỉnh Hà Nam kỷ luật 98 {}: khiển trách 41, cảnh cáo 21, xóa tên 36; Đảng đoàn đã họp."
     assert read(told.format("luật sư")) == []
+
+
+def test_so_many_in_a_year_are_the_countrys():
+    text = "Ở Nghệ An, 72% thanh niên muốn vào Đảng. Năm 2022, có {} đoàn viên được kết nạp Đảng."
+    assert read(text.format("118.000")) == []
+    assert read(text.format("2.118")) == [("members_admitted", "nghe-an", 2118)]
+
+
+def test_members_who_swear_are_not_admitted():
+    told = "Năm 2023, khu di tích ở Cao Bằng đón 312 đoàn đến kết nạp Đảng, 1.512 đảng viên {}."
+    assert read(told.format("tuyên thệ")) == []
