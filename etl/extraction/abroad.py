@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from etl.extraction.model import Figure
 from etl.extraction.normalise import Normal
+from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan
 from etl.extraction.sentences import Sentence
 
@@ -43,9 +45,25 @@ def may_be_abroad(lower: str) -> bool:
     return "đảng cầm quyền" in lower and _OURS.search(lower) is None
 
 
+def is_the_party_itself(s: Read, figure: Figure) -> bool:
+    """`Năm 2018 đảng kết nạp 9.512 đảng viên`, where another country's party is told of: nobody says so of ours."""
+    return _THE_PARTY.search(s.lower, s.scan.start, figure.quantity.left) is not None
+
+
+_THE_PARTY = re.compile(
+    r"(?:^|[,;:]|\d{4}|này)\W*(?:đảng|đảng này) (?:đã |hiện |cũng )?(?:kết nạp|có|khai trừ|kỷ luật|xóa tên) "
+)
+
+
+def is_of_elsewhere(lower: str, *, ours: bool) -> bool:
+    """Whether a text names another country and nothing of ours: `cả nước` is that country then."""
+    return not ours and _NAMED.search(lower) is not None and _HOME.search(lower) is None
+
+
+_HOME = re.compile(r"\b(?:việt nam|đảng ta|nước ta|ubkt|ủy ban kiểm tra trung ương|tphcm|hà nội)\b")
 _NAMED = re.compile(
     r"\b(?:trung quốc|bắc kinh|campuchia|cuba|triều tiên|nhật bản|hàn quốc|đài loan|ấn độ|singapore|malaysia|thái lan"
-    r"|liên xô|liên bang nga|nước nga|nước lào|đảng bạn)\b"
+    r"|liên xô|liên bang nga|nước nga|nước lào|đảng bạn|thượng hải|hồng kông|hong kong|tân hoa xã)\b"
 )
 _OURS = re.compile(r"\b(?:đảng ta|đảng cộng sản việt nam|toàn đảng|trung ương|ban bí thư|cấp ủy|nước ta)\b")
 _BEFORE = re.compile(

@@ -60,6 +60,12 @@ _OF_SOME_PEOPLE = re.compile(
     r"|\b(?:nhập ngũ|giao quân|tân binh|xuất ngũ)\b[^;]*\b(?:trong đó|trong số)\b[^;]*$"
 )
 """`1.200 thanh niên nhập ngũ, trong đó có 37 đảng viên`, `kết nạp tại tuyến đầu 87 quần chúng`: of those alone."""
+_AMONG_OTHERS = re.compile(
+    r"\d (?:lao động|công nhân|thí sinh|đối tượng|bị can|bị cáo|hộ|học sinh|sinh viên|giáo viên|thanh niên|người nghiện"
+    r"|nhà báo|bác sĩ|cặp vợ chồng|trường hợp vi phạm)\b(?:(?!kết nạp|vào đảng)[^;.]){0,100}"
+    r"\btrong (?:đó|số (?:đó|này))(?:,| có)* \d+ đảng viên\b(?! mới)"
+)
+"""`312 lao động bỏ trốn, trong đó 5 đảng viên bị xóa tên`: of those alone."""
 _IN_SO_MANY = re.compile(
     r"[^,;.:()\d]{0,40} (?:ở|tại|của|thuộc) (?:\d+|một số) (?:huyện|xã|bản|thôn|phường|buôn|địa phương|đơn vị)\b"
     r"(?! ?(?:,|và|-) ?(?:thị|thành|quận|phường|tp))"
@@ -70,7 +76,21 @@ _OF_A_LOWER_PLACE = re.compile(
     r"(?:huyện|thị xã|quận|xã|phường|thị trấn|đặc khu) (?!ủy|nhà|nói|và)[^,;:.\d()]{1,30} (?:là|có|đạt|chiếm) $"
 )
 """`Kỷ luật đảng viên tại huyện … là 74 người`."""
-_AHEAD = (_WITH_HELP, _OF_A_LOWER_PLACE, _OF_SOME_PEOPLE, _OF_ONE_CELL, _OF_A_UNION, _OF_SOME_PLACES, _OF_SOMEONE)
+_OF_THE_FOUNDED = re.compile(
+    r"\b(?:lập|hợp nhất|tiếp nhận|chuyển giao|giải thể|kết thúc hoạt động)(?: mới)? \d+ "
+    r"(?:đảng bộ|đảng ủy)[^;.\d]{0,40} (?:với|gồm) (?:tổng số )?$"
+)
+"""`lập 2 đảng bộ mới với 98 tổ chức cơ sở đảng`: those of the new ones."""
+_AHEAD = (
+    _WITH_HELP,
+    _OF_THE_FOUNDED,
+    _OF_A_LOWER_PLACE,
+    _OF_SOME_PEOPLE,
+    _OF_ONE_CELL,
+    _OF_A_UNION,
+    _OF_SOME_PLACES,
+    _OF_SOMEONE,
+)
 """What stands ahead of a figure of others."""
 
 
@@ -81,6 +101,7 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         _of_a_cell(figure, sentence)
         or _beside_a_district(figure, sentence)
         or any(pattern.search(lower, start, left) for pattern in _AHEAD)
+        or _is_among_others(figure, sentence)
         or _OF_A_REGION.search(lower, start, sentence.scan.end) is not None
         or _is_of_each_unit(lower, start, left)
         or _is_in_some_places(sentence, left)
@@ -100,6 +121,12 @@ def _is_in_some_places(sentence: Read, left: int) -> bool:
     return told is not None and _THE_WHOLE.search(sentence.lower, start, left) is None
 
 
+def _is_among_others(figure: Figure, sentence: Read) -> bool:
+    """Whether members are counted among people of another kind."""
+    found = _AMONG_OTHERS.search(sentence.lower, sentence.scan.start, sentence.scan.end)
+    return found is not None and found.start() < figure.quantity.left < found.end()
+
+
 def _is_the_most(lower: str, start: int, left: int, found: Sequence[Mark]) -> bool:
     """`Phú Lộc là nơi kết nạp nhiều nhất với 15 đảng viên`; but `Đảng bộ tỉnh … là đảng bộ lớn nhất cả nước`."""
     said = _THE_MOST.search(lower, start, left)
@@ -114,7 +141,7 @@ def _of_a_cell(figure: Figure, sentence: Read) -> bool:
     before = sentence.lower[max(sentence.scan.start, verb.start - 30) : verb.start] if verb else ""
     return bool(
         re.search(
-            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|xã|phường|địa phương)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
+            r"(?:^|[.;] ?|(?<!cấp ủy)(?<!các cấp)(?<!đảng ủy)(?<!địa phương), |năm \d{4} )(?<!các )(?:mỗi )?(?:chi bộ|đơn vị|nhà trường|trường|công ty|cơ quan|huyện|quận|thị xã|xã|phường|thị trấn|địa phương|tập đoàn|tổng công ty|lữ đoàn|trung đoàn|sư đoàn|bệnh viện|học viện)(?: này| ta| đã| cũng| mới){0,2} $",  # noqa: E501
             before,
         )
     )

@@ -236,7 +236,7 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
     if element.code("scope") in {"named", "lower"} and is_reporting(scan, element):
         return False
-    if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 7))):
+    if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 12))):
         return True
     return not f" {tail}".endswith(_no_subject())
 

@@ -12,13 +12,14 @@ from etl.extraction.bodies import joined
 from etl.extraction.congresses import counts_guests, is_to_come
 from etl.extraction.counted import counted_figure
 from etl.extraction.direct import direct_units
-from etl.extraction.discipline import form_figure
+from etl.extraction.discipline import form_figure, remember_refused
 from etl.extraction.firms import of_firms
 from etl.extraction.groups import is_so_much_of_all, names_pupils_and_students, names_several_peoples
 from etl.extraction.matters import is_of_more, is_of_one, is_struck_off_for_one, remember_matter
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause
 from etl.extraction.numbers import Quantity
+from etl.extraction.party_work import is_anybodys, is_of_another_term
 from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
@@ -43,6 +44,7 @@ def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
         outcomes += figures_found
         for found in figures_found:
             _remember(memory, found)
+        remember_refused(sentence, q, figures_found, memory)
     memory.row = [o for o in outcomes if isinstance(o, Figure) and not o.in_time] or memory.row
     if any(e.code("predicate") == "study" for e in sentence.scan.elements):
         memory.studied = memory.sentence
@@ -131,6 +133,10 @@ def _why_not(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> str 
     first = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(first, Figure) and is_of_more(s, first):
         return "no_indicator"
+    if isinstance(first, Figure) and is_anybodys(s, first, memory):
+        return "not_party"
+    if isinstance(first, Figure) and is_of_another_term(s, first, memory):
+        return "no_period"
     return "plan" if isinstance(outcome, Figure) and is_to_come(outcome, s) else None
 
 
@@ -155,11 +161,17 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
-    if isinstance(found, Figure) and is_struck_off_for_one(s, found):
+    if isinstance(found, Figure) and (is_struck_off_for_one(s, found) or _are_struck_off_elsewhere(s, found, memory)):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True
     return isinstance(outcome, Figure) and _is_of_others(s, outcome)
+
+
+def _are_struck_off_elsewhere(s: Sentence, figure: Figure, memory: Memory) -> bool:
+    """`kỷ luật 98 luật sư: khiển trách 41, xóa tên 36`: among those who are no members."""
+    told = figure.indicator == "members_removed" and memory.refused == memory.sentence
+    return told and s.noun(figure.quantity) is None
 
 
 def _is_of_a_cause(s: Sentence, figure: Figure, memory: Memory) -> bool:

@@ -43,6 +43,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         memory.body = body
         return replace(figure, body=body)
     sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
+    sums_up = sums_up or _THE_PROVINCE_ACTS.match(s.lower, s.scan.start)
     if sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
         return replace(figure, body="all", body_stated=False)
     if memory.body is not None:
@@ -117,6 +118,10 @@ _BESIDE_THAT = re.compile(r"\W*(?:đồng thời|bên cạnh đó|cùng với đ
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
+_THE_PROVINCE_ACTS = re.compile(
+    r"\W*(?:trong |riêng )?năm \d{4},? (?:toàn |cả )?tỉnh (?:này )?(?:đã )?(?:thi hành |xử lý )?kỷ luật \d"
+)
+"""`Năm 2019, tỉnh kỷ luật 198 đảng viên`: by no body that a sentence before named."""
 _BACK = 6
 """Sentences back in which the inspections may stand."""
 _SAYS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.extraction import figures
@@ -85,6 +86,32 @@ def form_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # 
     return [total, replace(total, breakdown=label)]
 
 
+def remember_refused(s: Sentence, q: Quantity, found: Sequence[Figure | Refusal], memory: Memory) -> None:
+    """`kỷ luật 31 cán bộ, đảng viên, trong đó cách chức 4`: the forms of a count that was not taken are not either."""
+    if any(isinstance(f, Figure) and f.indicator.endswith("_disciplined") for f in [*found, *memory.here]):
+        memory.refused = -9
+    elif not q.percent and q.total is None and any(isinstance(f, Refusal) for f in found) and _are_others(s, q):
+        memory.refused = memory.sentence
+
+
+def _are_others(s: Sentence, q: Quantity) -> bool:
+    """Whether people are counted as disciplined whom no word shows to be members, or not members alone."""
+    noun = s.noun(q)
+    if noun is not None and noun.code("noun") in _OF_THE_PARTY:
+        return s.lower.startswith(" khác", noun.end)  # `11 đảng viên khác bị kỷ luật: 4 khai trừ, 7 cảnh cáo`
+    if noun is None and not _COUNTS.match(s.lower, q.right, s.scan.end):
+        return False
+    end = noun.end if noun is not None else q.right
+    before = _DISCIPLINED.search(s.lower, s.scan.start, q.left)
+    return before is not None or _WERE_DISCIPLINED.match(s.lower, end, s.scan.end) is not None
+
+
+_OF_THE_PARTY = frozenset({"member", "org", "grassroots", "cell", "committee", "committee_person"})
+_COUNTS = re.compile(r" (?!(?:khiển|cảnh|cách|khai|trong|và|gồm|bị|là)\b)[^\W\d_]")
+_DISCIPLINED = re.compile(r"\bkỷ luật(?: [^\W\d_]+){0,4} (?:trên |hơn |gần |khoảng )?$")
+_WERE_DISCIPLINED = re.compile(r"[^,;.:()\d]{0,40}\bbị (?:thi hành |xử lý )?kỷ luật\b")
+
+
 def _of_its_kind(base: Figure | None, indicator: str, memory: Memory) -> Figure | None:
     """`… 31 tổ chức đảng và 1.986 đảng viên. Về tổ chức đảng, 8 tổ chức nhận cảnh cáo`: of the organisations."""
     if base is None or base.indicator == indicator:
@@ -113,7 +140,7 @@ def _not_of_the_party(s: Sentence, q: Quantity, noun: Element | None, memory: Me
         return "other_noun"
     if _of_a_group(s, q):
         return "part_of"
-    return "no_total" if _of_a_refused(s, q, memory) else None
+    return "no_total" if memory.refused >= memory.sentence - 1 or _of_a_refused(s, q, memory) else None
 
 
 _OFFICE = re.compile(

@@ -22,11 +22,12 @@ from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rat
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated, raised_to
 from etl.extraction.levels import is_of_the_private_sector
-from etl.extraction.matters import title_names_one
+from etl.extraction.matters import is_told_of_one
 from etl.extraction.model import Figure, Memory, Refusal
 from etl.extraction.normalise import Normal, normalise
 from etl.extraction.one_by_one import of_each_year
 from etl.extraction.party_terms import of_the_party
+from etl.extraction.party_work import work_told_of
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
@@ -130,8 +131,10 @@ def _walk(
     course = _Course(_title_state(title, clock))
     if course.state.flow is None:
         course.state = replace(course.state, flow=told_behind(normal.lower, parts, scans, clock))
-    course.memory.one_matter = title is not None and title_names_one(title[0].lower)
-    course.memory.sector = is_of_the_private_sector(title[0].lower if title else "", normal.lower, parts)
+    head = title[0].lower if title else ""
+    course.memory.one_matter = is_told_of_one(head, normal.lower, parts)
+    course.memory.work = work_told_of(head, normal.lower, parts)
+    course.memory.sector = is_of_the_private_sector(head, normal.lower, parts)
     placed: list[Placed] = []
     refused: list[tuple[Refusal, Sentence]] = []
     for part, read, found in zip(parts, scans, named, strict=True):

@@ -36,7 +36,7 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
     """`taken`, or what is wrong with the figure's size or period."""
     row = figures.of(figures.aimed_at(figure.indicator))
     bounds = (row.vn if province == "vn" else row.province) if row and figure.breakdown == "total" else None
-    if bounds and not bounds[0] <= figure.value <= bounds[1]:
+    if (bounds and not bounds[0] <= figure.value <= bounds[1]) or _is_too_many(figure, province, governing):
         return "implausible"
     if province == "vn" and figure.unit == "persons" and figure.value < _FEW:
         return "implausible"
@@ -55,6 +55,17 @@ def fit(figure: Figure, province: str | None, governing: Governing | None, clock
         and (governing.period.start - (clock.published or governing.period.start)).days > _MONTH
         else "taken"
     )
+
+
+def _is_too_many(figure: Figure, province: str | None, governing: Governing | None) -> bool:
+    """Whether so many were admitted within a year as only the whole country admits, in whatever group of them."""
+    if figure.indicator != "members_admitted" or province in {None, "vn"} or governing is None:
+        return False
+    return figure.value > _IN_A_YEAR and (governing.period.end - governing.period.start).days < _A_YEAR
+
+
+_IN_A_YEAR = 30_000
+_A_YEAR = 370
 
 
 def _never_stood(province: str | None, period: Period) -> bool:

@@ -18,7 +18,7 @@ from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
 from etl.extraction.sofar import dated
 from etl.extraction.stated import FLOWS, Stated
-from etl.extraction.terms import TERM
+from etl.extraction.terms import TERM, opened_by
 from etl.extraction.timeline import Governing, State
 
 _UNITS = frozenset({"grassroots", "direct", "committee", "cell_subordinate", "cell", "committee_grassroots"})
@@ -184,6 +184,8 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
         return True
     if _is_supposed(read, figure, clock, lower):
         return True
+    if not before and figure.value >= _OF_ALL and _at_an_old_congress(read, figure, clock, lower):
+        return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
 
@@ -192,6 +194,22 @@ _AN_EARLIER_SPAN = re.compile(
     r"\W*(?:trong |ở |riêng |còn )?(?:cả )?(?:nhiệm kỳ|giai đoạn|thời kỳ) trước(?: đó| đây)?(?:,| toàn| cả| đã)"
 )
 """`Nhiệm kỳ trước, toàn Đảng bộ kết nạp …`: not of the years that the text spoke of before."""
+
+
+_OF_ALL = 1_000_000
+"""Members of the whole Party: provinces number congresses of their own."""
+_CONGRESS = re.compile(
+    r"(?<!nghị quyết )\bđại hội (?:đảng |đại biểu |toàn quốc |lần thứ )*(?P<number>[xvi]{1,5})\b(?: của đảng)?"
+    r"(?: \(?năm \d{4}\)?)?,? (?:có|với|gồm) (?:[^;.]|\.(?=\d))*$"
+)
+
+
+def _at_an_old_congress(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
+    """`Đại hội VI có 1.129 đại biểu, thay mặt 1,9 triệu đảng viên`, in a text of another time."""
+    told = _CONGRESS.search(lower[: figure.quantity.left], read.start)
+    held = opened_by(told["number"]) if told is not None else None
+    today = clock.published or clock.today
+    return told is not None and (held is None or today is None or abs(held - today.year) > 1)
 
 
 def _is_supposed(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:

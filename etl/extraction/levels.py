@@ -41,12 +41,16 @@ def opens_with_a_district(
     first, last = lead[0][0].start, lead[-1][0].end
     if _ALL_LEVELS_OF_A_DISTRICT.search(normal.text, first, last) is not None:
         return True
+    if _A_CELL.match(normal.lower, first) and "toàn tỉnh" not in normal.lower:
+        return True
     told = _TOLD_OF_A_DISTRICT.search(normal.text, first, last)
     if told is None or "toàn tỉnh" in normal.lower:
         return False
     return not any(m.level == "province" and m.subject and m.start < told.start() for _, found in lead for m in found)
 
 
+_A_CELL = re.compile(r"\W*chi bộ (?!cơ sở|trực thuộc|trong|các|ở|là|\d)[^\W\d_]+ [^.;\d]{0,60}\b(?:có|với|kết nạp) \d")
+"""`Chi bộ sinh viên tại Toulouse có 31 đảng viên`: whom a text speaks of that goes on without a name."""
 _VISITED = re.compile(
     r"\b(?:làm việc (?:với|tại)|kiểm tra (?:tại|đối với)|dự (?:[^\W\d_]+ ){1,4}(?:tại|ở|với)"
     r"|thăm(?:,| và)? (?:và )?(?:làm việc )?(?:với|tại)?)"
@@ -198,5 +202,41 @@ def or_where_it_is_told_of(mark: Mark | None, carried: Sequence[Mark], sentence:
     if mark is None or mark.level != "relative" or last is None or last.level != "lower":
         return mark
     begun = _THERE.search(sentence.lower, max(0, last.start - 20), last.start) is not None
+    named = sentence.lower.startswith(
+        ("đảng bộ", "đảng ủy"), last.start
+    )  # `Đảng bộ Than … Năm 2013, Đảng bộ kết nạp …`
+    again = named and sentence.lower[mark.start : mark.end] == "đảng bộ"
     whole = "toàn" in sentence.lower[mark.start : mark.end]
-    return last if begun and not whole and sentence.scan.start - last.end < _SO_FAR else mark
+    return last if (begun or again) and not whole and sentence.scan.start - last.end < _SO_FAR else mark
+
+
+def told_before(carried: Sequence[Mark], lower: str, *, of_a_unit: bool) -> Mark | None:
+    """Whom the paragraph spoke of last; a text of a unit names its province in passing, of other matters."""
+    last = carried[-1] if carried else None
+    if last is None or not of_a_unit or last.level == "lower":
+        return last
+    start = max(lower.rfind(stop, 0, last.start) for stop in _STOPS) + 1
+    end = min((at for stop in _STOPS if (at := lower.find(stop, last.end)) >= 0), default=len(lower))
+    if lower.startswith(("tỉnh ủy", "thành ủy"), last.start) or lower.endswith(" là ", 0, last.start):
+        return None  # what the committee above chose or praised is no turn to the whole province
+    return last if _PARTY.search(lower, start, end) else None
+
+
+_STOPS = (". ", "\n")
+_PARTY = re.compile(r"đảng|chi bộ|cấp ủy|tỉnh ủy|thành ủy|ubkt|ủy ban kiểm tra|kết nạp")
+
+
+def opens_with_a_town(
+    title: tuple[Normal, Scan] | None, titles: Sequence[Mark], normal: Normal, lead: Sequence[Mark]
+) -> bool:
+    """`Thành phố Thủ Đức sau một năm`, `Thành ủy Thủ Đức tổng kết`: `thành phố` after it is that town of a city."""
+    found = [(m, title[0].lower) for m in titles] if title is not None else []
+    for mark, lower in [*found, *((m, normal.lower) for m in lead)]:
+        if mark.level in {"city", "lower"} and mark.subject and _TOWN.match(lower, mark.start):
+            return mark.level == "lower"
+        if mark.level in {"province", "national"} and mark.subject:
+            return False
+    return False
+
+
+_TOWN = re.compile(r"(?:đảng bộ )?(?:thành phố|thành ủy|tp)\b")

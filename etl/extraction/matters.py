@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from etl.extraction import lexicon
 from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
+from etl.extraction.sentences import Sentence as Part
 
 
-def title_names_one(title: str) -> bool:
-    """`Kỷ luật đảng viên sinh con thứ ba`, `Vụ …`: whoever is disciplined in such a text was for that."""
-    return any(_said(kind).search(title) for kind in ("named", "alone", "titled"))
+def is_told_of_one(title: str, lower: str, parts: Sequence[Part]) -> bool:
+    """`Kỷ luật đảng viên sinh con thứ ba`, `Vụ …`: whoever is disciplined in such a text was for that.
+
+    The first sentences say it where no title does.
+    """
+    if any(_said(kind).search(title) for kind in ("named", "alone", "titled")):
+        return True
+    for part in [p for p in parts if p.role == "body"][:_LEAD]:
+        counted = _COUNTED.search(lower, part.start, part.end)
+        stop = counted.start() if counted is not None else part.end
+        if _said("opening").search(lower, part.start, stop):
+            return True
+    return False
+
+
+_LEAD = 2
+_COUNTED = re.compile(r"(?:kỷ luật|kết nạp|kiểm tra|giám sát)[^,;.\d]{0,25} \d|;")
+"""What is said behind the first count, as `vi phạm chủ yếu là sử dụng bằng giả`, is not what a text is about."""
 
 
 def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
@@ -60,14 +77,20 @@ _BOTH = re.compile(
     r"(?: (?:đơn|thư|vụ|việc|lượt|trường hợp)){0,3} (khiếu nại|tố cáo)(?:,| và|/) ?(?:đơn )?(khiếu nại|tố cáo)\b"
 )
 _CASES = frozenset({"complaints_resolved", "denunciations_resolved"})
+_YOUNG = re.compile(r" (?:đồng chí )?đảng viên (?:mới )?(?:là người )?trẻ\b(?! nhất)")
 _INTRODUCED = re.compile(r"\bgiới thiệu (?:được |cho đảng )?(?:trên |hơn |gần )?$")
 
 
 def is_of_more(s: Sentence, figure: Figure) -> bool:
-    """`48 đơn khiếu nại, tố cáo` are of both kinds; `giới thiệu 900 đoàn viên, 180 … kết nạp`: not admitted."""
+    """`48 đơn khiếu nại, tố cáo` are of both kinds; `giới thiệu 900 đoàn viên, 180 … kết nạp`: not admitted.
+
+    Nor are those admitted on one occasion, `tại tâm dịch`, all that were.
+    """
     q = figure.quantity
     if figure.indicator == "members_admitted":
-        return _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
+        some = _said("admitted").search(s.lower, s.scan.start, s.scan.end)
+        some = some or _YOUNG.match(s.lower, q.right, s.scan.end)
+        return some is not None or _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
     both = _BOTH.match(s.lower, q.right, s.scan.end) if figure.indicator in _CASES else None
     return both is not None and both.group(1) != both.group(2)
 

@@ -48,6 +48,8 @@ class Memory:
     rated: str | None = None
     task_kind: str | None = None
     disciplined: Figure | None = None
+    refused: int = -9
+    """The last sentence that counted people disciplined who are no members, or not members alone."""
     sentence: int = 0
     last: Figure | None = field(default=None)
     totals: list[tuple[int, Figure]] = field(default_factory=list)
@@ -57,6 +59,8 @@ class Memory:
     body_used: bool = False
     one_matter: bool = False
     """Whether the title says that the text is of one matter, for which people were disciplined."""
+    work: frozenset[str] = frozenset()
+    """Whose work title and lead show the text to be about (`party_work.py`)."""
     matter: int = -9
     """The last sentence that counted those of one matter."""
     sector: bool = False

@@ -43,7 +43,7 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
     memory.rated = subject
-    if _is_of_a_part(s, q):
+    if _is_of_a_part(s, q) or _are_of_a_kind(s, noun) or _OF_THE_PEOPLE.match(s.lower, q.right, s.scan.end):
         return Refusal(q, "rating_of_other")
     indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
     if is_plan(s, q):
@@ -63,6 +63,7 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
+_OF_THE_PEOPLE = re.compile(r" (?:người )?(?:dân|cử tri|hộ)\b(?! tộc)")
 _OF_TARGETS = re.compile(r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)")
 """`12 đảng bộ hoàn thành chỉ tiêu kết nạp, 3 đảng bộ chưa hoàn thành`: of what was planned, no rating."""
 _AMONG_A_GRADE = re.compile(
@@ -94,6 +95,18 @@ def _is_of_all_rated(s: Sentence, q: Quantity) -> bool:
 
 
 _EVERY_YEAR = re.compile(r"\b(?:hằng|hàng|mỗi|nhiều|các) năm\b")
+
+
+def _are_of_a_kind(s: Sentence, noun: Element | None) -> bool:
+    """`98% chi bộ vùng giáo hoàn thành tốt`: of some cells only."""
+    return noun is not None and _KINDS.match(s.lower, noun.end, s.scan.end) is not None
+
+
+_KINDS = re.compile(
+    r" (?:(?:ở|trong|tại|thuộc|là) (?:các )?)?(?:vùng|khu vực|nông thôn|thôn|xóm|bản|ấp|khu phố|tổ dân phố|khu dân cư"
+    r"|nữ|trường học|cơ quan|doanh nghiệp|nông trường|biên giới|sinh viên|học sinh|hưu trí|công giáo|có đạo|trẻ)\b"
+    r"(?! (?:trực thuộc|và))"
+)
 
 
 def _of_the_clean(s: Sentence, q: Quantity, grade: str) -> bool:

@@ -75,6 +75,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
     for time in scan.times:
         text = lower[time.start : time.end]
         period = resolve(time, text, _sentence_clock(scan, lower, clock, time))
+        time = _of_the_paper(time, text, clock)  # noqa: PLW2901  (`năm nay`)
         years = [s.period.end.year for s in found if s.time.meaning == "year"]
         if time.parts.get("to") in {"cuối năm", "hết năm"} and years:
             period = Period(date(years[-1], 12, 31), date(years[-1], 12, 31), "point")
@@ -118,6 +119,14 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
     return found
 
 
+def _of_the_paper(time: Time, text: str, clock: Clock) -> Time:
+    """`Năm nay` is the paper's own year, whatever year was told before it."""
+    late = clock.published is not None and clock.published.month > _REVIEWS_END
+    return replace(time, meaning="year") if text == "năm nay" and late else time
+
+
+_REVIEWS_END = 2
+"""Months in which a report of the year before may still say `năm nay` of it."""
 _OF_A_YEAR = re.compile(r"(?:tính )?đến (?:hết |cuối )?năm \d{4}")
 _COMPARED = re.compile(r"\b(?:so với|so|hơn|bằng|cùng kỳ)(?: cả| cùng kỳ)? $")
 _BY = re.compile(r"\bđến (?:hết |cuối )?$")

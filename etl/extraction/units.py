@@ -75,11 +75,17 @@ def spoken_of(normal: Normal, part: Sentence, found: Sequence[Mark]) -> list[Mar
     if stop >= 0 and _ITEM.match(normal.text, part.start):
         opening = min(opening, stop)  # `- Kết nạp 912 đảng viên; huyện Khoái Châu 112`
     kept = [m for m in found if m.subject and (m.level != "lower" or m.start < opening)]
+    if _ASIDE.match(normal.lower, part.start):
+        kept = [m for m in kept if m.level not in {"province", "city", "name"}]
     visited = levels.visited(normal, part, found)
     return [*kept, replace(visited, subject=True)] if visited is not None else kept
 
 
 _ITEM = re.compile(r"[-+•]\s")
+_ASIDE = re.compile(
+    r"\W*(?:trước đó|trước đây|tương tự|đơn cử|chẳng hạn|ví dụ)\b(?: như)?,? (?:tại |ở )?(?:tỉnh|thành phố|tp) "
+)
+"""`Trước đó, tỉnh Hà Nam đã …`: another province in passing, of which the next sentence does not go on to speak."""
 _OPENING = 60
 """A lower unit named further into a sentence than this is not what the next sentences speak of."""
 

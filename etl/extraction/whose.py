@@ -81,7 +81,7 @@ def setting(
     given = _given(document)
     province, stated = _province(document, normal, [*in_title, *headings], lead, everything)
     province = given or province
-    city = province in gazetteer().cities
+    city = province in gazetteer().cities and not levels.opens_with_a_town(title, in_title, normal, lead)
     paper = _paper(document, normal)
     level = _level([*in_title, *headings], lead, everything, city=city, local=paper is not None)
     first = next((m for m in lead if m.subject), None)
@@ -103,6 +103,8 @@ def setting(
         level = "lower"
     level = level or levels.level_untold(scans, normal.lower, given=given, paper=paper, province=province)
     foreign = abroad.names_a_foreign_party(scans) or abroad.is_told_of(title)
+    ours = given is not None or paper is not None or any(m.province for m in [*in_title, *everything])
+    foreign = foreign or abroad.is_of_elsewhere(normal.lower, ours=ours)
     head = f"{title[0].lower if title else ''}\n{normal.lower[:1500]}"
     if abroad.is_about_a_foreign_party(title, normal, parts, scans):
         level = "lower"
@@ -213,7 +215,7 @@ def _mostly(names: Sequence[str]) -> str | None:
 
 def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequence[Mark], where: Setting) -> Owner:  # noqa: PLR0911
     """The owner of one figure, by the nearest subject before it, the words right after it, the paragraph, the text."""
-    if _is_foreign(sentence, where):
+    if _is_foreign(sentence, where) or (where.foreign and abroad.is_the_party_itself(sentence, figure)):
         return Owner("foreign")
     if of_the_country(figure, sentence, where.party_congress):
         return Owner(province="vn", stated=True)
@@ -223,9 +225,11 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
         found = [m for m in found if m.level != "lower"]  # they are rated: those named are examples
     mark = _mark_after(figure, sentence, found) or _mark_before(figure, sentence, found)
     here = mark is not None
-    mark = levels.or_where_it_is_told_of(mark, carried, sentence) or (carried[-1] if carried else None)
+    mark = levels.or_where_it_is_told_of(mark, carried, sentence) or levels.told_before(
+        carried, sentence.lower, of_a_unit=where.level == "lower"
+    )
     near = [m.province for m in [*carried, *found] if m.province and (mark is None or m.start <= mark.start)]
-    in_city = bool(near) and near[-1] in gazetteer().cities
+    in_city = bool(near) and near[-1] in gazetteer().cities and where.province not in gazetteer().cities
     level = _level_of(mark, replace(where, city=where.city or in_city))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
@@ -262,7 +266,7 @@ def _unlike_the_whole(figure: Figure, sentence: Read, where: Setting, level: str
 
 def _is_foreign(sentence: Read, where: Setting) -> bool:
     told_here = any(e.code("mark") == "foreign" for e in sentence.scan.elements)
-    return told_here or (where.foreign and where.level != "province")
+    return told_here or (where.foreign and (where.level != "province" or where.province is None))
 
 
 def _is_the_province(mark: Mark, figure: Figure, sentence: Read) -> bool:
