@@ -23,7 +23,7 @@ from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import count_of_share, group_percent_figure, share_figure, subset_figure
-from etl.extraction.so_many_of import so_many_of
+from etl.extraction.so_many_of import group_by_its_share, so_many_of
 from etl.extraction.studied import percent_figure
 
 
@@ -114,6 +114,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         share_figure,
         subset_figure,
         percent_figure,
+        group_by_its_share,
         counted_figure,
     ):
         outcome = rule(s, q, memory)

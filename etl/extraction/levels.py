@@ -115,7 +115,7 @@ def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) 
 _OF_THE_COUNTRY = re.compile(
     r"(?:thuộc )?diện (?:ban chấp hành )?(?:trung ương|bộ chính trị)[^.;\n]{0,20} quản lý"
     r"|(?:từ|trong) (?:đầu )?nhiệm kỳ (?:đại hội |khóa )(?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b"
-    r"(?! (?:của )?(?:đảng )?bộ)"
+    r"(?! (?:của )?(?:đảng )?bộ)|ban chỉ đạo trung ương về (?:công tác )?phòng"
 )
 
 
@@ -132,7 +132,7 @@ def level_untold(
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 
 
-_THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
+_THOUSANDS = re.compile(r"\d[.,]\d{3} đảng viên")
 """A unit that does not say its name has fewer."""
 
 
@@ -152,7 +152,7 @@ _TENS_OF_THOUSANDS = re.compile(
 """No province disciplines so many in a term."""
 _HUNDREDS_OF_THOUSANDS = re.compile(
     r"(?<!giới thiệu )\b(?:kết nạp|kỷ luật)(?: được| mới)? (?:trên |hơn |gần )?"
-    r"(?:[\d.]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?\d{3}(?:\.\d{3}| nghìn| ngàn) (?:đảng viên|đồng chí)"
+    r"(?:[\d.,]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?\d{3}(?:[.,]\d{3}| nghìn| ngàn) (?:đảng viên|đồng chí)"
 )
 """`Đảng đã kỷ luật gần 168.000 đảng viên`: no province has so many to admit or to discipline."""
 _TERM_OF_THE_PARTY = re.compile(

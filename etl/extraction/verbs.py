@@ -40,7 +40,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
         return None
     if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)
-    code = _as_it_stands(s, q, code, noun)
+    code = _as_it_stands(s, q, verb, code, noun)
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
     counted = s.noun(q) if code == "stand" and noun in _UNITS and q.total is None else None
@@ -77,8 +77,10 @@ _VIOLATED = re.compile(r" (?:có )?vi phạm(?: (?:trong|ở|của) [^,;.\d]{2,4
 _DISCOVERED = re.compile(r"\b(?:phát hiện|kết luận|xác định)(?: có| tổng)? $")
 
 
-def _as_it_stands(s: Sentence, q: Quantity, code: str, noun: str) -> str:
+def _as_it_stands(s: Sentence, q: Quantity, verb: Element, code: str, noun: str) -> str:
     """A congress that elected is of units there are; who attends a class is trained; an aim is of admissions."""
+    if code == "hold_congress" and _PILOT.match(s.lower, verb.end, s.scan.end):
+        return "other"
     elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
     if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):
         code = "stand"
@@ -88,6 +90,8 @@ def _as_it_stands(s: Sentence, q: Quantity, code: str, noun: str) -> str:
     return "admit" if aimed else code
 
 
+_PILOT = re.compile(r" (?:làm |thí )?(?:điểm|mẫu)\b")
+"""`45/612 tổ chức cơ sở đảng tổ chức đại hội điểm`: those that tried it first, not all that have held theirs."""
 _AIM_OF_ADMISSIONS = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu) (?:là )?(?:kết nạp|phát triển)(?: được)? (?:trên |hơn |gần )?$"
 )

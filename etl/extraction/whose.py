@@ -192,8 +192,14 @@ def _office_elsewhere(lead: Sequence[Mark], everything: Sequence[Mark], outside:
 
 def _by_names(found: Sequence[Mark], *, subjects: bool = False) -> str | None:
     """The province that bare names give; `subjects`: not those where somebody holds an office."""
+    if not any(m.subject and m.level in {"city", "province"} for m in found):
+        found = [m for m in found if m.subject or m.province != _CAPITAL]
     bare = [m.province for m in found if m.province and m.level == "name" and (m.subject or not subjects)]
     return _only(bare) or _mostly(bare)
+
+
+_CAPITAL = "Hà Nội"
+"""Where the whole Party meets as well: `Hội nghị tổ chức tại Hà Nội` alone names nobody's figures."""
 
 
 def _paper(document: Document, normal: Normal) -> str | None:

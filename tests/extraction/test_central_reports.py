@@ -1,0 +1,133 @@
+"""Reports of central bodies, in either language: where they met, what their figures are parts of, congresses tried."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import figures_of
+
+
+def national(text, published=date(2024, 1, 20), title=None):
+    read = extract(Document(name="a", text=text, title=title, published=published))
+    return [(o.area, o.indicator, o.breakdown, o.value) for o in read]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sáng 30/6, tại Hà Nội, Ban Chỉ đạo Trung ương về phòng, chống tham nhũng tổng kết công tác.\nTrong 10 năm (2012-2022), cấp ủy, UBKT các cấp đã thi hành kỷ luật 2.310 tổ chức đảng, gần 151.000 đảng viên.",
+        "Over the past 10 years, from 2012 to 2022, Party committees and inspection commissions at all levels have disciplined 2,310 Party organisations and nearly 151,000 Party members, the Central Steering Committee reported in Hanoi.",
+    ],
+)
+def test_where_the_whole_party_met_is_not_whose_figures_it_heard(text):
+    assert national(text, date(2022, 7, 1)) == [
+        ("vn", "orgs_disciplined", "total", 2310),
+        ("vn", "members_disciplined", "total", 151000),
+    ]
+
+
+def test_the_capital_speaks_of_itself_where_its_own_committee_does():
+    text = "Sáng 5/1, tại Hà Nội, Thành ủy tổng kết công tác xây dựng Đảng. Năm 2023, toàn thành phố kết nạp 9.310 đảng viên."
+    assert national(text) == [("ha-noi", "members_admitted", "total", 9310)]
+
+
+def test_half_a_year_heard_by_the_steering_committee_is_the_countrys():
+    text = (
+        "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng, tiêu cực họp phiên thứ 24. Năm 2023, cấp ủy, ủy ban kiểm "
+        "tra các cấp đã thi hành kỷ luật 7.340 đảng viên."
+    )
+    assert national(text) == [("vn", "members_disciplined", "total", 7340)]
+
+
+REVIEW = "Năm 2023, toàn Đảng kết nạp 160.000 đảng viên.\nCó 33.100 tổ chức cơ sở đảng kết nạp được đảng viên. "
+
+
+@pytest.mark.parametrize(
+    ("told", "group", "value"),
+    [
+        ("Là người dân tộc thiểu số: 20.112, tăng 3,1%, chiếm 12,57%.", "ethnic_minority", 20112),
+        ("Đảng viên là phụ nữ: 67.104 đồng chí (chiếm 41,94%).", "female", 67104),
+        (
+            "Đảng viên là đoàn viên: 96.300 đồng chí (chiếm 60% tổng số đảng viên mới kết nạp), giảm 2,3%.",
+            "youth_union",
+            96300,
+        ),
+    ],
+)
+def test_a_groups_share_tells_of_what_whole_it_is_a_part(told, group, value):
+    assert national(REVIEW + told)[1:] == [("vn", "members_admitted", group, value)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Đảng viên là phụ nữ: 67.104 đồng chí (chiếm 41,94%).",
+        "Đảng viên là phụ nữ: 67.104 đồng chí (chiếm 41,94% tổng số).",
+        "Là viên chức: 9.104, chiếm 5,69% tổng số đảng viên mới kết nạp.",  # a group without a code
+    ],
+)
+def test_a_share_of_a_whole_that_nothing_tells_proves_nothing(told):
+    assert national(f"Công tác phát triển đảng viên trong toàn Đảng năm 2023 có chuyển biến. {told}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đến ngày 5/4/2023, đã có 41/512 tổ chức cơ sở đảng tổ chức đại hội điểm.", [("orgs_grassroots", 512)]),
+        (
+            "Đến ngày 5/4/2023, 2/15 đảng bộ trực thuộc Tỉnh ủy đã tổ chức thành công đại hội điểm.",
+            [("orgs_direct", 15)],
+        ),
+        (
+            "Đến ngày 28/6/2023, có 503/512 tổ chức cơ sở đảng tổ chức đại hội, trong đó có 41 đại hội điểm.",
+            [("orgs_congress_held", 503), ("orgs_grassroots", 512)],
+        ),
+    ],
+)
+def test_a_congress_held_to_try_it_is_not_one_of_those_held(sentence, expected):
+    assert sorted((code, value) for code, _, value, *_ in figures_of(sentence)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "HANOI -- The Communist Party of Vietnam proudly announced that last year's induction of 101,000 new members was its biggest increase.",
+            date(2000, 2, 6),
+            [("vn", "members_admitted", "total", 101000)],
+        ),
+        (
+            "HANOI — The 11th National Party Congress drew 1,377 delegates on behalf of 3.6 million Party members.",
+            date(2011, 1, 18),
+            [("vn", "congress_delegates", "total", 1377), ("vn", "members_total", "total", 3600000)],
+        ),
+        (
+            "In 2023, inspection commissions at all levels across the country examined 3,041 Party organisations and 8,102 Party members over signs of violations, the Party Central Committee's Inspection Commission said.",
+            date(2024, 1, 20),
+            [
+                ("vn", "orgs_inspected_violation", "total", 3041),
+                ("vn", "members_inspected_violation", "total", 8102),
+            ],
+        ),
+        (
+            "The Hai Phong Party Committee admitted 2,312 new members in the first six months of 2019, raising the total number of Party members in the city to 118,400.",
+            date(2019, 7, 10),
+            [("hai-phong", "members_admitted", "total", 2312), ("hai-phong", "members_total", "total", 118400)],
+        ),
+        (
+            "Bac Kan province's Party organisation had 36,120 members as of June 30, 2015.",
+            date(2015, 7, 9),
+            [("bac-kan", "members_total", "total", 36120)],
+        ),
+    ],
+)
+def test_more_of_what_english_reports_say(text, published, expected):
+    assert national(text, published) == expected
+
+
+def test_committees_and_cells_are_one_body_in_english():
+    text = "In 2023, Party committees and cells at all levels in the whole Party disciplined 18,102 Party members, the Party Central Committee's Inspection Commission said."
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
+    assert [(o.area, o.body, o.value) for o in read] == [("vn", "party_committees", 18102)]
