@@ -252,7 +252,10 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
-_HANDLED = re.compile(r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?(?:trên |hơn |gần )?$")
+_HANDLED = re.compile(
+    r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?"
+    r"(?:[\d.]+ (?:lượt )?tổ chức(?: đảng)?(?:,| và) )?(?:trên |hơn |gần )?$"
+)
 """`phải xử lý kỷ luật 21 đảng viên, đã xử lý 19 đảng viên`: not so many that were to be."""
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""

@@ -131,3 +131,53 @@ def test_committees_and_cells_are_one_body_in_english():
     text = "In 2023, Party committees and cells at all levels in the whole Party disciplined 18,102 Party members, the Party Central Committee's Inspection Commission said."
     read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
     assert [(o.area, o.body, o.value) for o in read] == [("vn", "party_committees", 18102)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cấp ủy, UBKT các cấp trong tỉnh thi hành kỷ luật 12 tổ chức đảng và 214 cán bộ, đảng viên.",
+            [("members_disciplined", 214), ("orgs_disciplined", 12)],
+        ),
+        (
+            "Năm 2023, cấp ủy các cấp thi hành kỷ luật 187 cán bộ, đảng viên (khiển trách 120, cảnh cáo 67).",
+            [("members_disciplined", 67), ("members_disciplined", 120), ("members_disciplined", 187)],
+        ),
+        ("Các cơ quan, đơn vị trong tỉnh xử lý kỷ luật 31 cán bộ, đảng viên.", []),
+        ("UBKT các cấp thi hành kỷ luật 21 cán bộ, đảng viên diện Ban Thường vụ Tỉnh ủy quản lý.", []),
+        ("UBKT các cấp đề nghị thi hành kỷ luật 3 tổ chức đảng, 20 cán bộ, đảng viên.", []),
+    ],
+)
+def test_whom_the_party_disciplines_is_a_member_whatever_else(sentence, expected):
+    assert sorted((code, value) for code, _, value, *_ in figures_of(sentence)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vi phạm chủ yếu về chính sách dân số 43 đảng viên, phẩm chất đạo đức 21 đảng viên.",
+        "Đảng viên vi phạm chủ yếu là cán bộ cơ sở 31 người.",
+    ],
+)
+def test_what_was_mostly_so_is_no_rating(sentence):
+    assert figures_of(sentence) == []
+    assert [row[0] for row in figures_of("Kết quả xếp loại có 14 tổ chức cơ sở đảng yếu kém.")] == ["org_weak_count"]
+
+
+def test_those_dealt_with_behind_their_organisations_are_not_those_to_be_disciplined():
+    said = (
+        "UBKT các cấp kết luận phải xử lý kỷ luật 6 tổ chức đảng, 51 đảng viên, đã xử lý 5 tổ chức đảng, 49 đảng viên."
+    )
+    assert sorted((code, value) for code, _, value, *_ in figures_of(said)) == [
+        ("members_liable_discipline", 51),
+        ("orgs_liable_discipline", 6),
+    ]
+
+
+def test_a_year_compared_with_holds_nothing():
+    said = "Cấp ủy các cấp trong tỉnh đã kiểm tra 1.420 tổ chức đảng, tăng 50 tổ chức so với năm 2022, và 12.540 đảng viên."
+    assert sorted((code, value) for code, _, value, *_ in figures_of(said)) == [
+        ("members_inspected", 12540),
+        ("orgs_inspected", 1420),
+    ]
