@@ -181,3 +181,24 @@ def test_a_year_compared_with_holds_nothing():
         ("members_inspected", 12540),
         ("orgs_inspected", 1420),
     ]
+
+
+@pytest.mark.parametrize("link", ["; năm 2023 là 12.811", ", năm 2023: 14.102 đảng viên"])
+def test_a_year_told_behind_another_may_have_more(link):
+    text = f"Năm 2022, cấp ủy, UBKT các cấp trong cả nước kỷ luật 13.470 đảng viên{link}."
+    read = extract(Document(name="a", text=text, published=date(2024, 1, 20)))
+    assert [(o.value, o.period_start.year, o.period_end.year) for o in read] == [
+        (13470, 2022, 2022),
+        (14102 if "14.102" in link else 12811, 2023, 2023),
+    ]
+
+
+def test_an_aim_behind_a_year_is_none_of_those_admitted():
+    read = figures_of("Năm 2023, toàn tỉnh kết nạp 1.300 đảng viên; năm 2024 phấn đấu là 1.400.")
+    assert [value for code, _, value, *_ in read if code == "members_admitted"] == [1300]
+
+
+def test_complaints_of_organisations_and_of_members_are_no_total_either_of_them():
+    assert figures_of("UBKT các cấp giải quyết khiếu nại kỷ luật đối với 2 tổ chức và 13 đảng viên.") == []
+    read = figures_of("UBKT các cấp giải quyết khiếu nại kỷ luật đối với 13 đảng viên.")
+    assert [(code, value) for code, _, value, *_ in read] == [("complaints_resolved", 13)]
