@@ -43,11 +43,25 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         memory.body = body
         return replace(figure, body=body)
     sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
-    if sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
-        return replace(figure, body="all", body_stated=False)
+    shared = _is_shared_behind(s, figure)
+    if shared or sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
+        return replace(figure, body="all", body_stated=shared)
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
+
+
+def _is_shared_behind(s: Sentence, figure: Figure) -> bool:
+    """`Kỷ luật 341 đảng viên: cấp ủy, chi bộ 301; UBKT các cấp 40`: the parts of both bodies make up the number."""
+    if not figure.indicator.endswith("_disciplined"):
+        return False
+    found: dict[str, float] = {}
+    for part in s.scan.quantities:
+        named = next(iter(s.bodies_before(part.left)), None)
+        if named is None or part.percent or not figure.quantity.right <= named.start < part.left:
+            continue
+        found.setdefault(named.readings["body"], part.value)
+    return {"party_committees", "inspection_commissions"} == set(found) and sum(found.values()) == figure.value
 
 
 def _is_the_central_one(s: Sentence, q: Quantity) -> bool:

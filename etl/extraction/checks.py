@@ -36,7 +36,8 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
     parts = {
         id(p.sentence)
         for p in totals
-        if id(p.sentence) in found and p.figure.value != largest.get(_whose_discipline(p), p.figure.value)
+        if id(p.sentence) in found
+        and (p.figure.value != largest.get(_whose_discipline(p), p.figure.value) or _is_less_than_all(p, others))
     }
     return [
         replace(p, fate="part_of")
@@ -44,6 +45,15 @@ def _upon_inspections(placed: Sequence[Placed]) -> list[Placed]:
         else p
         for p in placed
     ]
+
+
+def _is_less_than_all(p: Placed, others: Sequence[Placed]) -> bool:
+    """`phải kỷ luật 13 (đã kỷ luật 12)` beside `cấp ủy và UBKT các cấp kỷ luật 81`: more, unless the rest is told."""
+    there = [o.figure for o in others if _is_discipline_in_all(o) and _disciplined_there(o) == _disciplined_there(p)]
+    most = max((f.value for f in there if f.body == "all"), default=0.0)
+    if p.figure.body != "inspection_commissions" or p.figure.value >= most:
+        return False
+    return all(f.value + p.figure.value != most for f in there if f.body == "party_committees")
 
 
 def _beside_a_few(placed: Sequence[Placed]) -> list[Placed]:

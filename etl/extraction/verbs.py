@@ -6,6 +6,7 @@ import re
 
 from etl.extraction import figures
 from etl.extraction.aims import is_plan
+from etl.extraction.findings import is_found, is_not_found
 from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
@@ -87,6 +88,8 @@ def _as_it_stands(s: Sentence, q: Quantity, verb: Element, code: str, noun: str)
     if code in {"stand", "attend"} and noun == "trainee":
         code = known_verb(s.verb_before(q, standing=False)) or code
     aimed = code == "stand" and noun == "member" and _AIM_OF_ADMISSIONS.search(s.lower, s.scan.start, q.left)
+    if code == "stand" and is_found(s, q, noun):
+        return "violated"
     return "admit" if aimed else code
 
 
@@ -245,18 +248,13 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return bool(_PUT_OUT.search(lead))
     if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
         return True
-    if verb is not None and verb.code("predicate") == "liable" and _HANDLED.search(lead):
+    if verb is not None and is_not_found(s, q, verb):
         return True
     if verb is not None and _UNDER_WAY.search(s.lower, s.scan.start, verb.start):
         return True
     return bool(_CONGRESSES_OF.search(lead) or _DENUNCIATIONS_AND_COMPLAINTS.search(lead))
 
 
-_HANDLED = re.compile(
-    r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?"
-    r"(?:[\d.]+ (?:lượt )?tổ chức(?: đảng)?(?:,| và) )?(?:trên |hơn |gần )?$"
-)
-"""`phải xử lý kỷ luật 21 đảng viên, đã xử lý 19 đảng viên`: not so many that were to be."""
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,60}$")

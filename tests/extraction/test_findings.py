@@ -1,0 +1,75 @@
+"""What an inspection found, and those disciplined upon it beside all that were disciplined."""
+
+import pytest
+
+from etl.extraction import extract
+from tests.extraction.samples import figures_of, report, rows
+
+
+def told(sentence):
+    return sorted((code, value) for code, _, value, *_ in figures_of(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Giám sát chuyên đề 61 tổ chức đảng, 92 đảng viên, phát hiện 1 tổ chức, 3 đảng viên có dấu hiệu vi phạm.",
+            [("members_supervised", 92), ("orgs_supervised", 61)],
+        ),
+        (
+            "UBKT các cấp kiểm tra 32 đảng viên khi có dấu hiệu vi phạm, đã kết luận 29 đảng viên, phát hiện 21 đảng viên có vi phạm.",
+            [("members_inspected_violation", 32), ("members_violated", 21)],
+        ),
+        (
+            "UBKT các cấp kiểm tra 32 đảng viên khi có dấu hiệu vi phạm; qua kiểm tra có 25 đảng viên vi phạm.",
+            [("members_inspected_violation", 32), ("members_violated", 25)],
+        ),
+        (
+            "UBKT các cấp kiểm tra 32 đảng viên khi có dấu hiệu vi phạm, kết luận 24 đảng viên, 6 tổ chức vi phạm.",
+            [("members_inspected_violation", 32), ("members_violated", 24), ("orgs_violated", 6)],
+        ),
+    ],
+)
+def test_those_suspected_or_looked_into_are_not_those_found(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_dues_claimed_back_are_not_what_was_inspected():
+    assert told("UBKT các cấp kiểm tra tài chính đảng tại 41 tổ chức đảng, truy thu 12 triệu đồng tiền đảng phí.") == [
+        ("orgs_inspected_finance", 41)
+    ]
+    assert told("UBKT các cấp kiểm tra tài chính đảng 41 tổ chức đảng về thu, nộp đảng phí.") == [
+        ("orgs_inspected_dues", 41)
+    ]
+
+
+def disciplined(*sentences):
+    read = extract(report(*sentences, title="Sóc Trăng tổng kết năm 2023"))
+    return [row[1:] for row in rows(read, "indicator", "body", "value") if row[0] == "members_disciplined"]
+
+
+FOUND = "UBKT các cấp kết luận 21 đảng viên có vi phạm, đã thi hành kỷ luật 12 đảng viên."
+
+
+def test_those_disciplined_upon_inspections_are_fewer_than_all():
+    assert disciplined(FOUND, "Cấp ủy, chi bộ và UBKT các cấp thi hành kỷ luật 81 đảng viên.") == [("all", 81)]
+
+
+def test_a_part_that_makes_up_the_whole_with_the_others_stays():
+    assert disciplined(
+        FOUND, "Cấp ủy, chi bộ và UBKT các cấp thi hành kỷ luật 81 đảng viên. Trong đó, cấp ủy, chi bộ 69 đảng viên."
+    ) == [("inspection_commissions", 12), ("all", 81), ("party_committees", 69)]
+
+
+def test_the_parts_of_both_bodies_tell_whose_their_sum_is():
+    told_of = ("UBKT các cấp kiểm tra 71 đảng viên khi có dấu hiệu vi phạm.",)
+    assert disciplined(*told_of, "Kỷ luật 341 đảng viên: cấp ủy, chi bộ 301; UBKT các cấp 40.") == [
+        ("all", 341),
+        ("party_committees", 301),
+        ("inspection_commissions", 40),
+    ]
+
+
+def test_commissions_of_districts_are_no_body_of_all_levels():
+    assert told("UBKT quận, huyện ủy và tương đương kiểm tra 21 đảng viên; UBKT các huyện, thành ủy giám sát 9.") == []
