@@ -42,7 +42,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
-    sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
+    sums_up = figure.indicator.endswith("_disciplined") and _sums_up(s, memory)
     shared = _is_shared_behind(s, figure)
     if shared or sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
         return replace(figure, body="all", body_stated=shared)
@@ -129,6 +129,22 @@ _FINDINGS = ("_violated", "_liable_discipline")
 _BESIDE_THAT = re.compile(r"\W*(?:đồng thời|bên cạnh đó|cùng với đó),? (?:đã )?tiến hành (?:kiểm tra|giám sát)\b")
 """`Qua kiểm tra, kết luận 12 đảng viên vi phạm. Đồng thời tiến hành giám sát …`: by those who found that."""
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
+
+
+def _sums_up(s: Sentence, memory: Memory) -> bool:
+    """`Cấp ủy các cấp kiểm tra …. UBKT các cấp kiểm tra …. Qua đó, kỷ luật 812 đảng viên`: by both."""
+    if memory.both_acted and _SUMS_UP.match(s.lower, s.scan.start):
+        return True
+    acted = {t.body for n, t in memory.totals if memory.sentence - _BOTH <= n < memory.sentence}
+    both = {"party_committees", "inspection_commissions"} <= acted
+    return both and _THROUGH_ALL_THAT.match(s.lower, s.scan.start) is not None
+
+
+_BOTH = 2
+"""Sentences back in which the two bodies may have been told of."""
+_THROUGH_ALL_THAT = re.compile(
+    r"\W*(?:(?:qua|từ) đó|qua (?:công tác )?kiểm tra,? giám sát),? (?:đã )?(?:xem xét,? )?(?:thi|xử|kỷ)\b"
+)
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _BACK = 6

@@ -73,3 +73,12 @@ def test_the_parts_of_both_bodies_tell_whose_their_sum_is():
 
 def test_commissions_of_districts_are_no_body_of_all_levels():
     assert told("UBKT quận, huyện ủy và tương đương kiểm tra 21 đảng viên; UBKT các huyện, thành ủy giám sát 9.") == []
+
+
+def test_what_came_of_the_work_of_both_bodies_is_of_both():
+    work = (
+        "Cấp ủy các cấp kiểm tra 512 tổ chức đảng.",
+        "UBKT các cấp kiểm tra 41 đảng viên khi có dấu hiệu vi phạm.",
+    )
+    assert disciplined(*work, "Qua đó, thi hành kỷ luật 212 đảng viên.") == [("all", 212)]
+    assert disciplined(work[1], "Qua đó, thi hành kỷ luật 12 đảng viên.") == [("inspection_commissions", 12)]
