@@ -202,3 +202,41 @@ def test_complaints_of_organisations_and_of_members_are_no_total_either_of_them(
     assert figures_of("UBKT các cấp giải quyết khiếu nại kỷ luật đối với 2 tổ chức và 13 đảng viên.") == []
     read = figures_of("UBKT các cấp giải quyết khiếu nại kỷ luật đối với 13 đảng viên.")
     assert [(code, value) for code, _, value, *_ in read] == [("complaints_resolved", 13)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "NDO - This year, the whole Party has admitted over 149,000 new members, bringing the total number of Party members to nearly 5.2 million, heard a conference held by the Party Central Committee's Organisation Commission in Hanoi on December 14.",
+            date(2022, 12, 14),
+            [("vn", "members_admitted", "total", 149000), ("vn", "members_total", "total", 5200000)],
+        ),
+        (
+            "In 2023, Bac Kan Provincial Party Committee admitted 812 new party members, exceeding the plan by 6.8%; the total number of party members of the whole province was 36,412. The rate of grassroots party organizations completing tasks well or better reached 91.2%.",
+            date(2024, 1, 15),
+            [
+                ("bac-kan", "members_admitted", "total", 812),
+                ("bac-kan", "members_admitted_target_pct", "total", 106.8),
+                ("bac-kan", "members_total", "total", 36412),
+                ("bac-kan", "org_good_or_better_pct", "total", 91.2),
+            ],
+        ),
+        (
+            "DA NANG — The city's Party Committee reported that 512 people were admitted to the Party in the first half of this year, and 31 Party members were disciplined.",
+            date(2018, 7, 12),
+            [("da-nang", "members_admitted", "total", 512), ("da-nang", "members_disciplined", "total", 31)],
+        ),
+    ],
+)
+def test_what_translated_reports_say(text, published, expected):
+    assert national(text, published) == expected
+
+
+def test_who_disciplined_stands_behind_a_passive_in_english():
+    text = "In 2016, 151 Party organisations and 10,230 Party members were disciplined by Party committees, the Party Central Committee's Inspection Commission said."
+    read = extract(Document(name="a", text=text, published=date(2017, 2, 8)))
+    assert [(o.area, o.indicator, o.body, o.value) for o in read] == [
+        ("vn", "orgs_disciplined", "party_committees", 151),
+        ("vn", "members_disciplined", "party_committees", 10230),
+    ]
