@@ -28,12 +28,14 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         and any(e.start >= previous.right for e in s.bodies_before(figure.quantity.left))
     ):
         place = figure.quantity.left
-    body = body_before(s, place)
+    agent = _agent(s, figure.quantity, verb)
+    body = agent or body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     if body == "single" and _SAYS.match(s.lower, named) and _is_suffered(s, figure.quantity, verb):
         body = None
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
-    if behind or _speaks_of_all(s, named, place) or _IN_ALL.search(s.lower, place, figure.quantity.left):
+    whole = agent is None and (behind or _speaks_of_all(s, named, place))
+    if whole or _IN_ALL.search(s.lower, place, figure.quantity.left):
         memory.body = body = None
     body = (
         body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
@@ -49,6 +51,16 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
+
+
+def _agent(s: Sentence, q: Quantity, verb: Element | None) -> str | None:
+    """`28 đảng viên bị UBKT các cấp thi hành kỷ luật`: who acted stands right before the passive verb, if anywhere."""
+    if verb is None or verb.start < q.right:
+        return None
+    own = next((e for e in reversed(s.within((q.right, verb.start))) if "body" in e.readings), None)
+    if own is None or not s.lower.endswith(("bị ", "được ", " do "), 0, own.start):
+        return None
+    return own.readings["body"] if s.lower[own.end : verb.start].strip() in {"", "đã", "quyết định"} else None
 
 
 def _is_shared_behind(s: Sentence, figure: Figure) -> bool:

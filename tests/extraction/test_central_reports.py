@@ -234,7 +234,7 @@ def test_what_translated_reports_say(text, published, expected):
 
 
 def test_who_disciplined_stands_behind_a_passive_in_english():
-    text = "In 2016, 151 Party organisations and 10,230 Party members were disciplined by Party committees, the Party Central Committee's Inspection Commission said."
+    text = "HANOI — In 2016, 151 Party organisations and 10,230 Party members were disciplined by Party committees, a national conference of the Party Central Committee heard."
     read = extract(Document(name="a", text=text, published=date(2017, 2, 8)))
     assert [(o.area, o.indicator, o.body, o.value) for o in read] == [
         ("vn", "orgs_disciplined", "party_committees", 151),

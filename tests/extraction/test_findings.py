@@ -82,3 +82,31 @@ def test_what_came_of_the_work_of_both_bodies_is_of_both():
     )
     assert disciplined(*work, "Qua đó, thi hành kỷ luật 212 đảng viên.") == [("all", 212)]
     assert disciplined(work[1], "Qua đó, thi hành kỷ luật 12 đảng viên.") == [("inspection_commissions", 12)]
+
+
+def by(sentence):
+    read = extract(report(sentence, title="Sóc Trăng tổng kết năm 2023"))
+    return sorted(rows(read, "indicator", "body", "value"))
+
+
+def test_who_acted_stands_before_a_passive_verb():
+    sentence = (
+        "Toàn tỉnh có 612 tổ chức đảng, 1.105 đảng viên được cấp ủy các cấp kiểm tra; 303 tổ chức đảng, 401 đảng viên "
+        "được giám sát chuyên đề."
+    )
+    assert by(sentence) == [
+        ("members_inspected", "party_committees", 1105),
+        ("members_supervised", "party_committees", 401),
+        ("orgs_inspected", "party_committees", 612),
+        ("orgs_supervised", "party_committees", 303),
+    ]
+    sentence = "Có 167 đảng viên bị cấp ủy, chi bộ thi hành kỷ luật; 28 đảng viên bị UBKT các cấp thi hành kỷ luật."
+    assert by(sentence) == [
+        ("members_disciplined", "inspection_commissions", 28),
+        ("members_disciplined", "party_committees", 167),
+    ]
+
+
+def test_those_still_looked_into_are_not_disciplined():
+    said = "Năm 2023, toàn tỉnh có 240 đảng viên bị kỷ luật; 61 đảng viên đang xem xét."
+    assert [value for code, value in told(said) if code == "members_disciplined"] == [240]
