@@ -6,7 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
-from tests.extraction.samples import report, rows
+from tests.extraction.samples import figures_of, report, rows
 
 YEAR = date(2023, 1, 1)
 CASES = {
@@ -187,3 +187,17 @@ def test_up_to_now_is_no_past_year_where_the_day_is_not_known():
         assert [o for o in unknown if o.value == 54300] == []
         known = extract(report(f"Mở đầu năm 2024. {text.format(now)}"))
         assert [(o.value, o.period_end.year) for o in known if o.value == 54300] == [(54300, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("; lũy kế 6 tháng là 51 đảng viên", [(8, 6), (51, 1)]),
+        (", cộng dồn 6 tháng 51 đảng viên", [(8, 6), (51, 1)]),
+        (", lũy kế 51 đảng viên", [(8, 6)]),
+        ("; lũy kế đến nay là 51 đảng viên", [(8, 6)]),
+    ],
+)
+def test_what_adds_up_is_not_of_the_month_told_before(told, expected):
+    sentence = f"Trong tháng 6/2023, cấp ủy, UBKT các cấp kỷ luật 8 đảng viên{told}."
+    assert sorted((value, start.month) for _, _, value, start, _ in figures_of(sentence)) == expected
