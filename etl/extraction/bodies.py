@@ -261,11 +261,24 @@ def body_before(s: Sentence, place: int) -> str | None:
     for element in s.bodies_before(place):
         if _is_reporter(s, element):
             continue
-        if found and not _JOINS.search(s.lower[element.end : found[-1].start]):
+        link = s.lower[element.end : found[-1].start] if found else ""
+        if found and not _JOINS.search(link) and not (_is_commission(s, element) and _NAMED_AND.fullmatch(link)):
             break
         found.append(element)
     codes = [e.readings["body"] for e in found]
+    if len(codes) > 1 and set(codes) == {"single"} and all(_is_commission(s, e) for e in found):
+        kinds = any(_OF_MANY.search(s.lower, e.start, e.end) for e in found)
+        codes = ["inspection_commissions"] if kinds else codes
     return joined([c for c in codes if c != "single"] or codes) if codes else None
+
+
+def _is_commission(s: Sentence, element: Element) -> bool:
+    return s.lower.startswith(("ubkt", "ủy ban kiểm tra"), element.start) and element.readings["body"] == "single"
+
+
+_NAMED_AND = re.compile(r" (?:tỉnh |tp\.? ?)?(?!kiểm|giám|kỷ|thi)[^\W\d_]+(?: (?!kiểm|giám|kỷ|thi)[^\W\d_]+){0,2} và ")
+_OF_MANY = re.compile(r",| các | cấp ")
+"""`UBKT Thành ủy và UBKT quận ủy, huyện ủy`: those of several levels, each kind of them."""
 
 
 _JOINS = re.compile(r"\A[\s,]*(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z")

@@ -110,3 +110,9 @@ def test_who_acted_stands_before_a_passive_verb():
 def test_those_still_looked_into_are_not_disciplined():
     said = "Năm 2023, toàn tỉnh có 240 đảng viên bị kỷ luật; 61 đảng viên đang xem xét."
     assert [value for code, value in told(said) if code == "members_disciplined"] == [240]
+
+
+def test_commissions_of_several_levels_are_those_of_all():
+    together = "Ủy ban kiểm tra Tỉnh ủy Sóc Trăng và ủy ban kiểm tra huyện ủy, thị ủy thi hành kỷ luật 173 đảng viên."
+    assert by(together) == [("members_disciplined", "inspection_commissions", 173)]
+    assert by("Ủy ban kiểm tra Tỉnh ủy Sóc Trăng và UBKT Huyện ủy Mỹ Xuyên thi hành kỷ luật 13 đảng viên.") == []
