@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from etl.extraction import figures
 from etl.extraction.lexicon import Element
+from etl.extraction.model import Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
 
@@ -23,6 +25,19 @@ def is_found(s: Sentence, q: Quantity, noun: str) -> bool:
     return _UPON_INSPECTION.search(s.lower, s.scan.start, q.left) is not None
 
 
+def upon_signs_as_before(
+    s: Sentence, verb: Element | None, memory: Memory, row: figures.Row | None
+) -> figures.Row | None:
+    """`kiểm tra khi có dấu hiệu vi phạm 812 tổ chức. Trong đó, Hà Nội kiểm tra 112`: the same work, told shorter."""
+    if row is None or verb is None or not row.indicator.endswith("_inspected"):
+        return row
+    of_signs = f"{row.indicator}_violation"
+    near = [t.indicator for n, t in memory.totals if n >= memory.sentence - 1]
+    among = _AMONG.search(s.lower, s.scan.start, verb.start) is not None
+    return figures.of(of_signs) if among and of_signs in near and row.indicator not in near else row
+
+
+_AMONG = re.compile(r"\btrong (?:đó|số đó),? [^;.\d]{0,60}$|\btrong đó[^.]*; [^;.\d]{1,40}$")
 _HANDLED = re.compile(
     r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?"
     r"(?:[\d.]+ (?:lượt )?tổ chức(?: đảng)?(?:,| và) )?(?:trên |hơn |gần )?$"

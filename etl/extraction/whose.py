@@ -235,7 +235,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     level = _level_of(mark, replace(where, city=where.city or in_city))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
-    if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
+    untold = mark is None or mark.level == "relative"
+    if untold and (figure.quantity.right <= where.national_before or levels.is_told_by_the_centre(figure, sentence)):
         level = "national"
     if level == "lower":
         return Owner("other_area")
