@@ -13,9 +13,12 @@ from etl.extraction.roles import Sentence
 
 def is_not_found(s: Sentence, q: Quantity, verb: Element) -> bool:
     """Whether a count behind `phát hiện`, `kết luận`, `phải thi hành kỷ luật` is of others than the verb says."""
-    if verb.code("predicate") == "liable":
+    code = verb.code("predicate") or ""
+    if code == "liable":
         return _HANDLED.search(s.lower, s.scan.start, q.left) is not None
-    return verb.code("predicate") == "violated" and _NOT_FOUND.match(s.lower, q.right, s.scan.end) is not None
+    if code.startswith(("inspect", "supervise")):
+        return _DEALT_WITH.search(s.lower, verb.end, q.left) is not None
+    return code == "violated" and _NOT_FOUND.match(s.lower, q.right, s.scan.end) is not None
 
 
 def is_found(s: Sentence, q: Quantity, noun: str) -> bool:
@@ -38,6 +41,8 @@ def upon_signs_as_before(
 
 
 _AMONG = re.compile(r"\btrong (?:đó|số đó),? [^;.\d]{0,60}$|\btrong đó[^.]*; [^;.\d]{1,40}$")
+_DEALT_WITH = re.compile(r"\bxử lý (?:trên |hơn |gần )?$")
+"""`cấp ủy kiểm tra 1.204 đảng viên, UBKT các cấp đã xử lý 31 trường hợp`: not inspected."""
 _HANDLED = re.compile(
     r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?"
     r"(?:[\d.]+ (?:lượt )?tổ chức(?: đảng)?(?:,| và) )?(?:trên |hơn |gần )?$"

@@ -100,7 +100,9 @@ _AIM_OF_ADMISSIONS = re.compile(
 )
 """`có thông báo giao các huyện chỉ tiêu kết nạp 1.460 đảng viên`: so many are to be admitted, not so many there are."""
 _SETTLED = frozenset({"resolve", "resolve_denunciation", "resolve_complaint"})
-_TO_BE_SETTLED = re.compile(r"\b(?:phải|cần|chưa|đang) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$")
+_TO_BE_SETTLED = re.compile(
+    r"\b(?:phải|cần|chưa|đang|(?:đủ )?điều kiện|thẩm quyền) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$"
+)
 """`số đơn tố cáo phải giải quyết là 24`: not those settled."""
 _BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|viện kiểm sát|công an|tiếp công dân)\b")
 _NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")

@@ -116,3 +116,25 @@ def test_commissions_of_several_levels_are_those_of_all():
     together = "Ủy ban kiểm tra Tỉnh ủy Sóc Trăng và ủy ban kiểm tra huyện ủy, thị ủy thi hành kỷ luật 173 đảng viên."
     assert by(together) == [("members_disciplined", "inspection_commissions", 173)]
     assert by("Ủy ban kiểm tra Tỉnh ủy Sóc Trăng và UBKT Huyện ủy Mỹ Xuyên thi hành kỷ luật 13 đảng viên.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Cấp ủy các cấp kiểm tra 1.204 đảng viên, UBKT các cấp đã xử lý 31 trường hợp vi phạm.",
+            [("members_inspected", 1204)],
+        ),
+        (
+            "Toàn tỉnh có 290 đảng viên bị kỷ luật; đình chỉ sinh hoạt cấp ủy 3 đảng viên.",
+            [("members_disciplined", 290)],
+        ),
+        (
+            "UBKT các cấp nhận 112 đơn, đủ điều kiện giải quyết 21 đơn tố cáo, đã giải quyết 18/21 đơn tố cáo.",
+            [("denunciations_resolved", 18)],
+        ),
+        ("UBKT các cấp trong cụm kiểm tra 41 tổ chức đảng khi có dấu hiệu vi phạm.", []),
+    ],
+)
+def test_what_was_done_otherwise_or_elsewhere_is_not_counted(sentence, expected):
+    assert told(sentence) == expected
