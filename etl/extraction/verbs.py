@@ -140,8 +140,8 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
     text = s.lower[q.right : stop]
     later = s.following(q)
     for change in figures.said_behind():
-        match = change.pattern.search(text)
-        if change.predicate == code and match:
+        match = change.pattern.search(text) if change.predicate == code else None
+        if match and not s.counts_aside(q.right, q.right + match.start()):
             near = later is None or q.right + match.start() < later.left or change.shared
             return change.becomes if near else code
     return code

@@ -138,3 +138,29 @@ def test_commissions_of_several_levels_are_those_of_all():
 )
 def test_what_was_done_otherwise_or_elsewhere_is_not_counted(sentence, expected):
     assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Toàn tỉnh kiểm tra được 1.512 tổ chức đảng (trong đó có dấu hiệu vi phạm là 11), 4.021 đảng viên (có dấu hiệu vi phạm 141).",
+            [("members_inspected", 4021), ("orgs_inspected", 1512)],
+        ),
+        (
+            "UBKT các cấp kiểm tra 3 tổ chức đảng, 8 đảng viên (có 5 cấp ủy viên) khi có dấu hiệu vi phạm.",
+            [("members_inspected_violation", 5), ("members_inspected_violation", 8), ("orgs_inspected_violation", 3)],
+        ),
+        (
+            "UBKT các cấp kiểm tra 16 tổ chức đảng khi có dấu hiệu vi phạm, trong đó UBKT huyện và tương đương 12 tổ chức đảng.",
+            [("orgs_inspected_violation", 16)],
+        ),
+    ],
+)
+def test_a_sign_told_in_brackets_with_a_count_of_its_own_is_of_that_count(sentence, expected):
+    assert told(sentence) == expected
+
+
+def test_a_group_may_stand_right_before_its_count():
+    read = figures_of("Toàn tỉnh kỷ luật 97 đảng viên. Đảng viên bị kỷ luật là nữ 21.")
+    assert [(part, value) for _, part, value, *_ in read] == [("female", 21), ("total", 97)]
