@@ -240,3 +240,36 @@ def test_who_disciplined_stands_behind_a_passive_in_english():
         ("vn", "orgs_disciplined", "party_committees", 151),
         ("vn", "members_disciplined", "party_committees", 10230),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        (
+            "In the first four months of 2023, the Can Tho City Party Committee admitted 312 new Party members, reaching 25.8% of the plan.",
+            date(2023, 5, 19),
+            [("can-tho", "members_admitted", "total", 312), ("can-tho", "members_admitted_target_pct", "total", 25.8)],
+        ),
+        (
+            "NDO – From the beginning of the 12th tenure until now, the Party has disciplined 1,310 Party organisations and 71,000 Party members.",
+            date(2020, 11, 25),
+            [("vn", "orgs_disciplined", "total", 1310), ("vn", "members_disciplined", "total", 71000)],
+        ),
+        (
+            "Inspection commissions at all levels inspected 1,002 Party organisations on signs of violations in the first half of 2024, the Central Inspection Commission said. It found that 601 organisations and 2,112 members had violated regulations.",
+            date(2024, 7, 8),
+            [
+                ("vn", "orgs_inspected_violation", "total", 1002),
+                ("vn", "orgs_violated", "total", 601),
+                ("vn", "members_violated", "total", 2112),
+            ],
+        ),
+        (
+            "The Communist Party of Vietnam is growing. Last year it recruited 177,000 members.",
+            date(2012, 2, 3),
+            [("vn", "members_admitted", "total", 177000)],
+        ),
+    ],
+)
+def test_times_and_findings_of_english_reports(text, published, expected):
+    assert national(text, published) == expected
