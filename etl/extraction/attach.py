@@ -83,7 +83,7 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
 def _remember_bodies(sentence: Sentence, memory: Memory, outcomes: list[Figure | Refusal]) -> None:
     """The bodies named are carried on; where one sentence gave the discipline of each, no single one is."""
     named = [e.readings["body"] for e in sentence.scan.elements if e.readings.get("body") not in {None, "single"}]
-    memory.both_acted = {"party_committees", "inspection_commissions"} <= set(named)
+    memory.both_acted = {"party_committees", "inspection_commissions"} <= set(named) or "all" in named
     if named and not memory.body_used:
         memory.body = joined(named)
     parties = {o.body for o in outcomes if isinstance(o, Figure) and o.indicator.endswith("_disciplined")}

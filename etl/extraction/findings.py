@@ -40,7 +40,7 @@ def upon_signs_as_before(
     return figures.of(of_signs) if among and of_signs in near and row.indicator not in near else row
 
 
-_AMONG = re.compile(r"\btrong (?:đó|số đó),? [^;.\d]{0,60}$|\btrong đó[^.]*; [^;.\d]{1,40}$")
+_AMONG = re.compile(r"\btrong (?:đó|số đó),? [^;.\d]{0,60}$|\btrong đó[^.]{0,200}; [^;.\d]{1,40}$")
 _DEALT_WITH = re.compile(r"\bxử lý (?:trên |hơn |gần )?$")
 """`cấp ủy kiểm tra 1.204 đảng viên, UBKT các cấp đã xử lý 31 trường hợp`: not inspected."""
 _HANDLED = re.compile(

@@ -164,3 +164,26 @@ def test_a_sign_told_in_brackets_with_a_count_of_its_own_is_of_that_count(senten
 def test_a_group_may_stand_right_before_its_count():
     read = figures_of("Toàn tỉnh kỷ luật 97 đảng viên. Đảng viên bị kỷ luật là nữ 21.")
     assert [(part, value) for _, part, value, *_ in read] == [("female", 21), ("total", 97)]
+
+
+def test_of_several_counts_of_those_disciplined_only_the_largest_is_of_all():
+    assert disciplined(
+        "Cấp ủy và UBKT các huyện, thành, thị ủy kỷ luật 41 đảng viên; cơ sở 101 đảng viên.",
+        "Tổng cộng toàn tỉnh kỷ luật 151 đảng viên.",
+    ) == [("all", 151)]
+    assert disciplined(
+        "Ban Thường vụ Tỉnh ủy và cấp ủy các cấp đã thi hành kỷ luật 337 đảng viên.",
+        "Cấp ủy các cấp đã thi hành kỷ luật 334 đảng viên.",
+    ) == [("party_committees", 337), ("party_committees", 334)]  # rounding hides what may be the same
+
+
+def test_signs_may_be_abbreviated():
+    assert told("UBKT các cấp kiểm tra 48 đảng viên, 7 tổ chức đảng khi có DHVP.") == [
+        ("members_inspected_violation", 48),
+        ("orgs_inspected_violation", 7),
+    ]
+
+
+def test_what_both_did_is_summed_up_behind_what_one_of_them_did():
+    work = "Các cấp ủy và UBKT trong tỉnh kiểm tra 1.912 tổ chức đảng, trong đó UBKT kiểm tra dấu hiệu vi phạm 121 đảng viên."
+    assert disciplined(work, "Đã xử lý kỷ luật 612 đảng viên.") == [("all", 612)]
