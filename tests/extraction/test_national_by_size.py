@@ -56,3 +56,16 @@ def test_a_part_of_what_was_inspected_upon_signs_is_no_inspection_of_another_kin
         "tỉnh Sóc Trăng kiểm tra 12 tổ chức đảng."
     )
     assert [(area, code, value) for area, code, value, *_ in told(text)] == [("vn", "orgs_inspected_violation", 3112)]
+
+
+@pytest.mark.parametrize(
+    ("time", "first", "last"),
+    [
+        ("Từ năm 2012 đến nay, sau 5 năm", date(2012, 1, 1), date(2017, 11, 9)),
+        ("Từ năm 2012 đến hết năm 2016, qua 5 năm", date(2012, 1, 1), date(2016, 12, 31)),
+        ("Từ năm 2005 đến nay, cả nước đổi mới. Sau 5 năm", date(2013, 1, 1), date(2017, 11, 9)),
+    ],
+)
+def test_the_years_of_a_resolution_only_count_those_of_a_span_told_right_before(time, first, last):
+    text = f"{time} thực hiện Nghị quyết Trung ương 4, cả nước đã kỷ luật 72.104 đảng viên."
+    assert told(text, date(2017, 11, 9)) == [("vn", "members_disciplined", 72104, first, last)]
