@@ -69,3 +69,18 @@ def test_a_part_of_what_was_inspected_upon_signs_is_no_inspection_of_another_kin
 def test_the_years_of_a_resolution_only_count_those_of_a_span_told_right_before(time, first, last):
     text = f"{time} thực hiện Nghị quyết Trung ương 4, cả nước đã kỷ luật 72.104 đảng viên."
     assert told(text, date(2017, 11, 9)) == [("vn", "members_disciplined", 72104, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "values"),
+    [
+        (" (bình quân mỗi năm kết nạp 25.050 đảng viên)", [125250]),
+        (" (25.050 đảng viên/năm)", [125250]),
+        (" (mỗi năm)", []),
+        (" (tăng 5% mỗi năm)", []),
+        ("/năm (năm 2019 là 120.105)", []),
+    ],
+)
+def test_an_average_in_brackets_is_of_the_count_in_them(behind, values):
+    text = f"Nhiệm kỳ 2016 - 2020, cả nước kết nạp 125.250 đảng viên{behind}."
+    assert [value for _, code, value, *_ in told(text, date(2020, 12, 9)) if code == "members_admitted"] == values
