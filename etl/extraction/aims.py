@@ -194,9 +194,14 @@ def is_averaged(s: Sentence, q: Quantity) -> bool:
             if (q.percent and not own) or not (between or stops):
                 return True
             break
-    return bool(re.match(r"[^,.;]{0,25}(?:/| mỗi | một | hằng | hàng )năm\b", s.lower[q.right : s.scan.end]))
+    behind = s.lower[q.right : s.scan.end]
+    return bool(_A_YEAR_EACH.match(behind)) and not _OWN_AVERAGE.match(behind)
 
 
+_EACH = r"(?:/|[ (](?:mỗi|một|hằng|hàng) )năm\b"
+_A_YEAR_EACH = re.compile(rf"[^,.;]{{0,25}}{_EACH}")
+_OWN_AVERAGE = re.compile(rf"(?:(?!{_EACH})[^,.;()\d])*(?=\((?!tăng|giảm|vượt|đạt)[^()\d]*\d)[^)]*?{_EACH}")
+"""`kết nạp 10.250 đảng viên (bình quân mỗi năm 2.050)`: the average is the count in the brackets."""
 _ITS_YEAR = re.compile(r"; ?(?:riêng |trong |chỉ |kết quả )*(?:năm (?:19|20)\d\d|\d+ tháng|quý )")
 """`hằng năm đạt từ 3%; năm 2023 kết nạp …, đạt 108%`: what follows is of that year alone."""
 _IS_A_GRADE = re.compile(r"(?:\d ?%(?: (?:tổ chức cơ sở đảng|chi bộ|đảng viên|đảng bộ))?|loại|xếp) trung bình$")

@@ -24,7 +24,7 @@ from etl.extraction.ratings import grade_figure, remember_rated
 from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import count_of_share, group_percent_figure, share_figure, subset_figure
-from etl.extraction.so_many_of import so_many_of
+from etl.extraction.so_many_of import group_by_its_share, so_many_of
 from etl.extraction.studied import percent_figure
 
 
@@ -85,7 +85,7 @@ def _remember(memory: Memory, found: Figure | Refusal) -> None:
 def _remember_bodies(sentence: Sentence, memory: Memory, outcomes: list[Figure | Refusal]) -> None:
     """The bodies named are carried on; where one sentence gave the discipline of each, no single one is."""
     named = [e.readings["body"] for e in sentence.scan.elements if e.readings.get("body") not in {None, "single"}]
-    memory.both_acted = {"party_committees", "inspection_commissions"} <= set(named)
+    memory.both_acted = {"party_committees", "inspection_commissions"} <= set(named) or "all" in named
     if named and not memory.body_used:
         memory.body = joined(named)
     parties = {o.body for o in outcomes if isinstance(o, Figure) and o.indicator.endswith("_disciplined")}
@@ -116,6 +116,7 @@ def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
         share_figure,
         subset_figure,
         percent_figure,
+        group_by_its_share,
         counted_figure,
     ):
         outcome = rule(s, q, memory)

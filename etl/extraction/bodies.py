@@ -28,12 +28,14 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         and any(e.start >= previous.right for e in s.bodies_before(figure.quantity.left))
     ):
         place = figure.quantity.left
-    body = body_before(s, place)
+    agent = _agent(s, figure.quantity, verb)
+    body = agent or body_before(s, place)
     named = next((e.end for e in s.bodies_before(place)), s.scan.start)
     if body == "single" and _SAYS.match(s.lower, named) and _is_suffered(s, figure.quantity, verb):
         body = None
     behind = verb is not None and _OF_THE_WHOLE.fullmatch(s.lower[verb.end : figure.quantity.left])
-    if behind or _speaks_of_all(s, named, place) or _IN_ALL.search(s.lower, place, figure.quantity.left):
+    whole = agent is None and (behind or _speaks_of_all(s, named, place))
+    if whole or _IN_ALL.search(s.lower, place, figure.quantity.left):
         memory.body = body = None
     body = (
         body or _body_of_the_verb(s, verb, figure.quantity) or _body_behind(s, figure.quantity) or _body_at_the_end(s)
@@ -42,13 +44,37 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
     if body is not None:
         memory.body = body
         return replace(figure, body=body)
-    sums_up = memory.both_acted and figure.indicator.endswith("_disciplined") and _SUMS_UP.match(s.lower, s.scan.start)
+    sums_up = figure.indicator.endswith("_disciplined") and _sums_up(s, memory)
     sums_up = sums_up or _THE_PROVINCE_ACTS.match(s.lower, s.scan.start)
-    if sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
-        return replace(figure, body="all", body_stated=False)
+    shared = _is_shared_behind(s, figure)
+    if shared or sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
+        return replace(figure, body="all", body_stated=shared)
     if memory.body is not None:
         return replace(figure, body=memory.body)
     return replace(figure, body=_body_of_the_inspection(s, figure, memory) or "all", body_stated=False)
+
+
+def _agent(s: Sentence, q: Quantity, verb: Element | None) -> str | None:
+    """`28 đảng viên bị UBKT các cấp thi hành kỷ luật`: who acted stands right before the passive verb, if anywhere."""
+    if verb is None or verb.start < q.right:
+        return None
+    own = next((e for e in reversed(s.within((q.right, verb.start))) if "body" in e.readings), None)
+    if own is None or not s.lower.endswith(("bị ", "được ", " do "), 0, own.start):
+        return None
+    return own.readings["body"] if s.lower[own.end : verb.start].strip() in {"", "đã", "quyết định"} else None
+
+
+def _is_shared_behind(s: Sentence, figure: Figure) -> bool:
+    """`Kỷ luật 341 đảng viên: cấp ủy, chi bộ 301; UBKT các cấp 40`: the parts of both bodies make up the number."""
+    if not figure.indicator.endswith("_disciplined"):
+        return False
+    found: dict[str, float] = {}
+    for part in s.scan.quantities:
+        named = next(iter(s.bodies_before(part.left)), None)
+        if named is None or part.percent or not figure.quantity.right <= named.start < part.left:
+            continue
+        found.setdefault(named.readings["body"], part.value)
+    return {"party_committees", "inspection_commissions"} == set(found) and sum(found.values()) == figure.value
 
 
 def _is_the_central_one(s: Sentence, q: Quantity) -> bool:
@@ -116,6 +142,22 @@ _FINDINGS = ("_violated", "_liable_discipline")
 _BESIDE_THAT = re.compile(r"\W*(?:đồng thời|bên cạnh đó|cùng với đó),? (?:đã )?tiến hành (?:kiểm tra|giám sát)\b")
 """`Qua kiểm tra, kết luận 12 đảng viên vi phạm. Đồng thời tiến hành giám sát …`: by those who found that."""
 _FOUND = re.compile(r"\W*(?:qua|kết quả|sau) (?:công tác )?kiểm tra\b")
+
+
+def _sums_up(s: Sentence, memory: Memory) -> bool:
+    """`Cấp ủy các cấp kiểm tra …. UBKT các cấp kiểm tra …. Qua đó, kỷ luật 812 đảng viên`: by both."""
+    if memory.both_acted and _SUMS_UP.match(s.lower, s.scan.start):
+        return True
+    acted = {t.body for n, t in memory.totals if memory.sentence - _BOTH <= n < memory.sentence}
+    both = {"party_committees", "inspection_commissions"} <= acted
+    return both and _THROUGH_ALL_THAT.match(s.lower, s.scan.start) is not None
+
+
+_BOTH = 2
+"""Sentences back in which the two bodies may have been told of."""
+_THROUGH_ALL_THAT = re.compile(
+    r"\W*(?:(?:qua|từ) đó|qua (?:công tác )?kiểm tra,? giám sát),? (?:đã )?(?:xem xét,? )?(?:thi|xử|kỷ)\b"
+)
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _THE_PROVINCE_ACTS = re.compile(
@@ -224,18 +266,33 @@ def body_before(s: Sentence, place: int) -> str | None:
     for element in s.bodies_before(place):
         if _is_reporter(s, element):
             continue
-        if found and not _JOINS.search(s.lower[element.end : found[-1].start]):
+        link = s.lower[element.end : found[-1].start] if found else ""
+        if found and not _JOINS.search(link) and not (_is_commission(s, element) and _NAMED_AND.fullmatch(link)):
             break
         found.append(element)
     if found and _OF_A_LEVEL.search(s.lower, found[-1].start, found[0].end + _LEVEL):
         return "single"
     codes = [e.readings["body"] for e in found]
+    if len(codes) > 1 and set(codes) == {"single"} and all(_is_commission(s, e) for e in found):
+        kinds = any(_OF_MANY.search(s.lower, e.start, e.end) for e in found)
+        codes = ["inspection_commissions"] if kinds else codes
     return joined([c for c in codes if c != "single"] or codes) if codes else None
 
 
 _OF_A_LEVEL = re.compile(r"(?:ubkt|ủy ban kiểm tra|cấp ủy) cấp (?:huyện|xã|cơ sở|trên)\b")
 """`cấp ủy, UBKT cấp huyện kiểm tra 212 tổ chức đảng`: those of one level, whoever is named before them."""
 _LEVEL = len(" cấp trên ")
+
+
+def _is_commission(s: Sentence, element: Element) -> bool:
+    return s.lower.startswith(("ubkt", "ủy ban kiểm tra"), element.start) and element.readings["body"] == "single"
+
+
+_NAMED_AND = re.compile(r" (?:tỉnh |tp\.? ?)?(?!kiểm|giám|kỷ|thi)[^\W\d_]+(?: (?!kiểm|giám|kỷ|thi)[^\W\d_]+){0,2} và ")
+_OF_MANY = re.compile(r",| các | cấp ")
+"""`UBKT Thành ủy và UBKT quận ủy, huyện ủy`: those of several levels, each kind of them."""
+
+
 _JOINS = re.compile(r"\A[\s,]*(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z")
 """`UBKT các cấp giải quyết 64 đơn; cùng với các cấp ủy kỷ luật …`: the body named first acts along."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
+from etl.extraction.periods import Time
 from etl.extraction.restated import ALIKE
 from etl.extraction.roles import Sentence
 
@@ -36,13 +37,15 @@ def of_a_year(s: Sentence, q: Quantity, noun: Element | None, memory: Memory) ->
     if (
         not same
         or not (ENDS.match(s.lower, q.right) or s.lower.startswith(" em", q.right))
-        or not re.search(r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; cả năm|; cùng kỳ|; trước đó", between)
+        or not re.search(
+            r"[(:]|trong đó|cụ thể|gồm|, năm|riêng|; (?:còn |đến |sang )?(?:cả )?năm|; cùng kỳ|; trước đó", between
+        )
     ):
         return None
     if "ước" in s.lower[at.end : q.left] or s.lower[: at.start].endswith("ước "):
         q = replace(q, qualifier="approx")
     whole = at.meaning == "this_year"  # `…; cả năm ước đạt 1.500`: more than in the part of it counted before
-    if at.meaning == "same_window":
+    if at.meaning == "same_window" or _is_year_after_year(s, base, at):
         whole = base.value <= q.value * ALIKE and q.value <= base.value * ALIKE
     return replace(base, quantity=q, value=q.value, in_time=True) if whole or q.value <= base.value else None
 
@@ -69,6 +72,14 @@ _OF_SOME = re.compile(
     r"|bồi dưỡng|huyện|xã|phường|thành lập)\b"
 )
 """Words that make the counts those of something else than all who were admitted."""
+
+
+def _is_year_after_year(s: Sentence, base: Figure, at: Time) -> bool:
+    """`Năm 2021 kết nạp 1.205 đảng viên; năm 2022 là 1.310`: the count before is of a year itself, no total of both."""
+    dated = [t for t in s.scan.times if t.meaning == "year" and t.end <= base.quantity.left]
+    return at.meaning == "year" and bool(dated) and not s.lower.endswith("so với ", 0, at.start)
+
+
 _TIMES = frozenset({"year", "quarter", "months", "half_year", "month", "this_year", "same_window", "school_year"})
 _SO_MANY = re.compile(
     r"(?::| \(ước\):?|(?: chỉ| mới| chỉ mới)?(?: ước)?(?: là| có| đạt| được| kết nạp| kết nạp được)?) ?"

@@ -180,10 +180,10 @@ def _stock(p: Placed) -> tuple[object, ...] | None:
 
 
 def _counted_once(p: Placed) -> tuple[object, ...] | None:
-    """Counts of all there are on one day, or of all admitted in one period, wherever they stand."""
+    """Counts of all there are on one day, or of all admitted or disciplined in one period, wherever they stand."""
     row = figures.of(p.figure.indicator)
-    once = row is not None and row.once and p.figure.breakdown == "total"
-    return (p.figure.indicator, *_place_and_time(p)) if once else None
+    once = row is not None and (row.once or p.figure.indicator.endswith("_disciplined"))
+    return (p.figure.indicator, p.figure.body, *_place_and_time(p)) if once and p.figure.breakdown == "total" else None
 
 
 _FORMS = frozenset({"reprimand", "warning", "dismissal", "expulsion", "dissolution"})

@@ -9,6 +9,7 @@ from etl.extraction import figures
 from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
 from etl.extraction.by_time import ENDS, of_a_year
+from etl.extraction.findings import upon_signs_as_before
 from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
@@ -52,7 +53,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
     if undone or of_some_units(s, verb, noun):
         return Refusal(q, "other_verb" if undone else "other_area")
-    row = of_the_total(s, q, code) or row_for(s, q, verb, code)
+    row = of_the_total(s, q, code) or upon_signs_as_before(s, verb, memory, row_for(s, q, verb, code))
     if row is None and code in {"person", "organisation"} and (said := _named_before(s, q, memory)) is not None:
         return said
     if row is None and (verb is None or verb.code("predicate") in UNCOUNTED):
@@ -68,7 +69,8 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
 
 
 _NOT_DONE = re.compile(
-    r" khác\b|(?: dự bị)?[^;,\d]{0,60}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
+    r" khác\b| (?:còn )?đang (?:được )?(?:xem xét|xử lý|chờ|thẩm tra|xác minh|tiến hành)"
+    r"|(?: dự bị)?[^;,\d]{0,60}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
 )
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""
 

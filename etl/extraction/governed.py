@@ -182,6 +182,8 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
         return True
     if not before and _AN_EARLIER_SPAN.match(lower, read.start, figure.quantity.left):
         return True
+    if _ADDED_UP.search(lower, read.start, figure.quantity.left):
+        return True
     if _is_supposed(read, figure, clock, lower):
         return True
     if not before and figure.value >= _OF_ALL and _at_an_old_congress(read, figure, clock, lower):
@@ -190,6 +192,8 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
     return figure.kind == "stock" and clock.today is None and now
 
 
+_ADDED_UP = re.compile(r"\b(?:lũy kế|cộng dồn)(?: được| là| đạt| có| đến nay)*:? (?:trên |hơn |gần )?$")
+"""`tháng 6 kết nạp 108 đảng viên, lũy kế 651 đảng viên`: over more than the month, and nothing tells over what."""
 _AN_EARLIER_SPAN = re.compile(
     r"\W*(?:trong |ở |riêng |còn )?(?:cả )?(?:nhiệm kỳ|giai đoạn|thời kỳ) trước(?: đó| đây)?(?:,| toàn| cả| đã)"
 )

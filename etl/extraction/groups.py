@@ -163,7 +163,11 @@ _INTRODUCED = re.compile(
 def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`Số đảng viên kết nạp là người dân tộc thiểu số là 286`: the group that the counted noun is told by."""
     last = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
-    if last is None or last.readings["group"] in row.ignore or not _IS.fullmatch(s.lower[last.end : q.left]):
+    if last is None or last.readings["group"] in row.ignore:
+        return []
+    link = s.lower[last.end : q.left]
+    named = link.strip(": ") == "" and s.lower.startswith("là ", last.start)  # `đảng viên bị kỷ luật là nữ 21`
+    if not named and not _IS.fullmatch(link):
         return []
     start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < last.start)])
     opens = s.lower[start : last.end].lstrip(' -+"').startswith("đảng viên ")

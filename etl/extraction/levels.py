@@ -119,7 +119,7 @@ def is_of_the_private_sector(title: str, lower: str, parts: Sequence[Sentence]) 
 _OF_THE_COUNTRY = re.compile(
     r"(?:thuộc )?diện (?:ban chấp hành )?(?:trung ương|bộ chính trị)[^.;\n]{0,20} quản lý"
     r"|(?:từ|trong) (?:đầu )?nhiệm kỳ (?:đại hội |khóa )(?:đại biểu )?(?:toàn quốc )?(?:lần thứ )?x[iv]*\b"
-    r"(?! (?:của )?(?:đảng )?bộ)"
+    r"(?! (?:của )?(?:đảng )?bộ)|ban chỉ đạo trung ương về (?:công tác )?phòng"
 )
 
 
@@ -131,12 +131,17 @@ def level_untold(
         return "national" if given == "vn" else "province"
     if _REPORTED_BY_THE_CENTRE.search(lower) is not None and _SO_MANY.search(lower) is not None:
         return "national"  # whatever place the meeting was held in
-    if province is None and _HUNDREDS_OF_THOUSANDS.search(lower) is not None and not may_be_abroad(lower):
+    beyond = _HUNDREDS_OF_THOUSANDS.search(lower) is not None or _is_beyond_a_province(lower)
+    if province is None and beyond and not may_be_abroad(lower):
         return "national"
     return "national" if province is None and speaks_of_the_country(scans, lower) else None
 
 
-_THOUSANDS = re.compile(r"\d\.\d{3} đảng viên")
+def _is_beyond_a_province(lower: str) -> bool:
+    return _TOO_MANY.search(lower) is not None and REGION.search(lower) is None
+
+
+_THOUSANDS = re.compile(r"\d[.,]\d{3} đảng viên")
 """A unit that does not say its name has fewer."""
 
 
@@ -149,6 +154,22 @@ _SO_MANY = re.compile(
     r"các cấp (?:đã |cũng )?(?:tiến hành )?(?:kiểm tra|giám sát|(?:thi hành |xử lý )?kỷ luật)[^.;\n]{0,60}"
     r"\b(?:1[5-9]|[2-9]\d|\d{3})\.\d{3} (?:lượt )?(?:tổ chức đảng|đảng viên)"
 )
+_TOLD_BY_THE_CENTRE = re.compile(
+    r"\btheo (?:báo cáo|thông tin|số liệu|thống kê|tổng hợp)(?: thống kê| tổng hợp| kết quả)?(?: của| từ)?"
+    r" (?:ubkt|ủy ban kiểm tra|ban tổ chức) trung ương\b"
+)
+
+
+def is_told_by_the_centre(figure: Figure, sentence: Read) -> bool:
+    """`Theo báo cáo của UBKT Trung ương, cấp ủy các cấp đã kiểm tra …`: of the whole country, in any paper."""
+    return _TOLD_BY_THE_CENTRE.search(sentence.lower, sentence.scan.start, figure.quantity.left) is not None
+
+
+_TOO_MANY = re.compile(
+    r"(?:cấp ủy|ubkt|ủy ban kiểm tra)[^.;\n\d]{0,40} các cấp [^.;\n\d]{0,40}kỷ luật (?:trên |hơn |gần )?"
+    r"(?:[\d.,]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?(?:[2-9]\d|\d{3})[.,]\d{3} đảng viên"
+)
+"""No province disciplines so many, in whatever time."""
 _TENS_OF_THOUSANDS = re.compile(
     r"kỷ luật (?:trên |hơn |gần )?[^.,;\d]{0,20}(?:[\d.]+ [^.,;\d]{4,20}[,à] )?(?:trên |hơn |gần )?"
     r"\d\d\.\d{3} đảng viên"
@@ -156,7 +177,7 @@ _TENS_OF_THOUSANDS = re.compile(
 """No province disciplines so many in a term."""
 _HUNDREDS_OF_THOUSANDS = re.compile(
     r"(?<!giới thiệu )\b(?:kết nạp|kỷ luật)(?: được| mới)? (?:trên |hơn |gần )?"
-    r"(?:[\d.]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?\d{3}(?:\.\d{3}| nghìn| ngàn) (?:đảng viên|đồng chí)"
+    r"(?:[\d.,]+ tổ chức đảng(?:,| và) (?:trên |hơn |gần )?)?\d{3}(?:[.,]\d{3}| nghìn| ngàn) (?:đảng viên|đồng chí)"
 )
 """`Đảng đã kỷ luật gần 168.000 đảng viên`: no province has so many to admit or to discipline."""
 _TERM_OF_THE_PARTY = re.compile(
@@ -164,11 +185,15 @@ _TERM_OF_THE_PARTY = re.compile(
 )
 
 
+_CENTRAL_OFFICIALS = re.compile(r"diện trung ương quản lý")
+
+
 def speaks_of_the_country(scans: Sequence[Scan], lower: str) -> bool:
     """`Cấp ủy, ủy ban kiểm tra các cấp` and officials the Central Committee manages: told of the whole Party."""
     if _OF_THE_COUNTRY.search(lower) is None:
         return False
-    if _TENS_OF_THOUSANDS.search(lower) is not None and _TERM_OF_THE_PARTY.search(lower) is not None:
+    of_the_party = _TERM_OF_THE_PARTY.search(lower) or _CENTRAL_OFFICIALS.search(lower)
+    if _TENS_OF_THOUSANDS.search(lower) is not None and of_the_party is not None:
         return True
     levels = any("body" in e.readings and lower.endswith("các cấp", e.start, e.end) for s in scans for e in s.elements)
     return levels and _THOUSANDS.search(lower) is not None

@@ -55,7 +55,7 @@ def _of_its_result(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
         return None
     closed = q.right >= s.scan.end or s.lower[q.right] in ",;.)"
     row = figures.find(verb.readings["predicate"], base.noun)
-    if row is None or not closed or base.quantity.value < q.value or base.breakdown != "total":
+    if row is None or not closed or base.quantity.value < q.value or base.breakdown != "total" or base.kind != "flow":
         return None
     return replace(base, quantity=q, indicator=row.indicator, value=q.value, base=None)
 

@@ -199,6 +199,11 @@ class Sentence:
                 found.append((opened.pop(), place))
         return found
 
+    def counts_aside(self, after: int, place: int) -> bool:
+        """`1.512 tổ chức đảng (có dấu hiệu vi phạm 11)`: a place in brackets that count some of them."""
+        inside = [(low, high) for low, high in self.brackets if after <= low < place < high]
+        return any(low < o.left < high for low, high in inside for o in self.scan.quantities)
+
     def _is_aside(self, element: Element, q: Quantity) -> bool:
         """Whether a word stands in brackets closed before the quantity, or says what a percentage is of."""
         if any(low < element.start and element.end <= high <= q.left for low, high in self.brackets):

@@ -26,6 +26,42 @@ def so_many_of(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     return grouped if grouped is not None else _all_behind_a_stroke(s, q)
 
 
+_OF_THEM = re.compile(r"(?:[,(] ?|\) ?,? ?|\s)chiếm (?:tỷ lệ )?$")
+_OF_THE_NEW = re.compile(r" ?%? (?:trong )?(?:tổng )?số đảng viên (?:mới )?(?:được )?(?:mới )?kết nạp\b")
+_BACK = 8
+"""Sentences back in which all that were admitted may have been told."""
+
+
+def group_by_its_share(s: Sentence, q: Quantity, memory: Memory) -> Figure | None:
+    """`Là người dân tộc thiểu số: 24.310, tăng 5%, chiếm 12,34%`: the share says of what whole the group is a part.
+
+    The whole is named behind the share, or the count and the share give all that were admitted.
+    """
+    share = _its_share(s, q)
+    groups = {e.readings["group"] for e in s.labels(q, "group")}
+    row = figures.of("members_admitted")
+    if share is None or row is None or len(groups) != 1 or not figures.allows(row.indicator, code := groups.pop()):
+        return None
+    near = [t for n, t in memory.totals if n >= memory.sentence - _BACK and t.kind == "flow" and t.breakdown == "total"]
+    wholes = [t for t in near if t.indicator == row.indicator and t.value > q.value]
+    whole = next((t for t in wholes if share.value % 1 and _gives(q.value, t.value, share.value)), None)
+    if whole is None and _OF_THE_NEW.match(s.lower, share.right, s.scan.end) is None:
+        return None
+    base = whole.quantity if whole is not None else None
+    return Figure(q, row.indicator, "persons", "member", code, q.value, base=base)
+
+
+def _its_share(s: Sentence, q: Quantity) -> Quantity | None:
+    """The percentage behind a count that it is said to make up; changes may stand between them."""
+    if q.percent or q.total is not None:
+        return None
+    behind = (o for o in s.scan.quantities if o.left >= q.right and not s.is_change(o))
+    share = next(behind, None)
+    if share is None or not share.percent or ";" in s.lower[q.right : share.left]:
+        return None
+    return share if _OF_THEM.search(s.lower, q.right, share.left) is not None else None
+
+
 def _group_of_new(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     """Both, once the whole is reached: the group is of those admitted then, whatever verb stands ahead of it."""
     later = _next(s, q)

@@ -96,6 +96,7 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = _by_the_end(period, clock)
         if period is None and clock.published is None:
             period = _without_a_day(time, clock)
+        period = _counted(lower, time, period, found)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time) and not _closes_a_span(lower, time, found)
             spanned = _SPAN_BEFORE.match(lower, scan.start, time.start) is not None
@@ -194,6 +195,14 @@ def _closes_a_span(lower: str, time: Time, found: Sequence[Stated]) -> bool:
     if last is None or last.time.meaning not in {"term", "this_term", "since", "since_congress", "years"}:
         return False
     return lower[last.time.end : time.start].strip() == "(" and last.period.start < last.period.end
+
+
+def _counted(lower: str, time: Time, period: Period | None, found: Sequence[Stated]) -> Period | None:
+    """`Từ năm 2012 đến nay, sau 5 năm thực hiện Nghị quyết, …`: the years only count those told right before."""
+    last = found[-1] if found and time.meaning == "last_years" else None
+    if last is None or last.time.meaning not in {"since", "span", "years"} or last.period.kind != "multi_year":
+        return period
+    return last.period if period and lower[last.time.end : time.start].strip() == "," else period
 
 
 def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:

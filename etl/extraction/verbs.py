@@ -6,6 +6,7 @@ import re
 
 from etl.extraction import figures
 from etl.extraction.aims import is_plan
+from etl.extraction.findings import is_found, is_not_found
 from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
@@ -40,7 +41,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
         return None
     if verb.start < q.left or code == "inspect":
         code = _said_behind(s, q, verb, code)
-    code = _as_it_stands(s, q, code, noun)
+    code = _as_it_stands(s, q, verb, code, noun)
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
     counted = s.noun(q) if code == "stand" and noun in _UNITS and q.total is None else None
@@ -77,23 +78,31 @@ _VIOLATED = re.compile(r" (?:có )?vi phạm(?: (?:trong|ở|của) [^,;.\d]{2,4
 _DISCOVERED = re.compile(r"\b(?:phát hiện|kết luận|xác định)(?: có| tổng)? $")
 
 
-def _as_it_stands(s: Sentence, q: Quantity, code: str, noun: str) -> str:
+def _as_it_stands(s: Sentence, q: Quantity, verb: Element, code: str, noun: str) -> str:
     """A congress that elected is of units there are; who attends a class is trained; an aim is of admissions."""
+    if code == "hold_congress" and _PILOT.match(s.lower, verb.end, s.scan.end):
+        return "other"
     elected = code == "hold_congress" and re.match(r"[^,;.]{0,40} bầu\b", s.lower[q.right : s.scan.end])
     if code == "hold_congress" and (elected or s.lower[: q.left].endswith("của ")):
         code = "stand"
     if code in {"stand", "attend"} and noun == "trainee":
         code = known_verb(s.verb_before(q, standing=False)) or code
     aimed = code == "stand" and noun == "member" and _AIM_OF_ADMISSIONS.search(s.lower, s.scan.start, q.left)
+    if code == "stand" and is_found(s, q, noun):
+        return "violated"
     return "admit" if aimed else code
 
 
+_PILOT = re.compile(r" (?:làm |thí )?(?:điểm|mẫu)\b")
+"""`45/612 tổ chức cơ sở đảng tổ chức đại hội điểm`: those that tried it first, not all that have held theirs."""
 _AIM_OF_ADMISSIONS = re.compile(
     r"(?:chỉ tiêu|kế hoạch|mục tiêu) (?:là )?(?:kết nạp|phát triển)(?: được)? (?:trên |hơn |gần )?$"
 )
 """`có thông báo giao các huyện chỉ tiêu kết nạp 1.460 đảng viên`: so many are to be admitted, not so many there are."""
 _SETTLED = frozenset({"resolve", "resolve_denunciation", "resolve_complaint"})
-_TO_BE_SETTLED = re.compile(r"\b(?:phải|cần|chưa|đang) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$")
+_TO_BE_SETTLED = re.compile(
+    r"\b(?:phải|cần|chưa|đang|(?:đủ )?điều kiện|thẩm quyền) (?:được )?(?:xem xét,? )?giải quyết (?:là|còn|có)?:? ?$"
+)
 """`số đơn tố cáo phải giải quyết là 24`: not those settled."""
 _BY_THE_STATE = re.compile(r"\b(?:thanh tra|ubnd|ủy ban nhân dân|tòa án|viện kiểm sát|công an|tiếp công dân)\b")
 _NAMES_THE_PARTY = re.compile(r"đảng|ubkt|ủy ban kiểm tra|cấp ủy|tỉnh ủy|thành ủy")
@@ -131,8 +140,8 @@ def _said_behind(s: Sentence, q: Quantity, verb: Element, code: str) -> str:
     text = s.lower[q.right : stop]
     later = s.following(q)
     for change in figures.said_behind():
-        match = change.pattern.search(text)
-        if change.predicate == code and match:
+        match = change.pattern.search(text) if change.predicate == code else None
+        if match and not s.counts_aside(q.right, q.right + match.start()):
             near = later is None or q.right + match.start() < later.left or change.shared
             return change.becomes if near else code
     return code
@@ -203,8 +212,15 @@ def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     other = s.noun(following)
     if other is not None and other.code("noun") == noun.code("noun"):
         return None
-    verb = s.verb_after(following, s.noun(following))
-    return verb if verb is not None and known_verb(s.verb_before(q)) in {None, "stand", "violated"} else None
+    verb, ahead = s.verb_after(following, s.noun(following)), s.verb_before(q)
+    if verb is None:
+        return None
+    # `2.105 đảng viên được kiểm tra; 703 tổ chức đảng, 1.301 đảng viên được giám sát`: what stands ahead was of others
+    passive = ahead is not None and ";" in s.lower[ahead.end : q.left] and _PASSIVE.search(s.lower, q.right, verb.end)
+    return verb if passive or known_verb(ahead) in {None, "stand", "violated"} else None
+
+
+_PASSIVE = re.compile(r"\b(?:bị|được) [^;.\d]{1,60}$")
 
 
 _UNITS = frozenset(
@@ -241,7 +257,7 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
         return bool(_PUT_OUT.search(lead))
     if verb is not None and s.lower.startswith("vào ", verb.start) and _INTRODUCED.search(lead):
         return True
-    if verb is not None and verb.code("predicate") == "liable" and _HANDLED.search(lead):
+    if verb is not None and is_not_found(s, q, verb):
         return True
     if verb is not None and _UNDER_WAY.search(s.lower, s.scan.start, verb.start):
         return True
@@ -249,8 +265,6 @@ def is_of_another_verb(s: Sentence, q: Quantity, verb: Element | None) -> bool:
     return other is not None or is_of_other_work(s, q, verb)
 
 
-_HANDLED = re.compile(r"[,;(] ?(?:đến nay |hiện |trong đó )?(?:đã|mới) xử lý (?:xong )?(?:được )?(?:trên |hơn |gần )?$")
-"""`phải xử lý kỷ luật 21 đảng viên, đã xử lý 19 đảng viên`: not so many that were to be."""
 _UNDER_WAY = re.compile(r"\bđang (?:tiếp tục )?(?:(?:tiến hành|thực hiện|triển khai|xem xét,?|chuẩn bị) )?(?:việc )?$")
 """`đang tiến hành giám sát 4 tổ chức đảng`: not yet done."""
 _PUT_OUT = re.compile(r"\bđưa [^,;.]{0,60}$")

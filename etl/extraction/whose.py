@@ -194,8 +194,14 @@ def _office_elsewhere(lead: Sequence[Mark], everything: Sequence[Mark], outside:
 
 def _by_names(found: Sequence[Mark], *, subjects: bool = False) -> str | None:
     """The province that bare names give; `subjects`: not those where somebody holds an office."""
+    if not any(m.subject and m.level in {"city", "province"} for m in found):
+        found = [m for m in found if m.subject or m.province != _CAPITAL]
     bare = [m.province for m in found if m.province and m.level == "name" and (m.subject or not subjects)]
     return _only(bare) or _mostly(bare)
+
+
+_CAPITAL = "Hà Nội"
+"""Where the whole Party meets as well: `Hội nghị tổ chức tại Hà Nội` alone names nobody's figures."""
 
 
 def _paper(document: Document, normal: Normal) -> str | None:
@@ -233,7 +239,8 @@ def whose(figure: Figure, sentence: Read, found: Sequence[Mark], carried: Sequen
     level = _level_of(mark, replace(where, city=where.city or in_city))
     if mark is not None and (_is_the_province(mark, figure, sentence) or _goes_on(mark, carried, sentence)):
         level = "province"
-    if (mark is None or mark.level == "relative") and figure.quantity.right <= where.national_before:
+    untold = mark is None or mark.level == "relative"
+    if untold and (figure.quantity.right <= where.national_before or levels.is_told_by_the_centre(figure, sentence)):
         level = "national"
     if level == "lower":
         return Owner("other_area")

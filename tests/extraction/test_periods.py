@@ -6,7 +6,7 @@ import pytest
 
 from etl.documents import Document
 from etl.extraction import extract
-from tests.extraction.samples import report, rows
+from tests.extraction.samples import figures_of, report, rows
 
 YEAR = date(2023, 1, 1)
 CASES = {
@@ -290,3 +290,17 @@ def test_months_that_a_title_reviews_are_the_first_of_the_year(review):
 def test_months_of_something_else_date_nothing(review):
     text = f"Tỉnh ủy Sóc Trăng {review}\nToàn tỉnh kết nạp 912 đảng viên."
     assert extract(Document(name="a", text=text, published=date(2023, 8, 20))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("; lũy kế 6 tháng là 51 đảng viên", [(8, 6), (51, 1)]),
+        (", cộng dồn 6 tháng 51 đảng viên", [(8, 6), (51, 1)]),
+        (", lũy kế 51 đảng viên", [(8, 6)]),
+        ("; lũy kế đến nay là 51 đảng viên", [(8, 6)]),
+    ],
+)
+def test_what_adds_up_is_not_of_the_month_told_before(told, expected):
+    sentence = f"Trong tháng 6/2023, cấp ủy, UBKT các cấp kỷ luật 8 đảng viên{told}."
+    assert sorted((value, start.month) for _, _, value, start, _ in figures_of(sentence)) == expected
