@@ -13,7 +13,8 @@ from etl.extraction.restated import ALIKE
 from etl.extraction.roles import Sentence
 
 ENDS = re.compile(
-    r"\s*(?:$|\n|[,;.()]|và\b|trong đó|so với|với (?:trên |hơn |gần )?\d|đồng chí|người|trường hợp|đảng viên|tổ chức)"
+    r"\s*(?:$|\n|[,;.()]|= [\d.,]+ ?%|và\b|trong đó|so với|với (?:trên |hơn |gần )?\d|đồng chí|người|trường hợp"
+    r"|đảng viên|tổ chức)"
 )
 """What may stand right behind a number that counts what was said before it."""
 

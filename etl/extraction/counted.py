@@ -12,6 +12,7 @@ from etl.extraction.by_time import ENDS, of_a_year
 from etl.extraction.findings import upon_signs_as_before
 from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
 from etl.extraction.lexicon import Element
+from etl.extraction.matters import counts_two_kinds
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.named import has_a_cause, why_no_aggregate
 from etl.extraction.numbers import Quantity
@@ -47,7 +48,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
             or _named_before(s, q, memory)
         )
     code = kind_of_org(s, q, noun, memory)
-    if code in {"other", "rated_unit"} or _is_merged(s, q, noun, code) or of_the_union(s, q, code):
+    if code in {"other", "rated_unit"} or counts_two_kinds(s, q, noun, code) or of_the_union(s, q, code):
         return Refusal(q, "merged" if code == "org" else "other_noun")
     verb = _verb_of(s, q, noun)
     undone = _NOT_DONE.match(s.lower, noun.end, s.scan.end) or is_of_another_verb(s, q, verb)
@@ -91,11 +92,6 @@ def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memor
         return None
     row = row_for(s, q, s.verb_before(q), "person") or said_again(q, memory)
     return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
-
-
-def _is_merged(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
-    """`kiểm tra 345 tổ chức đảng và đảng viên`: one number for both is neither's."""
-    return code == "org" and not q.percent and s.lower.startswith((" và đảng viên", ", đảng viên"), noun.end)
 
 
 _OF_A_BODY = re.compile(r"(?:kỷ luật|kiểm tra|giám sát)(?: của [^,;:.\d]{3,40})? (?:gồm|gồm có|là) [^;.]*$")

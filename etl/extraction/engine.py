@@ -346,12 +346,13 @@ def _until_next(read: Scan, figure: Figure, lower: str) -> int:
     """How far to the right a time may stand to belong to a figure: the next quantity or semicolon."""
     right = figure.quantity.right
     following = [q.left for q in read.quantities if q.left >= right and q is not figure.quantity.total]
-    if following and _JOINED.fullmatch(lower[right : following[0]]):
+    between = lower[right : following[0]] if following else ""
+    if _JOINED.fullmatch(between) and (between.count(" và ") or not figure.indicator.startswith("members_admitted")):
         following = following[1:]  # `2.105 tổ chức đảng và 5.832 đảng viên được kiểm tra từ … đến nay`
     return min([*following, *(p for p in read.separators if p >= right and lower[p] == ";"), read.end])
 
 
-_JOINED = re.compile(r" (?:lượt )?(?:tổ chức đảng|đảng viên|tổ chức cơ sở đảng) và (?:trên |hơn |gần )?")
+_JOINED = re.compile(r" (?:lượt )?(?:tổ chức đảng|đảng viên|tổ chức cơ sở đảng)(?: và |, )(?:trên |hơn |gần )?")
 
 
 def _placed(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from etl.extraction import lexicon
+from etl.extraction.lexicon import Element
 from etl.extraction.model import Figure, Memory
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
@@ -93,6 +94,19 @@ def is_of_more(s: Sentence, figure: Figure) -> bool:
         return some is not None or _INTRODUCED.search(s.lower, s.scan.start, q.left) is not None
     both = _BOTH.match(s.lower, q.right, s.scan.end) if figure.indicator in _CASES else None
     return both is not None and both.group(1) != both.group(2)
+
+
+def counts_two_kinds(s: Sentence, q: Quantity, noun: Element, code: str) -> bool:
+    """`kiểm tra 345 tổ chức đảng và đảng viên`: one number for both is neither's."""
+    both = _OF_TWO.get(code)
+    return both is not None and not q.percent and both.match(s.lower, noun.end, s.scan.end) is not None
+
+
+_OF_TWO = {
+    "org": re.compile(r"(?: và|,) đảng viên"),
+    "grassroots": re.compile(r"(?: và|,) (?:các )?chi bộ trực thuộc(?! ?:| (?:là|có) \d)"),
+}
+"""By the kind counted: what follows it where the number is of both, as `tổ chức cơ sở đảng và chi bộ trực thuộc`."""
 
 
 def _goes_on(s: Sentence) -> bool:

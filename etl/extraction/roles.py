@@ -17,6 +17,7 @@ from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
 from etl.extraction.scan import Scan
 
+_ITS_SHARE = re.compile(r" ?\((?:= ?|đạt |chiếm )?[\d.,]+ ?%\)(?= )")
 _NOUN_GAP = 8
 """Unknown words that may stand between a verb and its quantity."""
 _BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
@@ -128,14 +129,16 @@ class Sentence:
     @_once
     def noun(self, q: Quantity) -> Element | None:
         """The noun right after a quantity: what it counts."""
-        following = next(self.scan.after(q.right), None)
+        share = _ITS_SHARE.match(self.lower, q.right)  # `159/1447 (= 11%) tổ chức cơ sở đảng`
+        right = share.end() if share else q.right
+        following = next(self.scan.after(right), None)
         if following is not None and "times" in (following.code("mark") or ""):
             following = next(self.scan.after(following.end), None)
         if following is None or "noun" not in following.readings:
             return None
         if re.fullmatch(r"\) ?(?:số )?", self.lower[q.right : following.start]):
             return following if self._is_alone_in_bracket(q) else None  # `100% (14/14) đảng bộ trực thuộc`
-        between = self.scan.words.between(q.right, following.start)
+        between = self.scan.words.between(right, following.start)
         # `712/845 số tổ chức cơ sở đảng`: behind a ratio the whole may be called a number.
         allowed = _BETWEEN_NOUN if q.percent else {"lượt", "tập", "thể"} | ({"số"} if q.total is not None else set())
         return following if all(w in allowed for w in between) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from etl.extraction.lexicon import Element
 from etl.extraction.model import Memory
@@ -17,9 +18,25 @@ from etl.extraction.stated import ROUNDS, Stated
 from etl.extraction.timeline import Governing, State
 
 
+def _named(times: Sequence[Stated]) -> list[Stated]:
+    """The rounds a sentence names; the August Revolution is honoured in that of 2 September."""
+    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    return [replace(s, period=_of_september(s.period)) for s in named]
+
+
+def _of_september(period: Period) -> Period:
+    day = period.start
+    if (day.month, day.day) != _REVOLUTION:
+        return period
+    return replace(period, start=day.replace(month=9, day=2), end=day.replace(month=9, day=2))
+
+
+_REVOLUTION = (8, 19)
+
+
 def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> Governing | None:
     """The round of medals named in the count's own item: `410 đảng viên đợt 3/2 và 380 đảng viên đợt 19/5`."""
-    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    named = _named(times)
     if len(named) < 2:  # noqa: PLR2004
         return None
     own = [s for s in named if item[0] <= s.time.start and s.time.end <= item[1]]
@@ -36,12 +53,12 @@ _SPANS = frozenset({"year", "this_year", "months", "half_year", "span", "since"}
 
 def spoken_of(state: State, times: Sequence[Stated], left: int, item: tuple[int, int], lower: str) -> Governing | None:
     """The round that a count of medals is of; None where it is of a year or of several rounds."""
-    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    named = _named(times)
     last = named[-1].time.end if named else -1
     wide = [s for s in times if s.governs and s.time.meaning in _SPANS and abs(s.time.start - last) > 1]
     if named and named[-1].time.end <= left:
         wide = [s for s in wide if s.time.end > named[-1].time.start]  # `Sang năm 2019, đợt 3/2 có …`: of the round
-    of_a_year = bool(wide) or len(named) > 1 or several(lower, item)
+    of_a_year = bool(wide) or len({s.period for s in named}) > 1 or several(lower, item)
     return own_round(state, times, item) or (None if of_a_year else medals(state, times))
 
 
@@ -59,7 +76,7 @@ _LEAD = 60
 
 def medals(state: State, times: Sequence[Stated]) -> Governing | None:
     """The round of medals: named in the sentence, else before; None where the text names none."""
-    named = [s for s in times if s.time.meaning in ROUNDS and s.governs]
+    named = _named(times)
     return Governing(named[-1].period, "sentence", named[-1].time) if named else state.round
 
 

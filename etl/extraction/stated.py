@@ -158,7 +158,7 @@ def _without_a_day(time: Time, clock: Clock) -> Period | None:
     return Period(date.min, date.min, "other", untold=True)
 
 
-_UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "last_years", "last_year"})
+_UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "this_term", "last_years", "last_year"})
 
 
 def _year_spoken_of(lower: str, place: int) -> Period | None:
@@ -213,11 +213,20 @@ def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:
     if clock.published is not None:
         return clock
     named = _YEAR.finditer(lower, scan.start, scan.end)
-    year = next((y for y in named if not _YEAR_BEFORE.search(lower, scan.start, y.start())), None)
+    year = next((y for y in named if not _is_passed_over(scan, lower, y)), None)
     if year is None:
         return clock
     ahead = time.meaning == "past_year" and _TASKS_OF.search(lower, scan.start, year.start()) is not None
     return replace(clock, year=int(year.group()) - ahead)
+
+
+def _is_passed_over(scan: Scan, lower: str, year: re.Match[str]) -> bool:
+    """A year only compared with, or in which what is honoured began: `Quốc khánh (2/9/1945 - 2/9/2017)`."""
+    begins = _HONOURED_SINCE.match(lower, year.start(), scan.end) if year.group().startswith("19") else None
+    return begins is not None or _YEAR_BEFORE.search(lower, scan.start, year.start()) is not None
+
+
+_HONOURED_SINCE = re.compile(r"\d{4} ?- ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)")
 
 
 _TASKS_OF = re.compile(

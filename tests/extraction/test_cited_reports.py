@@ -1,0 +1,115 @@
+"""Ways in which cited reports state their figures: counts of two kinds, shares in brackets, rounds and terms."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import report, rows
+
+
+def undated(text, title="Sóc Trăng: Tổng kết công tác xây dựng Đảng"):
+    """Indicator, value and days of what a text without a day of publication states."""
+    read = extract(Document(name="undated.txt", text=text + "\n", title=title))
+    return rows(read, "indicator", "value", "period_start", "period_end")
+
+
+def stocks(sentence):
+    """Indicator and value of what a sentence states, sorted."""
+    return sorted(rows(extract(report(sentence)), "indicator", "value"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Đảng bộ tỉnh hiện có hơn 2.700 tổ chức cơ sở đảng và chi bộ trực thuộc đảng bộ cơ sở.", []),
+        (
+            "Đảng bộ tỉnh hiện có 2.700 tổ chức cơ sở đảng, chi bộ trực thuộc, 37.412 đảng viên.",
+            [("members_total", 37412)],
+        ),
+        ("Đảng bộ tỉnh hiện có 611 đảng bộ trực thuộc và tổ chức cơ sở đảng.", []),
+        (
+            "Đảng bộ tỉnh hiện có 611 tổ chức cơ sở đảng và 2.304 chi bộ trực thuộc.",
+            [("cells_subordinate", 2304), ("orgs_grassroots", 611)],
+        ),
+        ("Đảng bộ tỉnh hiện có 611 chi bộ, đảng bộ cơ sở.", [("orgs_grassroots", 611)]),
+        ("Đảng bộ tỉnh hiện có 611 đảng bộ cơ sở và chi bộ cơ sở.", [("orgs_grassroots", 611)]),
+        ("Đảng bộ tỉnh hiện có 19 đảng bộ cấp huyện và đảng bộ trực thuộc Tỉnh ủy.", [("orgs_direct", 19)]),
+        (
+            "Đảng bộ tỉnh hiện có tổ chức cơ sở đảng: 611, chi bộ trực thuộc: 2.304.",
+            [("cells_subordinate", 2304), ("orgs_grassroots", 611)],
+        ),
+    ],
+)
+def test_one_number_for_two_kinds_of_unit_is_neithers(sentence, expected):
+    assert stocks(sentence) == expected
+
+
+@pytest.mark.parametrize("share", ["", " (= 12,2%)", " (12,2%)", " (đạt 12,2%)"])
+def test_a_share_in_brackets_may_stand_between_a_count_and_its_noun(share):
+    read = stocks(f"Đến ngày 14/4/2023, toàn tỉnh có 74/606{share} tổ chức cơ sở đảng đã đại hội xong.")
+    assert read == [("orgs_congress_held", 74), ("orgs_grassroots", 606)]
+
+
+def test_the_share_of_a_ratio_may_follow_it_with_an_equals_sign():
+    read = stocks(
+        "Đến ngày 14/4/2023, toàn tỉnh có 74/606 tổ chức cơ sở đảng đã đại hội xong"
+        " (trong đó đảng bộ cơ sở 42/286 = 14,7%, chi bộ cơ sở 32/320 = 10%)."
+    )
+    assert {("committees_grassroots", 286), ("cells_grassroots", 320), ("orgs_grassroots", 606)} <= set(read)
+
+
+def test_a_bracket_of_something_else_parts_a_number_from_a_noun():
+    assert stocks("Trong năm có 606 (huyện Kế Sách) tổ chức cơ sở đảng đã đại hội xong.") == []
+
+
+BOTH = "Kỷ niệm 72 năm Cách mạng Tháng Tám (19/8/1945 – 19/8/2017) và Quốc khánh (2/9/1945 – 2/9/2017), "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOTH + "Ban Thường vụ Tỉnh ủy Sóc Trăng quyết định trao tặng Huy hiệu Đảng đợt 2/9 cho 318 đảng viên.",
+        BOTH + "Ban Thường vụ Tỉnh ủy Sóc Trăng quyết định trao tặng Huy hiệu Đảng cho 318 đảng viên.",
+        "Đợt 2/9, nhân Quốc khánh (2/9/1945 – 2/9/2017), Tỉnh ủy Sóc Trăng trao tặng Huy hiệu Đảng cho 318 đảng viên.",
+    ],
+)
+def test_a_holiday_told_twice_is_one_round_of_the_year_it_ends_in(text):
+    assert undated(text) == [("badges_awarded", 318, date(2017, 9, 2), date(2017, 9, 2))]
+
+
+def test_two_rounds_named_apart_are_still_two():
+    text = (
+        "Nhân Ngày sinh Chủ tịch Hồ Chí Minh (19/5/1890 – 19/5/2017) và Quốc khánh (2/9/1945 – 2/9/2017),"
+        " Tỉnh ủy Sóc Trăng đã trao tặng Huy hiệu Đảng cho 618 đảng viên."
+    )
+    assert undated(text) == []
+
+
+def test_a_term_that_nothing_dates_is_not_the_year_of_the_report():
+    text = (
+        "Theo báo cáo tổng kết công tác kiểm tra năm 2024 và nhiệm kỳ Đại hội XIII, trong nhiệm kỳ,"
+        " Bộ Chính trị, Ban Bí thư và cấp ủy các cấp đã kiểm tra 4.115 tổ chức đảng và 19.206 đảng viên."
+    )
+    assert undated(text, title="Toàn Đảng: Tổng kết công tác kiểm tra") == []
+
+
+@pytest.mark.parametrize("join", [" và ", ", ", " và hơn ", ", trên "])
+def test_a_time_behind_two_counts_of_one_verb_is_of_both(join):
+    read = extract(
+        report(
+            "Năm 2023 có nhiều khó khăn.",
+            f"Có 6 tổ chức đảng{join}214 đảng viên bị thi hành kỷ luật trong năm 2022.",
+        )
+    )
+    assert {(o.value, o.period_start.year, o.period_end.year) for o in read} == {(6, 2022, 2022), (214, 2022, 2022)}
+
+
+def test_a_time_behind_the_second_of_two_verbs_is_its_own_alone():
+    read = extract(
+        report(
+            "Năm 2023, toàn tỉnh đạt kết quả khá.", "Kết nạp 811 đảng viên, 6 tổ chức đảng bị kỷ luật trong năm 2022."
+        )
+    )
+    assert {(o.value, o.period_end.year) for o in read} == {(811, 2023), (6, 2022)}
