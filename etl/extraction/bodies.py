@@ -45,7 +45,7 @@ def with_body(s: Sentence, figure: Figure, memory: Memory, row: figures.Row, ver
         memory.body = body
         return replace(figure, body=body)
     sums_up = figure.indicator.endswith("_disciplined") and _sums_up(s, memory)
-    sums_up = sums_up or _THE_PROVINCE_ACTS.match(s.lower, s.scan.start)
+    sums_up = sums_up or _THE_PROVINCE_ACTS.match(s.lower, s.scan.start) is not None
     shared = _is_shared_behind(s, figure)
     if shared or sums_up or (_is_suffered(s, figure.quantity, verb) and not _goes_on(s, figure, memory)):
         return replace(figure, body="all", body_stated=shared)

@@ -10,7 +10,7 @@ from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
 from etl.extraction.by_time import ENDS, of_a_year
 from etl.extraction.findings import upon_signs_as_before
-from etl.extraction.groups import breakdown_of, kind_of_org, of_the_union
+from etl.extraction.groups import breakdown_of, kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.matters import counts_two_kinds
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
@@ -20,16 +20,16 @@ from etl.extraction.quotas import of_so_many, said_again
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.rounds import award, is_class, is_round
 from etl.extraction.topics import verb_of_the_topic
+from etl.extraction.union import of_the_union
+from etl.extraction.verbless import of_the_total, without_verb
 from etl.extraction.verbs import (
     UNCOUNTED,
     are_some,
     is_of_another_verb,
     of_some_units,
-    of_the_total,
     row_for,
     shared_verb,
     why_not,
-    without_verb,
 )
 from etl.extraction.wholes import counted_among, counts_all_members, is_no_stock, is_of_the_sector
 

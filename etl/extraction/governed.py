@@ -176,20 +176,22 @@ def _of_the_term_to_come(
 def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
     """`Hiện nay … có 411 tổ chức cơ sở đảng` where nothing tells which day that is; what was done in a war."""
     before = [t for t in read.times if t.end <= figure.quantity.left and t.meaning not in {"date", "bare_year"}]
-    if not before and _IN_A_WAR.match(lower, read.start, figure.quantity.left):
+    if not before and _is_of_another_time(read, figure, clock, lower):
         return True
-    if not before and figure.kind == "stock" and _EARLIER.search(lower, read.start, figure.quantity.left):
-        return True
-    if not before and _AN_EARLIER_SPAN.match(lower, read.start, figure.quantity.left):
-        return True
-    if _ADDED_UP.search(lower, read.start, figure.quantity.left):
-        return True
-    if _is_supposed(read, figure, clock, lower):
-        return True
-    if not before and figure.value >= _OF_ALL and _at_an_old_congress(read, figure, clock, lower):
+    if _ADDED_UP.search(lower, read.start, figure.quantity.left) or _is_supposed(read, figure, clock, lower):
         return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
+
+
+def _is_of_another_time(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
+    """Of a war, of an earlier span or of an old congress, where no time of the sentence stands before the figure."""
+    start, left = read.start, figure.quantity.left
+    if _IN_A_WAR.match(lower, start, left) or _AN_EARLIER_SPAN.match(lower, start, left):
+        return True
+    if figure.kind == "stock" and _EARLIER.search(lower, start, left):
+        return True
+    return figure.value >= _OF_ALL and _at_an_old_congress(read, figure, clock, lower)
 
 
 _ADDED_UP = re.compile(r"\b(?:lũy kế|cộng dồn)(?: được| là| đạt| có| đến nay)*:? (?:trên |hơn |gần )?$")

@@ -367,7 +367,7 @@ _NARROWER = {
 }
 """What a short noun behind a number may stand for, where the sentence has named in full what is counted."""
 _COUNT_OF = re.compile(r"\b(?:tổng )?số (?:lượng )?(?:các )?$")
-_IS = re.compile(r"(?: [^,;.:()\d]{0,40})?(?: (?:là|có|đạt)|:) $")
+_IS_SO_MANY = re.compile(r"(?: [^,;.:()\d]{0,40})?(?: (?:là|có|đạt)|:) $")
 
 
 def _as_named_before(s: Sentence, q: Quantity, code: str) -> str:
@@ -375,30 +375,5 @@ def _as_named_before(s: Sentence, q: Quantity, code: str) -> str:
     named = next((e for e in s.scan.before(q.left) if "noun" in e.readings), None) if code in _NARROWER else None
     if named is None or named.readings["noun"] not in _NARROWER[code]:
         return code
-    said = _COUNT_OF.search(s.lower, s.scan.start, named.start) and _IS.fullmatch(s.lower, named.end, q.left)
+    said = _COUNT_OF.search(s.lower, s.scan.start, named.start) and _IS_SO_MANY.fullmatch(s.lower, named.end, q.left)
     return named.readings["noun"] if said else code
-
-
-def of_the_union(s: Sentence, q: Quantity, code: str) -> bool:
-    """`kết nạp 51.370 đoàn viên, trưởng thành đoàn 22.015 người`: people of the Youth Union or a trade union."""
-    if _NEW_IN_THE_UNION.match(s.lower, q.right, s.scan.end):
-        return True
-    if s.lower[q.right : s.scan.end].lstrip().startswith("đoàn viên"):
-        if _ADMITTED.search(s.lower, s.scan.start, q.left) and not _INTO_THE_PARTY.match(s.lower, q.right, s.scan.end):
-            return not _OF_THE_PARTY.search(s.lower, s.scan.start, q.left)
-        told = s.lower[max(0, q.left - _TOLD) : q.left]
-        return "công đoàn" in told and not re.search(r"thanh niên|tncs|tỉnh đoàn|thành đoàn", told)
-    previous = s.previous(q)
-    before = s.noun(previous) if previous else None
-    if code != "person" or before is None:
-        return False
-    words = s.lower[before.start : before.end]
-    return words.startswith(("đoàn viên", "hội viên", "công đoàn viên")) and "đảng" not in s.lower[before.end : q.left]
-
-
-_NEW_IN_THE_UNION = re.compile(r" đoàn viên mới\b(?!(?:(?!trong đó)[^;.\d]){0,40}\bđảng)")
-_ADMITTED = re.compile(r"kết nạp(?: mới| được| thêm| đạt)* (?:trên |hơn |gần |khoảng )?$")
-_INTO_THE_PARTY = re.compile(r"(?:(?!trong đó|giới thiệu)[^;.\d])*\b(?:đảng|ưu tú)\b")
-_OF_THE_PARTY = re.compile(r"kết nạp[^;.]{0,40} đảng viên|phát triển đảng|vào đảng")
-_TOLD = 300
-"""Characters before `1.800 đoàn viên được kết nạp vào Đảng` that tell of which union they are."""

@@ -18,6 +18,7 @@ from etl.extraction.numbers import Quantity
 from etl.extraction.scan import Scan
 
 _ITS_SHARE = re.compile(r" ?\((?:= ?|đạt |chiếm )?[\d.,]+ ?%\)(?= )")
+_IN_A_ROW = re.compile("năm (?:liền|liên t)")
 _NOUN_GAP = 8
 """Unknown words that may stand between a verb and its quantity."""
 _BETWEEN_NOUN = frozenset({"lượt", "số", "tập", "thể", "tổng", "các"})
@@ -380,11 +381,7 @@ class Sentence:
         stop = min([s for s in self.scan.separators if s >= q.right and self.lower[s] in ";."] + [self.scan.end])
         following = self.following(q)
         stop = min(stop, following.left) if following else stop
-        return any(
-            re.search("năm (?:liền|liên t)", self.lower[s.start : s.end])
-            for s in self.scan.skips
-            if q.right <= s.start < stop
-        )
+        return any(_IN_A_ROW.search(self.lower, s.start, s.end) for s in self.scan.skips if q.right <= s.start < stop)
 
     def bodies_before(self, place: int) -> Iterator[Element]:
         """The bodies named before a place, the nearest first; not one that is counted or stands in closed brackets."""

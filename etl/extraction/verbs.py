@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from etl.extraction import figures
-from etl.extraction.aims import is_plan
 from etl.extraction.findings import is_found, is_not_found
 from etl.extraction.lexicon import Element
 from etl.extraction.numbers import Quantity
@@ -44,7 +43,7 @@ def row_for(s: Sentence, q: Quantity, verb: Element | None, noun: str, *, free: 
     code = _as_it_stands(s, q, verb, code, noun)
     if code in {"stand", "attend"} and noun == "member" and not free and not _stands_free(s, q):
         return None
-    counted = s.noun(q) if code == "stand" and noun in _UNITS and q.total is None else None
+    counted = s.noun(q) if code == "stand" and noun in UNITS and q.total is None else None
     if counted is not None and _DOES.match(s.lower, counted.end, s.scan.end):
         return None
     if noun == "person" and "đảng viên" in s.lower[verb.start : verb.end]:
@@ -163,7 +162,7 @@ def _names_badge(s: Sentence) -> bool:
     return any(e.code("noun") == "badge" or "huy hiệu" in s.lower[e.start : e.end] for e in s.scan.elements)
 
 
-_FREE_AFTER = re.compile(
+FREE_AFTER = re.compile(
     r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố)"  # noqa: E501
 )
 
@@ -175,7 +174,7 @@ def _stands_free(s: Sentence, q: Quantity) -> bool:
         return False
     if any(e.readings["group"] == "private_sector" and e.start == noun.end + 1 for e in s.labels(q, "group")):
         return True  # `3.100 đảng viên đang làm việc trong doanh nghiệp tư nhân`: the group says which
-    return bool(_FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
+    return bool(FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
 
 
 _SHARE = re.compile(
@@ -223,7 +222,7 @@ def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
 _PASSIVE = re.compile(r"\b(?:bị|được) [^;.\d]{1,60}$")
 
 
-_UNITS = frozenset(
+UNITS = frozenset(
     {
         "committee",
         "direct",
@@ -310,7 +309,7 @@ def of_some_units(s: Sentence, verb: Element | None, noun: Element | None = None
         noun = s.noun(o)
         if noun is None or o.right > verb.start or not _BEFORE_VERB.fullmatch(s.lower[noun.end : verb.start]):
             continue
-        if noun.readings["noun"] in _UNITS or s.lower[noun.start : noun.end] in {
+        if noun.readings["noun"] in UNITS or s.lower[noun.start : noun.end] in {
             "đơn vị",
             "xã",
             "huyện",
@@ -324,82 +323,3 @@ def of_some_units(s: Sentence, verb: Element | None, noun: Element | None = None
             ].startswith(("bị", "được", "có", "phải", "đến mức"))
             return not passive
     return False
-
-
-_LINE = re.compile(r"\W*(?:trên |hơn |gần )?")
-
-
-_PARTS_FOLLOW = re.compile(r"\s*(?:$|(?:,|\()? ?(?:gồm|bao gồm|trong đó) )")
-"""`57 đảng bộ trực thuộc Tỉnh ủy, gồm 54 đảng bộ xã`: counted, and told of what kinds."""
-
-
-_MANY = 10000
-_MILLIONS = 1_500_000
-"""Fewer members are a province's only where the text says so."""
-
-
-_ATTENDING = re.compile(
-    r" đại biểu (?:chính thức )?(?:được triệu tập )?(?:về |đã |tham )*dự đại hội"
-    r"| đại biểu (?:chính thức )?được triệu tập\b"
-    r"|(?: đồng chí)? đại biểu(?: chính thức| ưu tú| là (?:các |những )?đảng viên [^;.\d]{0,80})?,?"
-    r" (?:đại diện|thay mặt) (?:cho )?(?:\w+ )?[\d.,]+ (?:nghìn |ngàn |vạn |triệu )?đảng viên"
-)
-"""`450 đại biểu chính thức về dự Đại hội`, `450 đại biểu, đại diện cho hơn 61.000 đảng viên`."""
-
-
-def _is_whole_line(s: Sentence, q: Quantity) -> bool:
-    """`714 tổ chức cơ sở đảng` alone on a line, as pictures list them; `Hơn 5,3 triệu đảng viên tính đến …`."""
-    noun = s.noun(q)
-    if noun is None or q.percent or not _LINE.fullmatch(s.lower[s.scan.start : q.start]):
-        return False
-    if q.value >= _MILLIONS and s.lower.startswith(" tính đến", noun.end):
-        return True
-    return _PARTS_FOLLOW.match(s.lower, noun.end, s.scan.end) is not None
-
-
-_ASSESSED = re.compile(r"đánh giá|xếp loại|phân loại|phân tích|kiểm điểm|đại hội")
-
-
-def without_verb(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
-    """`chỉ tiêu là 900 đảng viên` is of admissions; `Trong 13 đảng bộ trực thuộc, …` tells how many there are."""
-    if q.value == 0 and "kỷ luật" in s.lower[q.left : q.right]:
-        return figures.find("discipline", noun)  # `không có thi hành kỷ luật tổ chức đảng`
-    if noun in {"member", "new_member"} and is_plan(s, q):
-        return figures.of("members_admitted")
-    if re.search(r"(?:^|[,.;:]\s*)trong(?: tổng)?(?: số)? $", s.lower[s.scan.start : q.left]):
-        row = figures.find("stand", noun)
-        return row if row and noun not in {"member", "new_member"} else None
-    if (whole := of_the_total(s, q, noun)) is not None:
-        return whole
-    if _is_whole_line(s, q) or (noun == "delegate" and _ATTENDING.match(s.lower, q.right, s.scan.end)):
-        return figures.find("attend" if noun == "delegate" else "stand", noun)
-    return figures.find("stand", noun) if _are_all(s, q, noun) else None
-
-
-def of_the_total(s: Sentence, q: Quantity, noun: str) -> figures.Row | None:
-    """`5.046 đảng viên được miễn sinh hoạt, trong tổng số 92.733 đảng viên`: all there are, whatever verb."""
-    if noun == "direct" and _SENT_BY.search(s.lower, s.scan.start, q.left):
-        return figures.find("stand", noun)
-    all_there_are = noun in _WHOLES or (noun == "member" and q.value >= _MANY)
-    if not all_there_are or not _OF_SO_MANY.search(s.lower[: q.left]):
-        return None
-    counted = s.noun(q)
-    free = noun != "member" or (counted is not None and _FREE_AFTER.match(s.lower[counted.end : s.scan.end]))
-    return figures.find("stand", noun) if free else None
-
-
-_OF_SO_MANY = re.compile(r"(?:(?:trong|trên|/|so với) ?tổng số|\d (?:trong|trên) số) $")
-_WHOLES = frozenset({"direct", "grassroots", "cell_subordinate", "committee_grassroots", "cell_grassroots"})
-
-
-_SENT_BY = re.compile(r"\bđại biểu [^;.]{0,80}\b(?:đến từ|bầu từ|chỉ định từ|thuộc|từ) $")
-"""`350 đại biểu đến từ 15 đảng bộ trực thuộc`: all of them send some."""
-
-
-def _are_all(s: Sentence, q: Quantity, noun: str) -> bool:
-    """`612/615 tổ chức cơ sở đảng được đánh giá`, `xong ở cả 16 đảng bộ trực thuộc`, `15/15 đảng bộ trực thuộc`."""
-    if q.total is not None and noun in _UNITS and _ASSESSED.search(s.lower, s.scan.start, s.scan.end):
-        return True
-    of_all = q.total is not None and q.total.value == q.value
-    said = noun in {"direct", "grassroots"} and s.lower[: q.left].endswith((" cả ", " tất cả ", " toàn bộ "))
-    return said or (noun in _WHOLES and of_all) or (noun == "direct" and q.total is not None)
