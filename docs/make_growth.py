@@ -41,8 +41,9 @@ may be compared.
 
 Seconds are those of the whole work; of readers, the time that nineteen of twenty runs of the page stay under.
 Documents are generated, one sentence in twenty with figures. Their bytes are the input's, those of observations the
-published file's. Memory is that of the first process (of readers, the server's), not of its workers. While the documents
-of 28 November were read, other programs had up to one of the two cores: most of all at 30,000, where seconds say little.
+published file's. Memory is that of the first process (of readers, the server's), not of its workers. While the
+documents of 28 November were read, other programs had up to one of the two cores: most of all at 30,000, where seconds
+say little.
 
 ## A billion documents
 
