@@ -47,6 +47,13 @@ def test_modules_are_small_and_say_what_they_hold(path):
     assert ast.get_docstring(tree) or not tree.body
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_name_of_a_module_takes_the_place_of_another(path):
+    statements = [node for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.Assign)]
+    names = [target.id for node in statements for target in node.targets if isinstance(target, ast.Name)]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 def commands_of(text: str) -> list[str]:
     return re.findall(r"^(?:    )?(python3 -m venv .*)$", text, flags=re.MULTILINE)
 

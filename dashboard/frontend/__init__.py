@@ -55,9 +55,7 @@ def chart_library() -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def settle_page(
-    language: str, hint: dict[str, str], said: Mapping[str, str], *, charts: bool, ahead: bool = False
-) -> None:
+def settle_page(language: str, hint: dict[str, str], said: Mapping[str, str], *, charts: bool, ahead: bool) -> None:
     """Tell the browser the page's language, and learn of a theme chosen while the page is open; see `theme`.
 
     Learns as well whether the page is narrow; see `is_narrow`. `hint` has a `title`, a `text` and the name of the
