@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction import figures, lexicon
-from etl.extraction.days import month_end
+from etl.extraction.days import Clock, month_end, one_day
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -118,6 +118,34 @@ def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated |
     return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
 
 
+_OPENED = re.compile(
+    r"\W*(?:\([^()\n]{1,40}\)\W*)?(?:(?:trong|vào|hôm nay|sáng|chiều|tối|nay) )*(?:ngày )?\(?"
+    r"(?P<day>\d{1,2}) ?[/-] ?(?P<month>\d{1,2})(?: ?[/-] ?(?P<year>(?:19|20)\d\d))?\)?,?"
+    r" (?:tại [^,;.\d\n]{1,60},? )?(?:đảng bộ (?:tỉnh|thành phố)[^,;.\d\n]{1,30} (?:khai mạc|tổ chức) )?"
+    r"(?:phiên (?:trọng thể|khai mạc|chính thức),? (?:của )?)?đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ\b"
+)
+_OF_A_PROVINCE = re.compile(r" (?:tỉnh|thành phố|tp)\b")
+_NOUN = len(" đại biểu")
+_REPORTED = 31
+"""Days in which a congress that opened is reported."""
+
+
+def _opened_on(figure: Figure, lower: str, clock: Clock) -> date | None:
+    """`Ngày 11/9, Đại hội đại biểu Đảng bộ tỉnh … khai mạc với 428 đại biểu, đại diện cho gần 92.000 đảng viên`."""
+    left = figure.quantity.left
+    line = lower.rfind("\n", 0, left) + 1
+    if figure.indicator not in {"congress_delegates", "members_total"} or clock.published is None:
+        return None
+    told = _OPENED.match(lower, line, left)
+    if told is None or "đại biểu" not in lower[told.end() : figure.quantity.right + _NOUN] or left - line > _TOLD:
+        return None
+    if _OF_A_PROVINCE.match(lower, told.end()) is None:
+        return None
+    day = one_day(int(told["day"]), int(told["month"]), int(told["year"]) if told["year"] else None, clock)
+    reported = day is not None and 0 <= (clock.published - day[0]).days <= _REPORTED
+    return day[0] if day is not None and reported else None
+
+
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
 _OFFICIAL = " đại biểu chính thức"
 _IS_OFFICIAL = re.compile(r"đại biểu chính thức(?: là| có|:) $")
@@ -148,9 +176,9 @@ _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|ho
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
 
 
-def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int) -> Governing | None:
+def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int, clock: Clock) -> Governing | None:
     """The day by which units had held their congresses: `591/591 … đại hội xong từ ngày 30-6`, `; ngày 7-8 đã …`."""
-    if (day := met_on(figure, lower)) is not None:
+    if (day := met_on(figure, lower) or _opened_on(figure, lower, clock)) is not None:
         return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
     if (met := _met_before(figure, times, lower)) is not None:

@@ -29,6 +29,7 @@ from etl.extraction.verbs import (
     of_some_units,
     row_for,
     shared_verb,
+    verb_behind_a_share,
     why_not,
 )
 from etl.extraction.wholes import counted_among, counts_all_members, is_no_stock, is_of_the_sector
@@ -117,7 +118,7 @@ def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
         and (before.code("predicate") or "").startswith("resolve_")
         and s.scan.gap(before.end, q.left) == 0
     )
-    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun)
+    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun) or verb_behind_a_share(s, noun)
     if known_verb(after) == "assigned" and known_verb(before) == "complete":
         after = None
     return after or before

@@ -73,6 +73,21 @@ def one_month(month: int, year: int | None, clock: Clock) -> tuple[date, date] |
     return (date(year, month, 1), month_end(year, month)) if year else None
 
 
+def at_edge(bounds: tuple[date, date] | None, edge: str | None) -> date | None:
+    """The day that `đầu`, `giữa`, `cuối`, `hết` (or no such word) of some days means: half a year ends in June."""
+    if bounds is None:
+        return None
+    first, last = bounds
+    if edge == "giữa" and last == month_end(first.year, first.month):
+        return first.replace(day=_MIDDLE)
+    if edge == "giữa" and (last.month, last.day) == (12, 31):
+        return month_end(first.year, 6)
+    return first if edge == "đầu" else last
+
+
+_MIDDLE = 15
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -57,10 +57,11 @@ def governing_of(  # noqa: PLR0911
     if figure.in_time:
         return timeline.just_beside(state, times, q.left, q.right)
     times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
+    times = _of_the_clause(times, q.left, q.right, until_next, lower)
     counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
     if figure.kind == "stock":
-        if held := held_on(figure, times, lower, until_next):
+        if held := held_on(figure, times, lower, until_next, clock):
             return timeline.at_the_end(held, clock.published) if clock.published else held
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)
@@ -84,11 +85,22 @@ def governing_of(  # noqa: PLR0911
         return planned if reached else _of_the_term_to_come(planned, said, times, clock, headed=headed or aimed)
     if figure.indicator == "badges_awarded":
         spoken = rounds.spoken_of(state, times, q.left, item, lower)
-        return spoken or timeline.flow(state, times, q.left, q.right, until_next)
+        spoken = spoken or timeline.flow(state, times, q.left, q.right, until_next)
+        return rounds.unless_some(spoken, times, item, lower)
     flow = dated(figure, timeline.flow(state, times, q.left, q.right, until_next), lower, item, clock.published)
     return (
         flow or _said_at_the_end(times, q.right, lower) or timeline.last_resort(times, q.left, lower, clock.published)
     )
+
+
+def _of_the_clause(times: Sequence[Stated], left: int, right: int, until_next: int, lower: str) -> Sequence[Stated]:
+    """`kiểm tra 512 đảng viên trong năm 2020; kỷ luật 77 đảng viên từ đầu năm 2021 đến nay`: a clause has its own."""
+    before = [t for t in times if t.time.end <= left]
+    clause = lower.rfind(";", before[-1].time.end, left) if before else -1
+    if clause < 0:
+        return times
+    own = (t for t in times if t.governs and not t.aside and right <= t.time.start < until_next)
+    return times[len(before) :] if any(t.time.meaning in FLOWS and not t.compared for t in own) else times
 
 
 def _said_at_the_end(times: Sequence[Stated], right: int, lower: str) -> Governing | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.days import Clock, month_end, month_number, one_day, one_month, quarter
+from etl.extraction.days import Clock, at_edge, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
 from etl.extraction.terms import TERM, end_of_term, is_unnamed, opened_by, opens_a_term, running_term
 
@@ -84,9 +84,10 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     if end is not None and clock.published is None:
         clock = replace(clock, published=end[1])  # `từ đầu nhiệm kỳ đến 30/6/2018`: the term of that day
     start = _bounds(_with_year(parts["from"], end), clock)
-    if start is None or end is None or start[0] > end[1]:
+    last = at_edge(end, parts.get("edge"))
+    if start is None or last is None or start[0] > last:
         return None
-    told = _classified(start[0], end[1], open_end=_is_now(parts["to"]))
+    told = _classified(start[0], last, open_end=_is_now(parts["to"]))
     return replace(told, of_committees=is_unnamed(parts["from"], start[0].year))
 
 
@@ -108,8 +109,7 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    bounds = _bounds(parts["to"], clock)
-    day = bounds and bounds[0 if parts.get("edge") == "đầu" else 1]
+    day = at_edge(_bounds(parts["to"], clock), parts.get("edge"))
     return Period(day, day, "point", open=_is_now(parts["to"])) if day else None
 
 
@@ -123,8 +123,7 @@ def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
 
 
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    bounds = _bounds(text, clock)
-    day = bounds and bounds[0 if parts["edge"] == "đầu" else 1]
+    day = at_edge(_bounds(text, clock), parts["edge"])
     return Period(day, day, "point") if day else None
 
 

@@ -34,13 +34,13 @@ def _of_september(period: Period) -> Period:
 _REVOLUTION = (8, 19)
 
 
-def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> Governing | None:
+def own_round(state: State, times: Sequence[Stated], item: tuple[int, int], lower: str) -> Governing | None:
     """The round of medals named in the count's own item: `410 đảng viên đợt 3/2 và 380 đảng viên đợt 19/5`."""
     named = _named(times)
     if len(named) < 2:  # noqa: PLR2004
         return None
     own = [s for s in named if item[0] <= s.time.start and s.time.end <= item[1]]
-    if not own:
+    if not own or (len(own) > 1 and _SEVERAL.search(lower[slice(*item)])):
         return None
     day, year = own[0].period.start, state.flow.period if state.flow else None
     if year is not None and year.kind == "year" and not re.search(r"\d{4}", own[0].time.parts.get("day", "")):
@@ -59,7 +59,22 @@ def spoken_of(state: State, times: Sequence[Stated], left: int, item: tuple[int,
     if named and named[-1].time.end <= left:
         wide = [s for s in wide if s.time.end > named[-1].time.start]  # `Sang năm 2019, đợt 3/2 có …`: of the round
     of_a_year = bool(wide) or len({s.period for s in named}) > 1 or several(lower, item)
-    return own_round(state, times, item) or (None if of_a_year else medals(state, times))
+    return own_round(state, times, item, lower) or (None if of_a_year else medals(state, times))
+
+
+def unless_some(
+    governing: Governing | None, times: Sequence[Stated], item: tuple[int, int], lower: str
+) -> Governing | None:
+    """None for `Trong hai đợt 3/2 và 19/5 năm 2022`: neither a round nor the year, where the sentence tells no more."""
+    if governing is None or governing.period.kind not in {"year", "batch"}:
+        return governing
+    wide = any(s.governs and s.time.meaning in _SPANS for s in times)
+    told = _LISTED.search(lower[max(0, item[0] - _LEAD) : item[1]])
+    some = not wide and told is not None and told[0].count("/") + told[0].count("-") < _ROUNDS_OF_A_YEAR
+    return None if some else governing
+
+
+_ROUNDS_OF_A_YEAR = 4
 
 
 def several(lower: str, item: tuple[int, int]) -> bool:
@@ -69,7 +84,9 @@ def several(lower: str, item: tuple[int, int]) -> bool:
 
 
 _SEVERAL = re.compile(r"(?:các|hai|ba|bốn|[2-4]) đợt|đợt [\d/-]+(?:,| và) [\d/-]+")
-_LISTED = re.compile(r"(?:các|hai|ba|bốn|[2-4]) đợt(?: \d{1,2}[/-]\d{1,2}(?:,| và)?)+[^\d;:.]*[\d.]+[^\d;:.]*$")
+_LISTED = re.compile(
+    r"(?:các|hai|ba|bốn|[2-4]) đợt(?: \d{1,2}[/-]\d{1,2}(?:,| và)?)+(?: năm \d{4})?[^\d;:.]*[\d.]+[^\d;:.]*$"
+)
 _LEAD = 60
 """Dates of rounds are divided by commas: the list of them begins so far before the count at most."""
 

@@ -222,6 +222,19 @@ def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
 _PASSIVE = re.compile(r"\b(?:bị|được) [^;.\d]{1,60}$")
 
 
+def verb_behind_a_share(s: Sentence, noun: Element) -> Element | None:
+    """`1.312 đảng viên (0,4% tổng số đảng viên) bị thi hành kỷ luật`: the verb stands behind a share in brackets."""
+    share = _SHARE_IN_BRACKETS.match(s.lower, noun.end, s.scan.end)
+    verb = next(s.scan.after(share.end()), None) if share else None
+    if verb is None or share is None or known_verb(verb) in {None, *UNCOUNTED}:
+        return None
+    return verb if _DONE_TO_THEM.match(s.lower, share.end(), verb.end) else None
+
+
+_SHARE_IN_BRACKETS = re.compile(r" \((?:chiếm |bằng |= ?)?\d[\d.,]* ?%[^()]*\) (?:đã )?(?=bị|được)")
+_DONE_TO_THEM = re.compile(r"(?:bị|được) [^,;.()\d]{1,30}")
+
+
 UNITS = frozenset(
     {
         "committee",
