@@ -48,7 +48,7 @@ def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, 
     """The text with its abbreviations spelled out, and the original span of each of its characters."""
     if not any(a.letters in text for a in _known()) or _any().search(text) is None:
         return text, starts, ends
-    spoken = {a.letters: a.words[0].upper() + a.words[1:] for a in _known() if _stands_for(a, text)}
+    spoken = {a.letters: a.words for a in _known() if _stands_for(a, text)}
     pieces: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -58,11 +58,18 @@ def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, 
         if words is None:
             continue
         begin, end = match.span()
+        first = begin == 0 or _BEGINS.search(text[max(0, begin - _LEAD) : begin]) is not None
+        words = words[0].upper() + words[1:] if first else words
         pieces += [text[done:begin], words]
         firsts += [*starts[done:begin], *[starts[begin]] * len(words)]
         lasts += [*ends[done:begin], *[ends[end - 1]] * len(words)]
         done = end
     return "".join([*pieces, text[done:]]), [*firsts, *starts[done:]], [*lasts, *ends[done:]]
+
+
+_LEAD = 4
+_BEGINS = re.compile(r"[.:!?\n]\W*$")
+"""A sentence or an item begins with a capital; inside one it would be taken for a name."""
 
 
 def _stands_for(known: Abbreviation, text: str) -> bool:

@@ -293,7 +293,10 @@ _OF_MANY = re.compile(r",| các | cấp ")
 """`UBKT Thành ủy và UBKT quận ủy, huyện ủy`: those of several levels, each kind of them."""
 
 
-_JOINS = re.compile(r"\A[\s,]*(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z")
+_JOINS = re.compile(
+    r"\A[\s,]*(?:(?:và )?(?:các )?(?:chi bộ|tổ chức đảng|đảng ủy|đảng bộ)(?: các cấp| trực thuộc| cơ sở)?[\s,]*)?"
+    r"(?:và|cùng|cùng với)?\s*\Z|[;,] cùng với\s*\Z"
+)
 """`UBKT các cấp giải quyết 64 đơn; cùng với các cấp ủy kỷ luật …`: the body named first acts along."""
 
 

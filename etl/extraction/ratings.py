@@ -178,11 +178,13 @@ def _others(s: Sentence, q: Quantity) -> list[Quantity]:
 def _grade_of_a_part(s: Sentence, q: Quantity) -> list[Element]:
     """`Số tiêu biểu bằng 21,9% số tổ chức cơ sở đảng trong sạch, vững mạnh`: behind stands what it is a part of."""
     ahead = [e for e in s.labels(q, "grade") if e.end <= q.left]
+    ahead = ahead or [e for e in s.scan.before(q.left) if _RIGHT_BEFORE.fullmatch(s.lower, e.end, q.left)]
     behind = _OF_THE_CLEAN.match(s.lower, q.right, s.segment(q)[1])
     return ahead[:1] if behind and ahead and ahead[0].code("grade") == "clean_strong_exemplary" else []
 
 
 _OF_THE_CLEAN = re.compile(r" (?:so với |của |trong )?(?:tổng )?số [^,;]{0,30}trong sạch")
+_RIGHT_BEFORE = re.compile(r'"? \((?:chiếm|bằng|đạt)? ?')
 
 
 def _grade_before_comma(s: Sentence, q: Quantity) -> list[Element]:

@@ -13,7 +13,16 @@ from etl.extraction.model import Figure, Memory, Outcome, Refusal
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence, known_verb
 from etl.extraction.verbs import of_some_units
-from etl.extraction.wholes import fits_plan, is_among, names_another, of_another_whole, opens_an_item, whole_of
+from etl.extraction.wholes import (
+    as_estimated,
+    fits_plan,
+    is_among,
+    is_beside_another,
+    names_another,
+    of_another_whole,
+    opens_an_item,
+    whole_of,
+)
 
 
 def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  # noqa: PLR0911
@@ -26,6 +35,8 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if (other := _of_something_else(s, q, high)) is not None:
         return Refusal(q, other)
     base = share_of_a_year(s, q, memory) or _share_base(s, q, memory)
+    if base is not None and is_beside_another(s, q, base):
+        return Refusal(q, "share_unknown")
     exceeds = "exceed" in s.marks((low, q.left))
     basis = (
         "of_members"
@@ -58,7 +69,7 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     owner = base.quantity if base.quantity is not q else None
     return replace(
         base,
-        quantity=_as_estimated(s, q, base),
+        quantity=as_estimated(s, q, base),
         base=owner,
         indicator=indicator,
         unit="percent",
@@ -67,15 +78,6 @@ def share_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
         statistic="annual_average" if is_averaged(s, q) else "value",
         kind="flow",
     )
-
-
-def _as_estimated(s: Sentence, q: Quantity, base: Figure) -> Quantity:
-    """`Ước cả năm kết nạp 1.450 đảng viên, bằng 104% kế hoạch`: the share of an estimate is one."""
-    estimated = _ESTIMATED.search(s.lower[s.scan.start : max(s.scan.start, base.quantity.left)])
-    return replace(q, qualifier="approx") if estimated and q.qualifier == "exact" else q
-
-
-_ESTIMATED = re.compile(r"(?:^|[,;:.] ?)\W*ước (?:tính )?(?:cả năm|đến cuối năm|đến hết năm|năm|thực hiện)[^,;.]*$")
 
 
 def _of_something_else(s: Sentence, q: Quantity, high: int) -> str | None:

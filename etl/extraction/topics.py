@@ -62,5 +62,5 @@ _ALL_THE_TIME = re.compile(r"(?:thực hiện )?giám sát thường xuyên\b")
 _ON_A_THEME = re.compile(r"[^.]{0,160}\bgiám sát (?:theo )?chuyên đề\b")
 _LOOKED_INTO = re.compile(
     r"\bkiểm tra (?:việc )?(?:thực hiện )?nhiệm vụ kiểm tra, giám sát[^.]{0,60}[,;] (?:về |việc )?"
-    r"thi hành kỷ luật(?: trong)? đảng (?:đối với |tại |ở )?$"
+    r"(?:thi hành|xử lý) kỷ luật(?: trong)? đảng (?:đối với |tại |ở )?$"
 )

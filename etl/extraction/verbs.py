@@ -198,7 +198,7 @@ def why_not(verb: Element | None) -> str:
     return "no_verb" if code is None else "other_verb"
 
 
-_JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và)\s*")
+_JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|cùng|cùng với|, cùng với)\s*(?:trên |hơn |gần )?")
 
 
 def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
@@ -209,7 +209,7 @@ def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     if following.percent != q.percent or (";" in s.lower[noun.end : following.left] and q.total is None):
         return None
     other = s.noun(following)
-    if other is not None and other.code("noun") == noun.code("noun"):
+    if other is not None and _kind(other) == _kind(noun):
         return None
     verb, ahead = s.verb_after(following, s.noun(following)), s.verb_before(q)
     if verb is None:
@@ -217,6 +217,12 @@ def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     # `2.105 đảng viên được kiểm tra; 703 tổ chức đảng, 1.301 đảng viên được giám sát`: what stands ahead was of others
     passive = ahead is not None and ";" in s.lower[ahead.end : q.left] and _PASSIVE.search(s.lower, q.right, verb.end)
     return verb if passive or known_verb(ahead) in {None, "stand", "violated"} else None
+
+
+def _kind(noun: Element) -> str | None:
+    """`26.000 đảng viên, 4.812 đồng chí được miễn …`: people of the Party by two words."""
+    code = noun.code("noun")
+    return "member" if code == "person" else code
 
 
 _PASSIVE = re.compile(r"\b(?:bị|được) [^;.\d]{1,60}$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from etl.extraction import figures
 from etl.extraction.lexicon import Element
@@ -305,3 +306,26 @@ def counts_all_members(s: Sentence, q: Quantity) -> bool:
     for time in reversed([t for t in s.scan.times if low <= t.start and t.end <= high]):
         words = words[: time.start - low].rstrip() + words[time.end - low :]
     return _OF_THE_WHOLE.fullmatch(words.rstrip()) is not None
+
+
+def is_beside_another(s: Sentence, q: Quantity, base: Figure) -> bool:
+    """`kết nạp 1.512 đảng viên. … Đảng bộ Công an tỉnh 33 đảng viên (bằng 110% chỉ tiêu)`: of the 33, not of those."""
+    opening = s.bracket(q)
+    if opening is None or base.quantity.left >= s.scan.start:
+        return False
+    counted = next((o for o in reversed(s.scan.quantities) if o.right <= opening), None)
+    return (
+        counted is not None and not counted.percent and _ITS_NOUN.fullmatch(s.lower, counted.right, opening) is not None
+    )
+
+
+_ITS_NOUN = re.compile(r"(?: [^\W\d]+){0,4} ?")
+
+
+def as_estimated(s: Sentence, q: Quantity, base: Figure) -> Quantity:
+    """`Ước cả năm kết nạp 1.450 đảng viên, bằng 104% kế hoạch`: the share of an estimate is one."""
+    estimated = _ESTIMATED.search(s.lower[s.scan.start : max(s.scan.start, base.quantity.left)])
+    return replace(q, qualifier="approx") if estimated and q.qualifier == "exact" else q
+
+
+_ESTIMATED = re.compile(r"(?:^|[,;:.] ?)\W*ước (?:tính )?(?:cả năm|đến cuối năm|đến hết năm|năm|thực hiện)[^,;.]*$")

@@ -71,8 +71,8 @@ def test_text_in_old_fonts_is_read(text):
         ("Đã có 310 đảng viên (ĐV) mới. ĐV nữ là 90.", "Đã có 310 đảng viên (ĐV) mới. Đảng viên nữ là 90."),
         ("Kết nạp 12 đoàn viên (ĐV) vào Đảng; 5 ĐV là đảng viên.", None),
         ("Kết nạp 12 ĐV.", None),
-        ("Các doanh nghiệp, DN nhỏ và ngành TN-DN.", "Các doanh nghiệp, Doanh nghiệp nhỏ và ngành TN-Doanh nghiệp."),
-        ("Chi bộ (CB) 1 và CB 2.", "Chi bộ (CB) 1 và Chi bộ 2."),
+        ("Các doanh nghiệp, DN nhỏ và ngành TN-DN.", "Các doanh nghiệp, doanh nghiệp nhỏ và ngành TN-doanh nghiệp."),
+        ("Chi bộ (CB) 1 và CB 2.", "Chi bộ (CB) 1 và chi bộ 2."),
         ("Chi bộ và CB, công chức.", None),
     ],
 )

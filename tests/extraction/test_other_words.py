@@ -1,0 +1,193 @@
+"""The same said in other words of the genre: what a report states must not hang on the word it happens to use."""
+
+from datetime import date
+
+import pytest
+
+from etl.documents import Document
+from etl.extraction import extract
+from tests.extraction.samples import rows
+
+
+def read(text, published=date(2022, 1, 10), publisher="Báo Sơn La"):
+    """What a report of a province states."""
+    known = Document(name="a.txt", text=text, title="", publisher=publisher, published=published)
+    return rows(extract(known), "indicator", "breakdown", "body", "value")
+
+
+def same(*texts, **known):
+    """What texts of which each says the same state, once."""
+    found = [read(text, **known) for text in texts]
+    assert all(sorted(one) == sorted(found[0]) for one in found), found
+    return found[0]
+
+
+def test_grades_by_their_initials_may_be_or_better():
+    stated = same(
+        *(
+            f"Năm 2021, toàn tỉnh có 87,6% chi bộ {good} trở lên; 12,8% đảng viên đủ tư cách, {best}; 1,1% tổ chức cơ sở đảng không hoàn thành nhiệm vụ."
+            for good, best in (("hoàn thành tốt nhiệm vụ", "hoàn thành xuất sắc nhiệm vụ"), ("HTTNV", "HTXSNV"))
+        )
+    )
+    assert stated == [
+        ("cell_good_or_better_pct", "total", "all", 87.6),
+        ("member_excellent_pct", "total", "all", 12.8),
+        ("org_failed_pct", "total", "all", 1.1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "exemplary",
+    [
+        "“trong sạch, vững mạnh” tiêu biểu",
+        '"trong sạch, vững mạnh" tiêu biểu',
+        "“trong sạch, vững mạnh tiêu biểu”",
+        "TSVM tiêu biểu",
+        "“trong sạch, vững mạnh”, tiêu biểu",
+    ],
+)
+def test_exemplary_ones_are_not_all_that_are_clean_and_strong(exemplary):
+    text = f"Năm 2016, toàn tỉnh có 367 tổ chức cơ sở đảng “trong sạch, vững mạnh”, chiếm 53%, trong đó có 71 tổ chức cơ sở đảng {exemplary} (bằng 19,3% số “trong sạch, vững mạnh”)."
+    stated = read(text, date(2017, 1, 20))
+    assert [(i, v) for i, *_, v in stated] == [
+        ("org_clean_strong_count", 367),
+        ("org_clean_strong_pct", 53),
+        ("org_clean_strong_exemplary_count", 71),
+        ("org_clean_strong_exemplary_pct", 19.3),
+    ]
+
+
+COMMITTEES = [
+    "Cấp ủy các cấp",
+    "Cấp ủy, tổ chức đảng các cấp",
+    "Các cấp ủy, tổ chức đảng các cấp",
+    "Cấp ủy, chi bộ các cấp",
+    "Các cấp ủy và chi bộ",
+]
+
+
+def test_committees_by_other_names():
+    stated = same(
+        *(
+            f"Năm 2021, {name.lower()} trong tỉnh thi hành kỷ luật 62 đảng viên, gồm khiển trách 41, cảnh cáo 21; UBKT các cấp thi hành kỷ luật 18 đảng viên."
+            for name in COMMITTEES
+        )
+    )
+    assert ("members_disciplined", "total", "party_committees", 62) in stated
+
+
+def test_committees_and_commissions_together_are_all():
+    same(
+        "Năm 2021, cấp ủy các cấp và chi bộ, UBKT các cấp đã thi hành kỷ luật 109 đảng viên.",
+        "Năm 2021, cấp ủy, tổ chức đảng các cấp và chi bộ, UBKT các cấp đã thi hành kỷ luật 109 đảng viên.",
+        "Năm 2021, cấp ủy, chi bộ và UBKT các cấp đã thi hành kỷ luật 109 đảng viên.",
+    )
+
+
+def test_inspections_of_how_discipline_is_dealt_with():
+    stated = same(
+        *(
+            f"Năm 2021, UBKT các cấp trong tỉnh kiểm tra việc {deal} kỷ luật trong Đảng đối với 64 tổ chức đảng; kiểm tra 31 tổ chức đảng về thực hiện nhiệm vụ kiểm tra, giám sát, 18 tổ chức đảng về {deal} kỷ luật đảng."
+            for deal in ("thi hành", "xử lý")
+        )
+    )
+    assert {i for i, *_ in stated} == {"orgs_inspected_discipline_work", "orgs_inspected_oversight"}
+
+
+def test_two_kinds_disciplined_together():
+    stated = same(
+        *(
+            f"Năm 2021, toàn tỉnh {deal} kỷ luật 52 tổ chức đảng{link}3.964 đảng viên, trong đó khiển trách 2.811 đảng viên."
+            for deal in ("thi hành", "đã thi hành", "xử lý", "đã xử lý")
+            for link in ("; ", " và ", ", ", " cùng ", " cùng với ")
+        )
+    )
+    assert {("orgs_disciplined", "total", "all", 52), ("members_disciplined", "total", "all", 3964)} <= set(stated)
+
+
+def test_two_kinds_that_were_disciplined():
+    stated = same(
+        *(
+            f"Năm 2021, toàn tỉnh có 27 tổ chức đảng{link}2.118 đảng viên bị {deal} kỷ luật."
+            for deal in ("thi hành", "xử lý")
+            for link in (" và ", ", ", " cùng ", " cùng với ")
+        )
+    )
+    assert len(stated) == 2
+
+
+def test_upon_inspections_discipline_was_carried_out():
+    same(
+        *(
+            f"Năm 2021, {lead} kỷ luật 26 tổ chức đảng, với hình thức: khiển trách 22, cảnh cáo 4; kỷ luật 934 đảng viên."
+            for lead in (
+                "qua kiểm tra, giám sát, toàn tỉnh đã thi hành",
+                "qua kiểm tra, giám sát, toàn tỉnh thi hành",
+                "toàn tỉnh qua kiểm tra, giám sát, thi hành",
+                "toàn tỉnh qua công tác kiểm tra, giám sát, đã thi hành",
+            )
+        )
+    )
+
+
+@pytest.mark.parametrize("moi", ["", " mới", " được", " mới được"])
+def test_newly_admitted_are_admitted(moi):
+    assert read(
+        f"Năm 2021, toàn tỉnh kết nạp{moi} 783 học sinh, sinh viên (gồm 655 học sinh, 128 sinh viên) vào Đảng."
+    ) == [("members_admitted", "student", "all", 783)]
+    assert ("members_admitted_target", "total", "all", 1460) in read(
+        f"Tỉnh ủy Sơn La giao chỉ tiêu kết nạp{moi if 'được' not in moi else ''} 1.460 đảng viên trong năm 2022."
+    )
+
+
+@pytest.mark.parametrize("whole", ["toàn tỉnh", "cả tỉnh", "toàn Đảng bộ tỉnh", "Đảng bộ tỉnh"])
+def test_the_province_by_other_names(whole):
+    published = date(2016, 10, 6)
+    text = f"Nhờ vậy, 9 tháng {whole} kết nạp được 1.077 đảng viên."
+    known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=published)
+    assert rows(extract(known), "value", "period_end") == [(1077, date(2016, 9, 30))]
+    assert read(f"Tin từ Ủy ban Kiểm tra Tỉnh ủy, năm 2021, {whole} có 74 đảng viên bị thi hành kỷ luật.") == [
+        ("members_disciplined", "total", "all", 74)
+    ]
+
+
+@pytest.mark.parametrize("people", ["đảng viên", "đồng chí"])
+def test_members_there_are_are_not_those_exempted(people):
+    text = f"Toàn Đảng bộ tỉnh có trên 26.000 đảng viên, 4.812 {people} được miễn công tác và sinh hoạt đảng."
+    assert ("members_exempt", "total", "all", 26000) not in read(text)
+
+
+@pytest.mark.parametrize(
+    "reached", ["đạt 110% chỉ tiêu", "bằng 110% chỉ tiêu", "110% chỉ tiêu", "vượt chỉ tiêu, đạt 110%"]
+)
+def test_a_share_of_a_part_of_the_party_is_not_the_provinces(reached):
+    text = f"Năm 2021, toàn tỉnh kết nạp 1.512 đảng viên, đạt 91% chỉ tiêu. Bốn đảng bộ dẫn đầu gồm: Đảng bộ Công an tỉnh 33 đảng viên ({reached}), Đảng bộ Quân sự tỉnh 21 đảng viên (70%)."
+    assert [v for *_, v in read(text)] == [1512, 91]
+
+
+@pytest.mark.parametrize("among", ["trong đó", "trong đó có", "trong số đó có"])
+def test_some_of_the_officials_trained_are_not_all(among):
+    text = f"Năm 2021, Tỉnh ủy cử 3.418 lượt cán bộ đi đào tạo, bồi dưỡng, {among} 64 đồng chí học cao cấp lý luận chính trị."
+    assert 64 not in [v for i, b, _, v in read(text) if (i, b) == ("officials_trained", "total")]
+
+
+@pytest.mark.parametrize("union", ["đoàn viên mới", "đoàn viên TNCS Hồ Chí Minh", "đoàn viên", "hội viên"])
+def test_those_who_join_a_union_join_no_party(union):
+    text = f"Trong 5 năm 2017-2022, các cơ sở đoàn trong tỉnh kết nạp 51.370 {union}, trưởng thành đoàn 22.015 người."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "those", ["Trong số 1.180 đảng viên mới có", "Trong số 1.180 đảng viên này có", "Trong số này có"]
+)
+def test_parts_told_behind_a_target_are_of_those_admitted(those):
+    text = f"Năm 2021, toàn tỉnh kết nạp 1.180 đảng viên, đạt 62% chỉ tiêu kết nạp 1.900 đảng viên. {those} 566 nữ, 88 người dân tộc thiểu số."
+    parts = [(i, b, v) for i, b, _, v in read(text) if b != "total"]
+    assert parts == [("members_admitted", "female", 566), ("members_admitted", "ethnic_minority", 88)]
+
+
+@pytest.mark.parametrize("lead", ["", "Bên cạnh đó, ", "Theo báo cáo, ", "Kết quả, ", "Nhờ đó, "])
+def test_what_leads_in_a_sentence_changes_nothing_in_it(lead):
+    done = "đã" if lead else "Đã"
+    text = f"Từ đầu nhiệm kỳ 2020-2025 đến nay, cấp ủy, UBKT các cấp trong tỉnh kiểm tra 2.512 tổ chức đảng. {lead}{done} thi hành kỷ luật 1.172 đảng viên và 17 tổ chức đảng."
+    assert sorted(read(text)) == sorted(read(text.replace(lead + done, "Đã")))
