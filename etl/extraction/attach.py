@@ -97,8 +97,23 @@ _BY_SO_MANY = re.compile(r"\bvượt (?:chỉ tiêu|kế hoạch|mục tiêu|d�
 """`vượt chỉ tiêu 260 đảng viên`: by so many, or a target of so many; nothing tells which."""
 
 
+_COUNTED = r" (?:lượt )?(?:tổ chức(?: đảng)?|đảng viên|chi bộ|đảng bộ)"
+_BOTH_CHANGED = re.compile(rf"\b(?:tăng|giảm)(?: thêm)? (?:\d[\d.]*|[^\W\d]+){_COUNTED}(?:,| và) $")
+_COMPARED = re.compile(rf"{_COUNTED}(?: ?[,;.)]| so\b|$)")
+_CHANGE = 60
+
+
+def _is_by_so_many(s: Sentence, q: Quantity) -> bool:
+    """`tăng 47 tổ chức, 312 đảng viên so với cùng kỳ`: the second says by how many as well."""
+    if q.percent:
+        return False
+    start = max(s.scan.start, q.left - _CHANGE)
+    both = _BOTH_CHANGED.search(s.lower, start, q.left) and _COMPARED.match(s.lower, q.right, s.scan.end)
+    return bool(both) or _BY_SO_MANY.search(s.lower[s.scan.start : q.left]) is not None
+
+
 def _outcome(s: Sentence, q: Quantity, memory: Memory) -> Outcome:
-    if s.is_change(q) or (not q.percent and _BY_SO_MANY.search(s.lower[s.scan.start : q.left])):
+    if s.is_change(q) or _is_by_so_many(s, q):
         return Refusal(q, "change")
     if s.is_in_a_row(q):
         return Refusal(q, "in_a_row")

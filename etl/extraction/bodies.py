@@ -161,7 +161,7 @@ _THROUGH_ALL_THAT = re.compile(
 _SUMS_UP = re.compile(r"\W*(?:(?:qua|từ) đó,? )?đã ")
 """`Đã thi hành kỷ luật 1.172 đảng viên` behind what each of the two bodies did: by both."""
 _THE_PROVINCE_ACTS = re.compile(
-    r"\W*(?:trong |riêng )?năm \d{4},? (?:toàn |cả )?tỉnh (?:này )?(?:đã )?(?:thi hành |xử lý )?kỷ luật \d"
+    r"\W*(?:(?:trong |riêng )?năm \d{4},? )?(?:toàn |cả )?tỉnh (?:này )?(?:đã )?(?:thi hành |xử lý )?kỷ luật \d"
 )
 """`Năm 2019, tỉnh kỷ luật 198 đảng viên`: by no body that a sentence before named."""
 _BACK = 6
@@ -241,7 +241,7 @@ def _body_behind(s: Sentence, q: Quantity) -> str | None:
 
 
 _A_PROVINCE_ACTED = re.compile(
-    r"\W*tỉnh (?!ủy)[^,;.:\d]{3,40} (?:kết nạp|kiểm tra|giám sát|kỷ luật|thi hành kỷ luật)\b"
+    r"\W*tỉnh (?!ủy)[^,;.:\d]{3,40} (?:kết nạp|phát triển|kiểm tra|giám sát|kỷ luật|thi hành kỷ luật)\b"
 )
 """`Tỉnh Bắc Ninh (trước hợp nhất) kết nạp …; thi hành kỷ luật …`: a province, not the committees named before."""
 

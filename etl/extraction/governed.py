@@ -16,7 +16,7 @@ from etl.extraction.days import Clock
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
-from etl.extraction.sofar import dated
+from etl.extraction.sofar import dated, settled
 from etl.extraction.stated import FLOWS, Stated
 from etl.extraction.terms import TERM, opened_by
 from etl.extraction.timeline import Governing, State
@@ -67,7 +67,7 @@ def governing_of(  # noqa: PLR0911
             return timeline.at_the_end(rated, clock.published)
         if raised and state.flow and state.flow.where != "title" and clock.published:
             return timeline.at_the_end(state.flow, clock.published)
-        return timeline.stock(state, times, q.left, q.right, until_next, clock)
+        return timeline.stock(state, settled(times, lower), q.left, q.right, until_next, clock)
     if figure.kind == "plan":
         if (rest := _of_the_rest(times, q.left, lower)) is not None:
             return rest

@@ -58,7 +58,7 @@ def spell_out(text: str) -> tuple[str, list[int], list[int]] | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, _Row]]:
-    for match in re.finditer(r"[^\n]+", text):
+    for match in re.finditer(r"[^\r\n]+", text):
         line = match.group()
         yield match.start(), match.end(), list(_cells(line, match.start()))
 

@@ -7,12 +7,14 @@ time carried from the sentences before says nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from etl.extraction.fitting import REVIEW_DAYS, is_rating
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
+from etl.extraction.stated import Stated
 from etl.extraction.terms import running_term
 from etl.extraction.timeline import Governing
 
@@ -112,3 +114,16 @@ def _so_far(
     if not ahead or not _DONE.search(lower, item[0], min(item[1] + _BEHIND, len(lower))):
         return governing
     return replace(governing, period=Period(period.start, published, "ytd", open=True))
+
+
+def settled(times: Sequence[Stated], lower: str) -> list[Stated]:
+    """The times without the `hiện` of `Tính đến ngày 30/6, toàn tỉnh hiện có …`, which is that day."""
+    days = [t.time.end for t in times if t.time.meaning == "until" and t.governs and not t.period.open]
+    return [
+        t
+        for t in times
+        if t.time.meaning != "now" or not any(_ONLY_WORDS.fullmatch(lower, end, t.time.start) for end in days)
+    ]
+
+
+_ONLY_WORDS = re.compile(r"[^\d;.]{0,80}")

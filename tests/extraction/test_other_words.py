@@ -191,3 +191,50 @@ def test_what_leads_in_a_sentence_changes_nothing_in_it(lead):
     done = "đã" if lead else "Đã"
     text = f"Từ đầu nhiệm kỳ 2020-2025 đến nay, cấp ủy, UBKT các cấp trong tỉnh kiểm tra 2.512 tổ chức đảng. {lead}{done} thi hành kỷ luật 1.172 đảng viên và 17 tổ chức đảng."
     assert sorted(read(text)) == sorted(read(text.replace(lead + done, "Đã")))
+
+
+@pytest.mark.parametrize("day", ["Tính đến ngày 30/6/2023", "Đến hết tháng 6/2023", "Theo thống kê đến ngày 30/6/2023"])
+@pytest.mark.parametrize("there_are", ["có", "hiện có", "đang có", "hiện nay có"])
+def test_there_are_now_as_many_as_on_the_day_told(day, there_are):
+    text = f"{day}, toàn tỉnh {there_are} 32.654 đảng viên, 502 tổ chức cơ sở đảng."
+    known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=date(2023, 7, 19))
+    assert rows(extract(known), "value", "period_end") == [(32654, date(2023, 6, 30)), (502, date(2023, 6, 30))]
+
+
+def test_there_are_more_now_than_on_the_day_told():
+    text = "Đến cuối năm 2015, toàn tỉnh có 28.110 đảng viên, hiện có 32.654 đảng viên."
+    known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=date(2023, 7, 19))
+    assert (32654, date(2023, 7, 19)) in rows(extract(known), "value", "period_end")
+
+
+@pytest.mark.parametrize(
+    "commissions", ["UBKT các cấp", "UBKT Đảng các cấp", "UBKT cấp ủy các cấp", "Ủy ban Kiểm tra Đảng các cấp"]
+)
+def test_commissions_by_other_names(commissions):
+    text = f"Năm 2021, {commissions} trong tỉnh đã kiểm tra khi có dấu hiệu vi phạm đối với 58 tổ chức đảng và 417 đảng viên."
+    assert {b for _, _, b, _ in read(text)} == {"inspection_commissions"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "(tăng 47 tổ chức, 312 đảng viên so với cùng kỳ)",
+        ", tăng 47 tổ chức, 312 đảng viên so với cùng kỳ",
+        ", tăng 47 tổ chức và 312 đảng viên",
+    ],
+)
+def test_the_second_of_two_changes_is_one_as_well(change):
+    text = f"Năm 2021, cấp ủy các cấp trong tỉnh kiểm tra 159 tổ chức đảng, 964 đảng viên {change}; giám sát 85 tổ chức đảng.".replace(
+        " ,", ","
+    )
+    assert [v for *_, v in read(text)] == [159, 964, 85]
+
+
+def test_rows_of_a_table_end_where_a_line_does():
+    table = "Xếp loại năm 2021 của Đảng bộ tỉnh Sơn La\n\n| Loại hình | Xuất sắc | Tốt | Không hoàn thành nhiệm vụ |\n| Tổ chức cơ sở đảng | 96 | 412 | 7 |\n"
+    assert same(
+        table,
+        table.replace("\n", "\r\n"),
+        table.replace("|\n", "\n").replace("\n|", "\n"),
+        table.replace("|\n", "\r\n").replace("\n|", "\n"),
+    )
