@@ -99,7 +99,8 @@ def _is_term_of_congress(normal: Normal, time: Time) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()"
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|năm) ?((?:19|20)\d\d)(?!\d)"
+    r"()()()"
 )
 _EVENT_SENTENCES = 6
 

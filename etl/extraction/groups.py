@@ -46,8 +46,8 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
 
 def _is_of_a_people(s: Sentence, noun: Element | None) -> bool:
     """`41 đảng viên người Chăm, 61 đảng viên Raglai`: of a people named without another word, in no list."""
-    if noun is None or not s.lower.endswith("đảng viên", noun.start, noun.end):
-        return False
+    if noun is None or not s.lower.endswith("đảng viên", noun.start, noun.end) or s.text[noun.end - 1].isupper():
+        return False  # in a line of capitals they tell no name
     named = _PEOPLE.match(s.text, noun.end, s.scan.end)
     return named is not None and all(e.start != named.start("name") for e in s.scan.elements)
 

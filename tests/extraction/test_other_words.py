@@ -238,3 +238,15 @@ def test_rows_of_a_table_end_where_a_line_does():
         table.replace("|\n", "\n").replace("\n|", "\n"),
         table.replace("|\n", "\r\n").replace("\n|", "\n"),
     )
+
+
+def test_a_line_of_capitals_is_read_as_any_other():
+    line = "Sơn La kết nạp trên 2.700 đảng viên trong năm 2021"
+    assert same(line, line.upper()) == [("members_admitted", "total", "all", 2700)]
+
+
+@pytest.mark.parametrize("day", ["5/10/2017", "5-10-2017", "5.10.2017", "5 tháng 10 năm 2017", "05 tháng 10 năm 2017"])
+def test_the_day_of_a_meeting_in_any_form_tells_the_year(day):
+    text = f"Ngày {day}, tại huyện Mộc Châu, Ban Tổ chức Tỉnh ủy Sơn La giao ban công tác.\n\n9 tháng qua, toàn tỉnh kết nạp 1.486 đảng viên."
+    known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=None)
+    assert rows(extract(known), "value", "period_end") == [(1486, date(2017, 9, 30))]
