@@ -246,9 +246,15 @@ _A_PROVINCE_ACTED = re.compile(
 """`Tỉnh Bắc Ninh (trước hợp nhất) kết nạp …; thi hành kỷ luật …`: a province, not the committees named before."""
 
 
+_OF_ALL = re.compile(
+    r" (?:(?:toàn |cả )?tỉnh|toàn thành phố|(?:toàn )?đảng bộ(?: tỉnh| thành phố)?|cả nước|toàn quốc)\b"
+)
+"""`cấp ủy các cấp toàn tỉnh`: of all of it, but the body named acts."""
+
+
 def _speaks_of_all(s: Sentence, start: int, place: int) -> bool:
     """`Toàn tỉnh thi hành kỷ luật …`, `Tính chung, cả nước có …`: no longer the body named before."""
-    if re.match(r" (?:toàn tỉnh|toàn thành phố|cả nước|toàn quốc)", s.lower[start:place]):
+    if _OF_ALL.match(s.lower, start, place):
         return False
     apart = start == s.scan.start or s.lower[start] in ",;:"  # not `cấp ủy các cấp tỉnh Hà Nam kiểm tra`
     return bool(

@@ -95,7 +95,9 @@ def _of_the_target(s: Sentence, q: Quantity, noun: Element | None, memory: Memor
     return figure_of(s, q, memory, row, s.verb_before(q), None) if row is not None else None
 
 
-_OF_A_BODY = re.compile(r"(?:kỷ luật|kiểm tra|giám sát)(?: của [^,;:.\d]{3,40})? (?:gồm|gồm có|là) [^;.]*$")
+_OF_A_BODY = re.compile(
+    r"(?:kỷ luật|kiểm tra|giám sát)(?: của (?:[^;:.\d]|năm \d{4}){3,60})? (?:gồm|gồm có|là) [^;.]*$"
+)
 
 
 def _verb_of_a_body(s: Sentence, q: Quantity) -> Element | None:

@@ -99,16 +99,20 @@ def _is_term_of_congress(normal: Normal, time: Time) -> bool:
 
 
 _EVENT = re.compile(
-    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?(?:[/.-]|tháng) ?(\d{1,2}) ?(?:[/.-]|năm) ?((?:19|20)\d\d)(?!\d)"
-    r"()()()"
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?((?:19|20)\d\d)(?!\d)()()()"
 )
+_EVENT_IN_WORDS = re.compile(
+    r"\W*(?:[a-z]{2,8}\W+)?(?:sáng |chiều )?ngày (\d{1,2}) tháng (\d{1,2}) năm ((?:19|20)\d\d),()()()"
+)
+"""`Ngày 5 tháng 10 năm 2017, tại …, Tỉnh ủy giao ban`: at the head of a sentence alone."""
 _EVENT_SENTENCES = 6
 
 
 def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """The day of the meeting that the lead reports, where the day of publication is unknown."""
     for part in parts[:_EVENT_SENTENCES]:
-        for match in _EVENT.finditer(normal.lower, part.start, part.end):
+        in_words = _EVENT_IN_WORDS.match(normal.lower, part.start, part.end)
+        for match in (*filter(None, [in_words]), *_EVENT.finditer(normal.lower, part.start, part.end)):
             if not _is_of_an_instrument(normal.lower, match):
                 return _as_date(match)
     return None

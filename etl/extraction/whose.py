@@ -1,6 +1,7 @@
 """Decides whose figure it is: the country's, a province's (and which), or a lower unit's.
 
-The marks come from `areas.py`; this module weighs sentence, paragraph, title, text, publisher and address.
+The marks come from `areas.py`, the paper's province from `papers.py`; this module weighs sentence, paragraph, title,
+text, publisher and address.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from etl.documents import Document
-from etl.extraction import abroad, areas, figures, levels, units
+from etl.extraction import abroad, figures, levels, papers, units
 from etl.extraction.apart import is_of_others
 from etl.extraction.areas import Mark
 from etl.extraction.congresses import is_congress, of_the_country, of_the_party
@@ -182,7 +183,7 @@ def _province(
             return of_an_office, False
         return outside, False  # `Tỉnh ủy`, `toàn tỉnh` in a province's paper, whatever places it names besides
     named = _by_names([*lead, *everything], subjects=central) or outside
-    return named or _only(m.hint for m in everything) or areas.from_path(document.url), False
+    return named or _only(m.hint for m in everything) or papers.from_path(document.url), False
 
 
 def _office_elsewhere(lead: Sequence[Mark], everything: Sequence[Mark], outside: str) -> str | None:
@@ -205,7 +206,9 @@ _CAPITAL = "Hà Nội"
 
 
 def _paper(document: Document, normal: Normal) -> str | None:
-    return areas.from_publisher(document.publisher) or areas.from_dateline(normal.text) or areas.from_host(document.url)
+    return (
+        papers.from_publisher(document.publisher) or papers.from_dateline(normal.text) or papers.from_host(document.url)
+    )
 
 
 def _only(names: Iterable[str | None]) -> str | None:

@@ -61,6 +61,8 @@ COMMITTEES = [
     "Cấp ủy các cấp",
     "Cấp ủy, tổ chức đảng các cấp",
     "Các cấp ủy, tổ chức đảng các cấp",
+    "Chi bộ, cấp ủy các cấp",
+    "Chi bộ, cấp ủy, tổ chức đảng các cấp",
     "Cấp ủy, chi bộ các cấp",
     "Các cấp ủy và chi bộ",
 ]
@@ -74,6 +76,16 @@ def test_committees_by_other_names():
         )
     )
     assert ("members_disciplined", "total", "party_committees", 62) in stated
+
+
+def test_what_committees_did_may_be_told_of_their_discipline():
+    stated = same(
+        *(
+            f"Thi hành kỷ luật của {name} trong tỉnh năm 2021 gồm 59 tổ chức đảng, 826 đảng viên. Con số tương ứng của UBKT các cấp là 14 tổ chức đảng và 336 đảng viên."
+            for name in ("cấp ủy các cấp", "cấp ủy, tổ chức đảng các cấp", "các cấp ủy, chi bộ")
+        )
+    )
+    assert {b for _, _, b, _ in stated} == {"party_committees", "inspection_commissions"}
 
 
 def test_committees_and_commissions_together_are_all():
@@ -146,9 +158,16 @@ def test_the_province_by_other_names(whole):
     text = f"Nhờ vậy, 9 tháng {whole} kết nạp được 1.077 đảng viên."
     known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=published)
     assert rows(extract(known), "value", "period_end") == [(1077, date(2016, 9, 30))]
-    assert read(f"Tin từ Ủy ban Kiểm tra Tỉnh ủy, năm 2021, {whole} có 74 đảng viên bị thi hành kỷ luật.") == [
-        ("members_disciplined", "total", "all", 74)
-    ]
+    for commission in ("Ủy ban Kiểm tra Tỉnh ủy", "Ủy ban Kiểm tra (UBKT) Tỉnh ủy Sơn La"):
+        assert read(f"Tin từ {commission}, năm 2021, {whole} có 74 đảng viên bị thi hành kỷ luật.") == [
+            ("members_disciplined", "total", "all", 74)
+        ]
+    checked = (
+        f"9 tháng năm 2021, cấp ủy các cấp {whole.removeprefix('toàn ').removeprefix('cả ')} kiểm tra 233 tổ chức đảng."
+    )
+    assert read(checked) == [("orgs_inspected", "total", "party_committees", 233)]
+    checked = f"9 tháng năm 2021, cấp ủy các cấp {whole} đã kiểm tra 233 tổ chức đảng; giám sát 174 tổ chức đảng."
+    assert {b for _, _, b, _ in read(checked)} == {"party_committees"}
 
 
 @pytest.mark.parametrize("people", ["đảng viên", "đồng chí"])
