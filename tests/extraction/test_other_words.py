@@ -197,7 +197,13 @@ def test_those_who_join_a_union_join_no_party(union):
 
 
 @pytest.mark.parametrize(
-    "those", ["Trong số 1.180 đảng viên mới có", "Trong số 1.180 đảng viên này có", "Trong số này có"]
+    "those",
+    [
+        "Trong số 1.180 đảng viên mới có",
+        "Trong số 1,180 đảng viên mới có",
+        "Trong số 1.180 đảng viên này có",
+        "Trong số này có",
+    ],
 )
 def test_parts_told_behind_a_target_are_of_those_admitted(those):
     text = f"Năm 2021, toàn tỉnh kết nạp 1.180 đảng viên, đạt 62% chỉ tiêu kết nạp 1.900 đảng viên. {those} 566 nữ, 88 người dân tộc thiểu số."
@@ -269,3 +275,9 @@ def test_the_day_of_a_meeting_in_any_form_tells_the_year(day):
     text = f"Ngày {day}, tại huyện Mộc Châu, Ban Tổ chức Tỉnh ủy Sơn La giao ban công tác.\n\n9 tháng qua, toàn tỉnh kết nạp 1.486 đảng viên."
     known = Document(name="a.txt", text=text, title="", publisher="Báo Sơn La", published=None)
     assert rows(extract(known), "value", "period_end") == [(1486, date(2017, 9, 30))]
+
+
+@pytest.mark.parametrize("found", ["1.622", "1622", "1 622", "1,622", "1\u00a0622", "1\u202f622"])
+def test_thousands_in_any_form(found):
+    text = f"Năm 2021, UBKT các cấp trong tỉnh kiểm tra khi có dấu hiệu vi phạm 2.948 tổ chức đảng; kết luận {found} tổ chức đảng có vi phạm."
+    assert [v for *_, v in read(text)] == [2948, 1622]
