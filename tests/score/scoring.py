@@ -40,16 +40,17 @@ def _ratio(good, bad):
 
 def score(folder: Path) -> Score:
     """The score over every document that `documents.csv` of a folder lists."""
-    expected, allowed = _by_document(folder / "expected.csv"), _by_document(folder / "allowed.csv")
+    expected, allowed = by_document(folder / "expected.csv"), by_document(folder / "allowed.csv")
     total = Score()
-    for name in _by_document(folder / "documents.csv"):
+    for name in by_document(folder / "documents.csv"):
         for document in read(folder / name):
             if isinstance(document, Document):
                 _add(total, name, extract(document), expected.get(name, []), allowed.get(name, []))
     return total
 
 
-def _by_document(path):
+def by_document(path: Path) -> dict[str, list[dict[str, str]]]:
+    """The rows of a table by the article they are of; none where there is no table."""
     found = {}
     if path.exists():
         with path.open(encoding="utf-8", newline="") as file:
