@@ -54,7 +54,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
-    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q):
+    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q) or _is_open_upwards(s, q):
         return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
@@ -64,6 +64,15 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
             return True
     return False
 
+
+def _is_open_upwards(s: Sentence, q: Quantity) -> bool:
+    """`Trong nhiệm kỳ kết nạp từ 8.000 đảng viên trở lên`: nobody tells so of what was done."""
+    if q.percent or q.qualifier != "at_least":
+        return False
+    return _ADMITS.match(s.lower, s.scan.start, q.left) is not None
+
+
+_ADMITS = re.compile(r"(?:(?!\b(?:đã|kết quả|đến nay)\b)[^;])*\b(?:kết nạp|phát triển)(?: mới)? (?:từ |ít nhất )?$")
 
 _STRIVES = re.compile(
     r"\W*(?:(?:trong |đến |bước sang )?(?:năm|nhiệm kỳ|giai đoạn|quý) [\d/ivx -]+,? ?)?"

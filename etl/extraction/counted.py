@@ -71,7 +71,7 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
 
 
 _NOT_DONE = re.compile(
-    r" khác\b| (?:còn )?đang (?:được )?(?:xem xét|xử lý|chờ|thẩm tra|xác minh|tiến hành)"
+    r" (?:khác|còn lại)\b| (?:còn )?đang (?:được )?(?:xem xét|xử lý|chờ|thẩm tra|xác minh|tiến hành)"
     r"|(?: dự bị)?[^;,\d]{0,60}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
 )
 """`17 đảng viên dự bị … không được công nhận`: what was not done."""

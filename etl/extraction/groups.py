@@ -10,6 +10,7 @@ from etl.extraction.model import Figure, Memory
 from etl.extraction.normalise import UPPER
 from etl.extraction.numbers import Quantity
 from etl.extraction.roles import Sentence
+from etl.extraction.verbs import AMONG_THE_NEW
 from etl.extraction.wholes import group_right_before
 
 
@@ -35,6 +36,7 @@ def breakdown_of(s: Sentence, q: Quantity, memory: Memory, row: figures.Row, nou
         or _group_founded(s, q, row)
         or _group_of_the_text(s, q, memory, row)
         or _group_introduced(s, q, row)
+        or _group_before_bracket(s, q, row)
         or _group_spoken_of(s, q, memory, row)
     )
     if together or (not groups and (_admitted_among(s, q, row) or _is_of_a_people(s, noun))):
@@ -160,6 +162,19 @@ _INTRODUCED = re.compile(
 )
 
 
+def _group_before_bracket(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
+    """`học sinh, sinh viên (từ đầu nhiệm kỳ kết nạp 1.846 đảng viên)`: what brackets tell is of those before them."""
+    opening = s.bracket(q)
+    last = (
+        next(iter(s.scan.before(opening)), None)
+        if opening is not None and row.indicator == "members_admitted"
+        else None
+    )
+    if last is None or "group" not in last.readings or last.end + 1 != opening:
+        return []
+    return [last.readings["group"]]
+
+
 def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`Số đảng viên kết nạp là người dân tộc thiểu số là 286`: the group that the counted noun is told by."""
     last = next((e for e in s.scan.before(q.left) if "group" in e.readings), None)
@@ -188,7 +203,8 @@ _AMONG = re.compile(
 
 def _admitted_among(s: Sentence, q: Quantity, row: figures.Row) -> bool:
     """`Số đảng viên kết nạp từ lực lượng dân quân là 190`: of a group that has no code, not of all."""
-    return row.indicator == "members_admitted" and _AMONG.search(s.lower[s.scan.start : q.left]) is not None
+    lead = s.lower[s.scan.start : q.left] if row.indicator == "members_admitted" else ""
+    return _AMONG.search(lead) is not None or AMONG_THE_NEW.search(lead) is not None
 
 
 def _group_of_clause(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:

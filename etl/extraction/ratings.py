@@ -43,7 +43,7 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     if subject is None or grade in {"mixed", "completed_or_better"}:
         return Refusal(q, "rating_of_other")
     memory.rated = subject
-    if _is_of_a_part(s, q) or _are_of_a_kind(s, noun) or _OF_THE_PEOPLE.match(s.lower, q.right, s.scan.end):
+    if _is_of_a_part(s, q) or _are_of_a_kind(s, noun) or _OF_OTHERS.match(s.lower, q.right, s.scan.end):
         return Refusal(q, "rating_of_other")
     indicator = f"{subject}_{_merged_grade(s, q, grade)}_{'pct' if q.percent else 'count'}"
     if is_plan(s, q):
@@ -63,7 +63,11 @@ def grade_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:  #
     )
 
 
-_OF_THE_PEOPLE = re.compile(r" (?:người )?(?:dân|cử tri|hộ)\b(?! tộc)")
+_OF_OTHERS = re.compile(
+    r" (?:người )?(?:dân|cử tri|hộ)\b(?! tộc)"
+    r"|[^,;.\d]{0,60} (?:bằng khen|giấy khen|khen thưởng|tuyên dương|biểu dương|vinh danh)\b"
+)
+"""`25 đảng viên được tặng bằng khen vì hoàn thành xuất sắc nhiệm vụ`: those honoured, not those graded so."""
 _OF_TARGETS = re.compile(r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)")
 """`12 đảng bộ hoàn thành chỉ tiêu kết nạp, 3 đảng bộ chưa hoàn thành`: of what was planned, no rating."""
 _AMONG_A_GRADE = re.compile(

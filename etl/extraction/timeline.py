@@ -163,6 +163,7 @@ def _of_flow(state: State, before: Sequence[Stated], times: Sequence[Stated]) ->
         s
         for s in before[:-1]
         if s.time.meaning in {"since", "since_congress", "span", "half_term", "last_years", "this_term", "term"}
+        or (s.time.meaning == "year" and s.period.end.year == last.period.end.year)
     ]
     spans = spans or [
         s

@@ -86,11 +86,17 @@ def _as_it_stands(s: Sentence, q: Quantity, verb: Element, code: str, noun: str)
         code = "stand"
     if code in {"stand", "attend"} and noun == "trainee":
         code = known_verb(s.verb_before(q, standing=False)) or code
-    aimed = code == "stand" and noun == "member" and _AIM_OF_ADMISSIONS.search(s.lower, s.scan.start, q.left)
+    lead = s.lower[s.scan.start : q.left] if code == "stand" and noun == "member" else ""
+    admitted = _AIM_OF_ADMISSIONS.search(lead) or AMONG_THE_NEW.search(lead)
     if code == "stand" and is_found(s, q, noun):
         return "violated"
-    return "admit" if aimed else code
+    return "admit" if admitted else code
 
+
+AMONG_THE_NEW = re.compile(
+    r"\btrong (?:tổng )?số (?:các )?đảng viên (?:mới(?: được)?(?: kết nạp)?|được kết nạp|kết nạp(?: mới)?)\b[^;.]*$"
+)
+"""`Trong số đảng viên mới kết nạp có 31 đảng viên là người dân tộc thiểu số`: of those admitted, not of all."""
 
 _PILOT = re.compile(r" (?:làm |thí )?(?:điểm|mẫu)\b")
 """`45/612 tổ chức cơ sở đảng tổ chức đại hội điểm`: those that tried it first, not all that have held theirs."""

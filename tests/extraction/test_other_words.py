@@ -281,3 +281,42 @@ def test_the_day_of_a_meeting_in_any_form_tells_the_year(day):
 def test_thousands_in_any_form(found):
     text = f"Năm 2021, UBKT các cấp trong tỉnh kiểm tra khi có dấu hiệu vi phạm 2.948 tổ chức đảng; kết luận {found} tổ chức đảng có vi phạm."
     assert [v for *_, v in read(text)] == [2948, 1622]
+
+
+def test_a_part_of_those_admitted_needs_no_sentence_before_it():
+    text = "Trong tổng số đảng viên mới kết nạp của tỉnh trong 9 tháng năm 2021, có 31 đảng viên là người dân tộc thiểu số."
+    assert read(text) in ([("members_admitted", "ethnic_minority", "all", 31)], [])
+
+
+def test_those_honoured_are_not_those_graded():
+    text = "Năm 2021, Đảng bộ tỉnh Sơn La có 12 tổ chức đảng và 25 đảng viên được tặng bằng khen vì hoàn thành xuất sắc nhiệm vụ."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("rest", ["kết nạp 268 đảng viên còn lại", "phấn đấu kết nạp 268 đảng viên còn lại"])
+def test_what_is_left_of_a_target_is_none(rest):
+    assert read(f"Quý IV/2021, Tỉnh ủy Sơn La chỉ đạo {rest}.") == []
+
+
+@pytest.mark.parametrize(
+    "at_least", ["từ 8.000 đảng viên trở lên", "8.000 đảng viên trở lên", "ít nhất 8.000 đảng viên"]
+)
+def test_admissions_open_upwards_are_aimed_at(at_least):
+    text = f"Đại hội Đảng bộ tỉnh Sơn La, nhiệm kỳ 2020 - 2025.\n\n4. Trong nhiệm kỳ kết nạp {at_least}."
+    assert {i for i, *_ in read(text)} <= {"members_admitted_target"}
+
+
+def test_brackets_tell_of_the_group_before_them():
+    text = "Đảng bộ tỉnh chú trọng học sinh, sinh viên (từ đầu nhiệm kỳ đến hết tháng 12/2021 kết nạp 846 đảng viên)."
+    assert read(text) == [("members_admitted", "student", "all", 846)]
+
+
+def test_a_year_told_apart_from_its_term_begins_in_january():
+    text = "Nhiệm kỳ 2020-2025, toàn tỉnh kỷ luật 1.900 đảng viên. Riêng năm 2021, tính đến ngày 31/10, toàn tỉnh kỷ luật 212 đảng viên."
+    known = Document(name="a", text=text, publisher="Báo Sơn La", published=date(2021, 11, 12))
+    assert (212, date(2021, 1, 1), date(2021, 10, 31)) in rows(extract(known), "value", "period_start", "period_end")
+
+
+@pytest.mark.parametrize("paper", ["Pháp luật TP.HCM", "Báo Pháp Luật TP. Hồ Chí Minh", "Tuổi Trẻ TP.HCM"])
+def test_papers_of_a_city_that_report_the_country_tell_no_province(paper):
+    assert read("Cấp ủy các cấp kỷ luật 291 tổ chức đảng trong năm 2021.", publisher=paper) == []

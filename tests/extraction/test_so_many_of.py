@@ -112,7 +112,6 @@ def test_groups_told_of_so_many_admitted_at_a_time(when):
 @pytest.mark.parametrize(
     "lead",
     [
-        "Trong số đảng viên mới kết nạp năm 2023, có",
         "Trong số 1.812 đảng viên kết nạp mới trong năm có",
         "Trong số này có",
         "Trong số đảng viên bị kỷ luật, có",
@@ -120,6 +119,13 @@ def test_groups_told_of_so_many_admitted_at_a_time(when):
 )
 def test_groups_of_those_not_counted_are_not_the_members_there_are(lead):
     assert groups_of(f"{lead} 612 đảng viên người dân tộc thiểu số.") == []
+
+
+def test_groups_of_those_admitted_are_told_without_their_number():
+    sentence = "Trong số đảng viên mới kết nạp năm 2023, có 612 đảng viên người dân tộc thiểu số."
+    assert rows(extract(report(sentence)), "indicator", "breakdown", "value") == [
+        ("members_admitted", "ethnic_minority", 612)
+    ]
 
 
 @pytest.mark.parametrize("link", [" ", " là ", ": "])
