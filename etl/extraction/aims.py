@@ -67,12 +67,13 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
 
 def _is_open_upwards(s: Sentence, q: Quantity) -> bool:
     """`Trong nhiệm kỳ kết nạp từ 8.000 đảng viên trở lên`: nobody tells so of what was done."""
-    if q.percent or q.qualifier != "at_least":
+    if q.percent or _AND_MORE.match(s.lower, q.end) is None:
         return False
     return _ADMITS.match(s.lower, s.scan.start, q.left) is not None
 
 
-_ADMITS = re.compile(r"(?:(?!\b(?:đã|kết quả|đến nay)\b)[^;])*\b(?:kết nạp|phát triển)(?: mới)? (?:từ |ít nhất )?$")
+_ADMITS = re.compile(r"(?:(?!\b(?:đã|kết quả|đến nay)\b)[^;])*\b(?:kết nạp|phát triển)(?: mới)? (?:từ )?$")
+_AND_MORE = re.compile(r" (?:đảng viên |đồng chí )?(?:mới )?trở lên\b")
 
 _STRIVES = re.compile(
     r"\W*(?:(?:trong |đến |bước sang )?(?:năm|nhiệm kỳ|giai đoạn|quý) [\d/ivx -]+,? ?)?"

@@ -41,9 +41,9 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
     spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
-    named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
-    if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2 and not named:
-        published = None
+    if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2:
+        named = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
+        published = published if len(named) > (document.published is None) else None  # a dateline names its own year
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
     spans = {

@@ -25,7 +25,19 @@ _AS_MERGED = re.compile(
 def without_those_not_yet_merged(outcome: Outcome, placed: Sequence[Placed]) -> Sequence[Placed]:
     """The figures, without an area where their sentence speaks of a province that was merged only later."""
     apart = _told_apart(outcome, placed)
-    return [replace(p, fate="area_unresolved") if _is_ahead_of_it(outcome, p, apart) else p for p in placed]
+    return [
+        replace(p, fate="area_unresolved") if _is_ahead_of_it(outcome, p, apart) or _is_behind_it(outcome, p) else p
+        for p in placed
+    ]
+
+
+def _is_behind_it(outcome: Outcome, p: Placed) -> bool:
+    """A year that a province did not live to see, told after the merger by a sentence that does not name it."""
+    today = outcome.clock.published
+    if p.fate != "taken" or p.governing is None or p.province in {None, "vn"} or today is None:
+        return False
+    told = outcome.normal.text.find(p.province or "", p.sentence.start, p.sentence.end)
+    return told < 0 and today >= REFORM_DATE and is_gone(p.province or "", p.governing.period.end)
 
 
 def _is_ahead_of_it(outcome: Outcome, p: Placed, apart: frozenset[str]) -> bool:

@@ -299,7 +299,7 @@ def test_what_is_left_of_a_target_is_none(rest):
 
 
 @pytest.mark.parametrize(
-    "at_least", ["từ 8.000 đảng viên trở lên", "8.000 đảng viên trở lên", "ít nhất 8.000 đảng viên"]
+    "at_least", ["từ 8.000 đảng viên trở lên", "8.000 đảng viên trở lên", "8.000 đảng viên mới trở lên"]
 )
 def test_admissions_open_upwards_are_aimed_at(at_least):
     text = f"Đại hội Đảng bộ tỉnh Sơn La, nhiệm kỳ 2020 - 2025.\n\n4. Trong nhiệm kỳ kết nạp {at_least}."
@@ -320,3 +320,20 @@ def test_a_year_told_apart_from_its_term_begins_in_january():
 @pytest.mark.parametrize("paper", ["Pháp luật TP.HCM", "Báo Pháp Luật TP. Hồ Chí Minh", "Tuổi Trẻ TP.HCM"])
 def test_papers_of_a_city_that_report_the_country_tell_no_province(paper):
     assert read("Cấp ủy các cấp kỷ luật 291 tổ chức đảng trong năm 2021.", publisher=paper) == []
+
+
+def test_this_year_is_not_the_one_year_that_is_compared_with():
+    text = "6 tháng đầu năm nay, UBKT các cấp tỉnh Sơn La kiểm tra 29 đảng viên khi có dấu hiệu vi phạm, tăng 3 đảng viên so với 6 tháng đầu năm 2015."
+    assert read(text, published=None) == []
+
+
+def test_a_province_that_is_gone_has_no_year_it_did_not_live_to_see():
+    text = "Năm 2025 là năm đặc biệt: Đảng bộ tỉnh Quảng Ngãi vừa hợp nhất với Đảng bộ tỉnh Kon Tum.\n\nCả năm kết nạp 2.402 đảng viên. Đó là nỗ lực lớn."
+    known = Document(name="a", text=text, publisher="", published=date(2025, 12, 30))
+    assert {row.area for row in extract(known)} <= {"quang-ngai-2025"}
+
+
+def test_a_day_of_crawling_that_the_text_says_nothing_of_is_not_used():
+    text = "Thứ sáu, 21/05/2021\n\nNgày 12/2/2014, Ban Tổ chức Tỉnh ủy Sơn La họp tổng kết công tác năm 2013, bàn nhiệm vụ năm 2014.\n\nTrong năm, toàn Đảng bộ tỉnh kết nạp 2.164 đảng viên."
+    known = Document(name="a", text=text, publisher="Báo Sơn La", published=None)
+    assert rows(extract(known), "value", "period_end") == [(2164, date(2013, 12, 31))]
