@@ -191,3 +191,22 @@ def test_what_was_done_in_a_war_is_of_no_year_under_review(text, values):
 
 def test_text_without_party_words_stops_at_the_gate():
     assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Câu 3: Năm 2022, toàn tỉnh Hà Nam kết nạp bao nhiêu đảng viên? A. 1.120 đảng viên; B. 1.340 đảng viên; C. 1.560 đảng viên.",
+        "Số đảng viên mà Đại hội IX đại diện là bao nhiêu?\nA. Đại hội đại diện cho hơn 2,2 triệu đảng viên trong cả nước.\n"
+        "B. Đại hội đại diện cho hơn 2,4 triệu đảng viên trong cả nước.\nC. Đại hội đại diện cho hơn 3 triệu đảng viên.",
+        "Đảng bộ tỉnh Hà Nam hiện có mấy đảng bộ trực thuộc: a) 11 đảng bộ trực thuộc b) 14 đảng bộ trực thuộc c) 16 đảng bộ.",
+    ],
+)
+def test_answers_offered_in_a_quiz_are_no_figures(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 2, 3), title="Tìm hiểu về Đảng")) == []
+
+
+def test_a_question_that_is_answered_is_no_quiz():
+    text = "Năm 2022 kết nạp bao nhiêu đảng viên? Theo Tỉnh ủy Hà Nam, năm 2022 Đảng bộ tỉnh kết nạp 1.134 đảng viên."
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Hà Nam phát triển Đảng"))
+    assert [(o.area, o.value) for o in read] == [("ha-nam", 1134)]
