@@ -54,7 +54,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
-    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q):
+    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q) or _IS_AN_AIM.match(s.lower, q.right, s.scan.end):
         return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
@@ -65,6 +65,11 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     return False
 
 
+_IS_AN_AIM = re.compile(
+    r"(?: [^\W\d_]+){1,4}(?:,? (?:trong |của )?(?:năm|nhiệm kỳ) [\d-]+)? là (?:một (?:trong )?)?(?:những |các )?"
+    r"(?:chỉ tiêu|mục tiêu)\b"
+)
+"""`Kết nạp 900 đảng viên trong năm 2022 là chỉ tiêu khó`."""
 _STRIVES = re.compile(
     r"\W*(?:(?:trong |đến |bước sang )?(?:năm|nhiệm kỳ|giai đoạn|quý) [\d/ivx -]+,? ?)?"
     r"(?:(?:toàn tỉnh|toàn thành phố|đảng bộ tỉnh|tỉnh ủy|tỉnh|đảng bộ thành phố|thành ủy|thành phố),? ?)?"

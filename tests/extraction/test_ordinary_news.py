@@ -210,3 +210,45 @@ def test_a_question_that_is_answered_is_no_quiz():
     text = "Năm 2022 kết nạp bao nhiêu đảng viên? Theo Tỉnh ủy Hà Nam, năm 2022 Đảng bộ tỉnh kết nạp 1.134 đảng viên."
     read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Hà Nam phát triển Đảng"))
     assert [(o.area, o.value) for o in read] == [("ha-nam", 1134)]
+
+
+SOME = [
+    "Năm 2022, tỉnh Hà Nam kết nạp 19 thanh niên ưu tú vào Đảng trước ngày lên đường nhập ngũ.",
+    "Năm 2022, các già làng ở tỉnh Kon Tum vận động 87 quần chúng vào Đảng, 41 người được kết nạp.",
+    "Năm 2022, tỉnh Hà Nam có nhiều đổi mới: Hội Phụ nữ giới thiệu 910 hội viên ưu tú, kết nạp 326 đảng viên nữ.",
+    "Năm 2022, tỉnh Hà Nam kết nạp 34 đảng viên là tiểu thương.",
+    "Năm 2022, tỉnh Hà Nam thi hành kỷ luật 27 đảng viên là kế toán xã.",
+    "Năm 2022, lãnh đạo tỉnh Hà Nam đối thoại 96 cuộc với 31.000 người dân, 12.000 đảng viên.",
+    "Năm 2022, toàn tỉnh Hà Nam ký cam kết không hút thuốc với 52.300 đảng viên, 512 tổ chức cơ sở đảng.",
+    "Tỉnh Hà Nam có 214 chi bộ vùng giáo.",
+]
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_some_of_them_are_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, tỉnh Hà Nam kết nạp 134 đảng viên là công nhân.", [134]),
+        ("Trao đổi với chúng tôi, lãnh đạo Tỉnh ủy nói: Đảng bộ tỉnh Hà Nam hiện có 52.300 đảng viên.", [52300]),
+        ("Năm 2022, tỉnh Hà Nam kết nạp 1.134 đảng viên, vận động 87 hộ hiến đất.", [1134]),
+    ],
+)
+def test_all_of_them_are_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Với Đảng bộ tỉnh Hà Nam, năm 2022 kết nạp 1.134 đảng viên là chỉ tiêu cao.",
+        "Việc kết nạp 1.134 đảng viên trong năm 2022 là một mục tiêu khó với tỉnh Hà Nam.",
+    ],
+)
+def test_what_is_said_to_be_an_aim_is_one(text):
+    read = extract(Document(name="a", text=text, published=date(2022, 12, 5), title="Tin trong ngày"))
+    assert [(o.indicator, o.value) for o in read] == [("members_admitted_target", 1134)]
