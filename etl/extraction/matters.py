@@ -44,7 +44,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
     start = max(s.scan.start, s.lower.rfind(_STOP, s.scan.start, q.left))
     noun = s.noun(q)
     ahead = _said("named").search(s.lower, start, q.left) or _said("alone").search(s.lower, s.scan.start, q.left)
-    if ahead or (noun is not None and _broke_it(s, noun.end)):
+    if ahead or (noun is not None and (_broke_it(s, noun.end) or _broke_it(s, _with_members(s, noun.end)))):
         memory.matter = memory.sentence
         return True
     if memory.matter == memory.sentence and not any(f.indicator.endswith("_disciplined") for f in memory.here):
@@ -56,6 +56,15 @@ def remember_matter(s: Sentence, memory: Memory) -> None:
     """A sentence that names a matter with a number leaves it to one that goes on with it."""
     if s.scan.quantities and any(_said(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone")):
         memory.matter = memory.sentence
+
+
+def _with_members(s: Sentence, end: int) -> int:
+    """`kỷ luật 4 tổ chức đảng, 37 đảng viên để mất rừng`: what is told of the members is told of both."""
+    joined = _AND_MEMBERS.match(s.lower, end, s.scan.end)
+    return joined.end() if joined is not None else end
+
+
+_AND_MEMBERS = re.compile(r"(?:,| và) (?:trên |hơn |gần )?[\d.]+ (?:lượt )?đảng viên\b")
 
 
 def _broke_it(s: Sentence, end: int) -> bool:

@@ -252,3 +252,31 @@ def test_all_of_them_are_read_still(text, values):
 def test_what_is_said_to_be_an_aim_is_one(text):
     read = extract(Document(name="a", text=text, published=date(2022, 12, 5), title="Tin trong ngày"))
     assert [(o.indicator, o.value) for o in read] == [("members_admitted_target", 1134)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy Kon Tum thi hành kỷ luật 6 tổ chức đảng, 48 đảng viên để mất rừng trong năm 2022.",
+        "Năm 2022, tỉnh Kon Tum kỷ luật 148 đảng viên có sai phạm trong quản lý đất đai.",
+        "Năm 2022, tỉnh Kon Tum có 148 đảng viên vi phạm chính sách dân số; đã kỷ luật 131 đảng viên (khiển trách 120, cảnh cáo 11).",
+        "Năm 2022, 31.000 đảng viên tỉnh Kon Tum cam kết không uống rượu khi lái xe. Đã có 14 đảng viên bị kỷ luật.",
+        "Trong năm 2022, tỉnh Kon Tum có 148 đảng viên bị xóa tên vì bỏ sinh hoạt.",
+        "Tỉnh Kon Tum xóa tên 148 đảng viên do đi làm ăn xa không xin phép trong năm 2022.",
+    ],
+)
+def test_what_was_done_for_one_cause_is_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, tỉnh Kon Tum thi hành kỷ luật 6 tổ chức đảng, 148 đảng viên.", [6, 148]),
+        ("Năm 2022, tỉnh Kon Tum xóa tên 148 đảng viên, phần lớn do bỏ sinh hoạt.", [148]),
+        ("Năm 2022, tỉnh Kon Tum xóa tên 148 đảng viên do bỏ sinh hoạt, vi phạm tư cách.", [148]),
+    ],
+)
+def test_what_was_done_for_any_cause_is_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
