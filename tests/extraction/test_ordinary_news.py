@@ -72,6 +72,10 @@ UNITS = [
     "Đảng bộ Viễn thông Bắc Kạn",
     "VNPT Bắc Kạn",
     "Đảng bộ các khu công nghiệp tỉnh",
+    "Đảng bộ Bệnh viện Trung ương Thái Nguyên",
+    "Vùng 3 Hải quân",
+    "Các hội quán ở tỉnh",
+    "Đảng bộ Quảng Tây",
     "Đảng Nước Nga thống nhất",
     "Đảng Nhân dân Ấn Độ",
 ]
@@ -280,3 +284,15 @@ def test_what_was_done_for_one_cause_is_not_all(text):
 def test_what_was_done_for_any_cause_is_read_still(text, values):
     read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
     assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn cán bộ thăm tỉnh Lạng Sơn. Tỉnh bạn hiện có 91.000 đảng viên, năm 2022 kết nạp 2.134 đảng viên.",
+        "Thôn Đông thuộc tỉnh Hà Nam năm 2022 có 2 chi bộ. Chi bộ 2 còn 31 đảng viên, 12 đảng viên được miễn sinh hoạt.",
+        "Đảng bộ Bệnh viện Trung ương Huế năm 2022 có 100% chi bộ hoàn thành tốt nhiệm vụ trở lên.",
+    ],
+)
+def test_whoever_is_visited_and_a_cell_by_its_number_are_not_the_province(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
