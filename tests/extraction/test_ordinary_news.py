@@ -202,6 +202,7 @@ def test_text_without_party_words_stops_at_the_gate():
     [
         "Câu 3: Năm 2022, toàn tỉnh Hà Nam kết nạp bao nhiêu đảng viên? A. 1.120 đảng viên; B. 1.340 đảng viên; C. 1.560 đảng viên.",
         "Đại hội IX đại diện cho bao nhiêu đảng viên cả nước?\nA. Hơn 2,2 triệu đảng viên trong cả nước.\nB. Hơn 2,4 triệu đảng viên.",
+        "Đảng bộ tỉnh Hà Nam hiện có bao nhiêu đảng viên?\nĐảng bộ tỉnh Hà Nam có 51.200 đảng viên\nĐảng bộ tỉnh Hà Nam có 56.700 đảng viên",
         "Đảng bộ tỉnh Hà Nam hiện có mấy đảng bộ trực thuộc: a) 11 đảng bộ trực thuộc b) 14 đảng bộ trực thuộc c) 16 đảng bộ.",
     ],
 )
@@ -210,9 +211,12 @@ def test_answers_offered_in_a_quiz_are_no_figures(text):
 
 
 def test_a_question_that_is_answered_is_no_quiz():
-    text = "Năm 2022 kết nạp bao nhiêu đảng viên? Theo Tỉnh ủy Hà Nam, năm 2022 Đảng bộ tỉnh kết nạp 1.134 đảng viên."
+    text = (
+        "Mỗi năm kết nạp bao nhiêu đảng viên? Năm 2021, toàn tỉnh Hà Nam kết nạp 1.134 đảng viên. "
+        "Năm 2022, toàn tỉnh Hà Nam kết nạp 1.256 đảng viên."
+    )
     read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Hà Nam phát triển Đảng"))
-    assert [(o.area, o.value) for o in read] == [("ha-nam", 1134)]
+    assert [(o.area, o.value) for o in read] == [("ha-nam", 1134), ("ha-nam", 1256)]
 
 
 SOME = [
