@@ -299,3 +299,24 @@ def test_what_was_done_for_any_cause_is_read_still(text, values):
 )
 def test_whoever_is_visited_and_a_cell_by_its_number_are_not_the_province(text):
     assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Năm 2005, bản Huổi Cọ chỉ có 2 đảng viên.",
+        "Năm 1998, bà Lan về bản làm cô giáo.",
+        "Năm 1976, ông Hùng rời quân ngũ, mở xưởng mộc với 12 thợ.",
+    ],
+)
+@pytest.mark.parametrize("published", [None, date(2019, 5, 5)])
+def test_the_year_of_a_life_or_a_village_is_not_that_of_the_province(told, published):
+    text = f"{told} Toàn tỉnh Sơn La có 84.000 đảng viên, 15 đảng bộ trực thuộc."
+    read = extract(Document(name="a", text=text, published=published, title="Chuyện ở bản"))
+    assert {o.period_end for o in read} <= {published}
+
+
+def test_the_year_of_a_meeting_is_that_of_what_follows():
+    text = "Năm 2018, ông Hùng, Phó Bí thư Tỉnh ủy Sơn La, dự hội nghị. Toàn tỉnh kết nạp 2.134 đảng viên."
+    read = extract(Document(name="a", text=text, published=date(2019, 1, 5), title="Tin trong ngày"))
+    assert [(o.area, o.value, o.period_end) for o in read] == [("son-la", 2134, date(2018, 12, 31))]
