@@ -13,7 +13,9 @@ from etl.extraction.roles import Sentence
 
 class _Rule(NamedTuple):
     of: tuple[str, ...]
+    but: tuple[str, ...]
     total: bool
+    ratio: bool
     ahead: re.Pattern[str] | None
     behind: re.Pattern[str] | None
 
@@ -27,7 +29,16 @@ def are_some_of_them(s: Sentence, figure: Figure) -> bool:
         (rule.ahead is not None and rule.ahead.search(s.lower, begin, q.left) is not None)
         or (rule.behind is not None and rule.behind.match(s.lower, end, s.scan.end) is not None)
         for rule in _rules()
-        if figure.indicator.startswith(rule.of) and (not rule.total or figure.breakdown == "total")
+        if _is_for(rule, figure)
+    )
+
+
+def _is_for(rule: _Rule, figure: Figure) -> bool:
+    return (
+        figure.indicator.startswith(rule.of)
+        and not any(part in figure.indicator for part in rule.but)
+        and (not rule.total or figure.breakdown == "total")
+        and (rule.ratio or figure.quantity.total is None)
     )
 
 
@@ -37,6 +48,13 @@ def _rules() -> tuple[_Rule, ...]:
         return re.compile(text) if text is not None else None
 
     return tuple(
-        _Rule(tuple(rule["of"]), rule.get("total", False), pattern(rule.get("ahead")), pattern(rule.get("behind")))
+        _Rule(
+            tuple(rule["of"]),
+            tuple(rule.get("but", ())),
+            rule.get("total", False),
+            rule.get("ratio", True),
+            pattern(rule.get("ahead")),
+            pattern(rule.get("behind")),
+        )
         for rule in lexicon.table("some_of_them.toml")["some"]
     )

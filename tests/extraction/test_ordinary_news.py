@@ -320,3 +320,43 @@ def test_the_year_of_a_meeting_is_that_of_what_follows():
     text = "Năm 2018, ông Hùng, Phó Bí thư Tỉnh ủy Sơn La, dự hội nghị. Toàn tỉnh kết nạp 2.134 đảng viên."
     read = extract(Document(name="a", text=text, published=date(2019, 1, 5), title="Tin trong ngày"))
     assert [(o.area, o.value, o.period_end) for o in read] == [("son-la", 2134, date(2018, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, Liên minh Hợp tác xã tỉnh Hà Nam bồi dưỡng 1.134 cán bộ.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam bồi dưỡng 1.134 cán bộ y tế.",
+        "Năm 2022, Thanh tra tỉnh Hà Nam kiểm tra 61 tổ chức, 134 cá nhân, trong đó 70 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam kiến nghị kỷ luật 21 tổ chức đảng, 68 đảng viên.",
+        "Năm 2022, Ban Nội chính Tỉnh ủy Hà Nam giám sát 12 tổ chức đảng.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam giám sát 31 tổ chức đảng, 102 đảng viên về phòng, chống dịch.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam kiểm tra 131 đảng viên kê khai tài sản.",
+        "Năm 2022, UBKT các cấp của tỉnh Hà Nam kiểm tra 13 tổ chức đảng, 41 đảng viên ở Sở Y tế.",
+        "Năm 2022, tỉnh Hà Nam phát hiện 46 bằng giả, cho thôi việc 21 người, xóa tên 16 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam thu hồi 250 hồ sơ thương binh giả; 74 đảng viên bị kỷ luật, 12 bị khai trừ.",
+        "Tỉnh Hà Nam có hơn 200 cán bộ bị kiểm điểm vì ăn chặn; năm 2022 kỷ luật 38 đảng viên (khiển trách 20, cảnh cáo 18).",
+        "Năm 2022, do mất đoàn kết, tỉnh Hà Nam kỷ luật 5 tổ chức đảng, 44 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam xử lý 312 người cấp đất trái thẩm quyền; kỷ luật đảng 112 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam kết nạp 126 đảng viên từ đội ngũ này.",
+        "Năm 2022, tỉnh Hà Nam có 142 đảng bộ cơ sở 4 tốt.",
+        "Tỉnh Hà Nam có 52.300 đảng viên (2016), 4 khu công nghiệp.",
+    ],
+)
+def test_what_others_did_or_what_was_done_on_one_subject_is_not_the_partys_whole(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, các cấp ủy của tỉnh Hà Nam giám sát 131 tổ chức đảng, 302 đảng viên.", [131, 302]),
+        (
+            "Năm 2022, tỉnh Hà Nam kỷ luật 138 đảng viên, trong đó khai trừ 8 đảng viên; xóa tên 56 đảng viên.",
+            [138, 8, 56],
+        ),
+    ],
+)
+def test_what_the_party_did_is_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
