@@ -52,7 +52,7 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
         return True
     if memory.matter == memory.sentence and not any(f.indicator.endswith("_disciplined") for f in memory.here):
         return True  # `kỷ luật 11 đảng viên vi phạm phòng, chống dịch, trong đó cách chức 2`
-    return memory.matter == memory.sentence - 1 and _goes_on(s)
+    return memory.sentence - 1 in {memory.matter, memory.refused} and _goes_on(s)
 
 
 def _is_for_a_cause_told_ahead(s: Sentence, q: Quantity, memory: Memory) -> bool:

@@ -360,3 +360,28 @@ def test_what_others_did_or_what_was_done_on_one_subject_is_not_the_partys_whole
 def test_what_the_party_did_is_read_still(text, values):
     read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
     assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Từ đầu khóa XII",
+        "Từ khi tái lập tỉnh",
+        "Kể từ ngày thành lập",
+        "Từ năm ngoái",
+        "Từ khi có chỉ thị",
+        "Từ đó",
+    ],
+)
+def test_since_a_day_that_cannot_be_read_is_not_since_january(since):
+    text = f"{since} đến nay, toàn tỉnh Hà Nam kết nạp 1.134 đảng viên; kỷ luật 137 đảng viên."
+    assert extract(Document(name="a", text=text, published=date(2018, 5, 12), title="Tin trong ngày")) == []
+
+
+def test_members_among_officials_whom_the_state_disciplined_are_not_all():
+    text = (
+        "Sở Nội vụ Hà Nam cho biết năm 2022 tỉnh kỷ luật 145 cán bộ, công chức, viên chức: khiển trách 60, cảnh cáo 45, "
+        "buộc thôi việc 40. Trong số này có 61 đảng viên bị kỷ luật về Đảng."
+    )
+    for title in ("Tin", "Hà Nam kỷ luật 145 công chức"):
+        assert extract(Document(name="a", text=f"{title}\n\n{text}", published=date(2023, 1, 5))) == []
