@@ -49,7 +49,10 @@ def _begins_untold(until: int, lower: str) -> bool:
     return _FROM.search(lower, max(0, until - _REACH), until) is not None
 
 
-_FROM = re.compile(r"\btừ (?!\d)[^,;.:()\n]{2,60} $")
+_FROM = re.compile(
+    r"\btừ (?:đó|khi|lúc|hồi|xưa|trước|ngày (?!\d)|năm (?:ngoái|trước)|đầu (?:khóa|tháng|quý|mùa|chiến dịch|đợt))\b"
+    r"[^,;.:()\n]{0,60}$"
+)
 _UNTIL_NOW = re.compile(r"(?:^|,)\W*(?:tính |kể )?(?:đến|tới) (?:nay|thời điểm này)\b")
 _A_TIME = re.compile(r"\b(?:năm (?:19|20)\d\d|trong năm|tháng|quý|từ)\b")
 _OF_A_CONGRESS = re.compile(

@@ -385,3 +385,29 @@ def test_members_among_officials_whom_the_state_disciplined_are_not_all():
     )
     for title in ("Tin", "Hà Nam kỷ luật 145 công chức"):
         assert extract(Document(name="a", text=f"{title}\n\n{text}", published=date(2023, 1, 5))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, chính quyền tỉnh Hà Nam kỷ luật 25 đảng viên.",
+        "Tỉnh ủy Hà Nam thi hành kỷ luật 3 tổ chức đảng và 38 đảng viên liên quan nhà máy rác trong năm 2022.",
+        "Câu lạc bộ hưu trí tỉnh Hà Nam có 1.120 hội viên. Đợt 3/2/2022 có 312 đảng viên trong câu lạc bộ được trao Huy hiệu.",
+        "Năm 2012, tỉnh Hà Nam có 15 thôn chưa có đảng viên; nay tỉnh có 2.134 chi bộ trực thuộc đảng ủy cơ sở.",
+    ],
+)
+def test_the_state_a_club_and_a_year_long_past_give_no_figure_of_the_party(text):
+    for title in ("Tin trong ngày", None):
+        assert extract(Document(name="a", text=text, title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Năm 2012, tỉnh Quảng Trị có lũ lớn. Toàn tỉnh có 42.000 đảng viên, 2.146 chi bộ.", []),
+        ("Đến cuối năm 2012, Đảng bộ tỉnh Quảng Trị có 42.000 đảng viên.", [date(2012, 12, 31)]),
+        ("Năm 2012, Đảng bộ tỉnh Quảng Trị có 42.000 đảng viên.", [date(2012, 12, 31)]),
+    ],
+)
+def test_in_a_text_without_a_date_a_year_told_before_dates_no_stock(text, days):
+    assert [o.period_end for o in extract(Document(name="a", text=text))] == days
