@@ -54,7 +54,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     """Whether the quantity is aimed at, not reached: after `phấn đấu`, `sẽ`, `chỉ tiêu …` without `đã` between."""
     if _is_under_aims(s, q) or is_listed_aim(s, q) or _lies_ahead(s) or _explains_share_of_target(s, q):
         return True
-    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q) or _is_open_upwards(s, q):
+    if _is_in_a_list_of_aims(s, q) or _is_beside_an_aim(s, q) or _is_called_an_aim(s, q):
         return True
     for element in s.scan.before(q.left):
         code = element.code("mark")
@@ -65,8 +65,10 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
     return False
 
 
-def _is_open_upwards(s: Sentence, q: Quantity) -> bool:
+def _is_called_an_aim(s: Sentence, q: Quantity) -> bool:
     """`Trong nhiệm kỳ kết nạp từ 8.000 đảng viên trở lên`: nobody tells so of what was done."""
+    if _IS_AN_AIM.match(s.lower, q.right, s.scan.end):
+        return True
     if q.percent or _AND_MORE.match(s.lower, q.end) is None:
         return False
     return _ADMITS.match(s.lower, s.scan.start, q.left) is not None
@@ -75,6 +77,11 @@ def _is_open_upwards(s: Sentence, q: Quantity) -> bool:
 _ADMITS = re.compile(r"(?:(?!\b(?:đã|kết quả|đến nay)\b)[^;])*\b(?:kết nạp|phát triển)(?: mới)? (?:từ )?$")
 _AND_MORE = re.compile(r" (?:đảng viên |đồng chí )?(?:mới )?trở lên\b")
 
+_IS_AN_AIM = re.compile(
+    r"(?: [^\W\d_]+){1,4}(?:,? (?:trong |của )?(?:năm|nhiệm kỳ) [\d-]+)? là (?:một (?:trong )?)?(?:những |các )?"
+    r"(?:chỉ tiêu|mục tiêu)\b"
+)
+"""`Kết nạp 900 đảng viên trong năm 2022 là chỉ tiêu khó`."""
 _STRIVES = re.compile(
     r"\W*(?:(?:trong |đến |bước sang )?(?:năm|nhiệm kỳ|giai đoạn|quý) [\d/ivx -]+,? ?)?"
     r"(?:(?:toàn tỉnh|toàn thành phố|đảng bộ tỉnh|tỉnh ủy|tỉnh|đảng bộ thành phố|thành ủy|thành phố),? ?)?"

@@ -108,8 +108,21 @@ def is_of_others(figure: Figure, sentence: Read, found: Sequence[Mark], level: s
         or (figure.indicator in _DIRECT and _BESIDE_DISTRICTS.search(lower, start, left) is not None)
         or _IN_SO_MANY.match(lower, figure.quantity.right, sentence.scan.end) is not None
         or _is_of_several(sentence, found, figure)
+        or _is_of_a_unit_with_members(figure, sentence, found)
         or (level == "province" and _is_the_most(lower, start, left, found))
     )
+
+
+_AND_MEMBERS_OF = re.compile(
+    r" tổ chức đảng(?: [^\W\d_]+){0,2}(?:,| và) (?:trên |hơn |gần )?[\d.]+ (?:lượt )?đảng viên "
+    r"(?:ở|tại|thuộc|của) (?:các )?"
+)
+
+
+def _is_of_a_unit_with_members(figure: Figure, sentence: Read, found: Sequence[Mark]) -> bool:
+    """`kiểm tra 3 tổ chức đảng, 11 đảng viên ở Sở Nội vụ`: both are of the unit that follows the second."""
+    told = _AND_MEMBERS_OF.match(sentence.lower, figure.quantity.right, sentence.scan.end)
+    return told is not None and any(m.level == "lower" and m.start == told.end() for m in found)
 
 
 def _is_in_some_places(sentence: Read, left: int) -> bool:

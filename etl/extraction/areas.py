@@ -205,7 +205,7 @@ def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] |
     return re.compile(re.escape(match.group(1))).match(normal.text, match.start(1))
 
 
-_NUMBERED = re.compile(r"(?:quận|phường|khu phố|ấp|thôn|xã|tổ|quân khu|quân đoàn)$")
+_NUMBERED = re.compile(r"(?:quận|phường|khu phố|ấp|thôn|xã|tổ|vùng|quân khu|quân đoàn)$")
 """Units that may have a number for a name; `chi bộ 4 tốt` is none."""
 
 

@@ -25,6 +25,7 @@ from etl.extraction.restated import restated_figure
 from etl.extraction.roles import Sentence
 from etl.extraction.shares import count_of_share, group_percent_figure, share_figure, subset_figure
 from etl.extraction.so_many_of import group_by_its_share, so_many_of
+from etl.extraction.some_of_them import are_some_of_them
 from etl.extraction.studied import percent_figure
 
 
@@ -210,6 +211,7 @@ def _is_of_others(s: Sentence, figure: Figure) -> bool:
     """Guests among the delegates, all of a group that there are, one people of several, pupils without students."""
     some = figure.breakdown == "ethnic_minority" and names_several_peoples(s)
     some = some or (figure.breakdown == "student" and names_pupils_and_students(s, figure.quantity))
+    some = some or are_some_of_them(s, figure)
     return some or counts_guests(figure, s) or is_so_much_of_all(s, figure)
 
 

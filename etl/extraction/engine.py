@@ -13,12 +13,13 @@ from etl.documents import Document
 from etl.extraction import figures, timeline, units
 from etl.extraction.announced import reviewed_further_on, told_behind
 from etl.extraction.areas import Mark
+from etl.extraction.asides import is_told_aside
 from etl.extraction.attach import attach
 from etl.extraction.bodies import body_in_heading
 from etl.extraction.dating import clock_of
 from etl.extraction.days import Clock
 from etl.extraction.english import in_vietnamese, is_english
-from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, is_row_of_ratings, rated_year
+from etl.extraction.fitting import as_target, fit, is_beside_half_a_term, is_rating, rated_year
 from etl.extraction.gate import may_hold_figures
 from etl.extraction.governed import ASSESSING, RAISED, governing_of, is_undated, raised_to
 from etl.extraction.levels import is_of_the_private_sector
@@ -31,7 +32,7 @@ from etl.extraction.party_work import work_told_of
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
-from etl.extraction.sentences import Sentence, is_caption, sentences
+from etl.extraction.sentences import Sentence, sentences
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, is_of_a_town, setting, whose
@@ -248,20 +249,13 @@ def _sentence(
         years = [p.governing for p in placed_here if p.governing is not None and is_rating(p.figure)]
         course.rated = (part.paragraph, years[-1]) if years else None
     resort = next((p.governing for p in placed_here if _is_resort(p, course)), None)
-    told = [] if not times or _is_told_aside(normal, part, outcomes, placed_here, course) else times
+    fates = [(p.figure, p.fate) for p in placed_here]
+    aside = bool(times) and is_told_aside(normal, part, outcomes, fates, times, course.state, clock.published)
+    told = [] if aside else times
     _move_on(part, read, course, [t for t in told if not is_to_come(t, read, normal.lower, clock)], outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
     course.carried += units.spoken_of(normal, part, found)
-
-
-def _is_told_aside(
-    normal: Normal, part: Sentence, outcomes: Sequence[Figure | Refusal], placed: Sequence[Placed], course: _Course
-) -> bool:
-    """Whether the times of a sentence are of a picture, of a table's row or of parts of a total alone."""
-    in_time = bool(placed) and all(p.figure.in_time for p in placed)
-    aside = in_time or is_caption(normal.text, part)
-    return aside or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
 
 
 def _is_resort(placed: Placed, course: _Course) -> bool:

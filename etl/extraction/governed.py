@@ -192,6 +192,8 @@ def is_undated(read: Scan, figure: Figure, clock: Clock, lower: str) -> bool:
         return True
     if _ADDED_UP.search(lower, read.start, figure.quantity.left) or _is_supposed(read, figure, clock, lower):
         return True
+    if _A_YEAR_BEHIND.match(lower, figure.quantity.right, read.end):
+        return True
     now = bool(before) and before[-1].meaning == "now"
     return figure.kind == "stock" and clock.today is None and now
 
@@ -206,6 +208,8 @@ def _is_of_another_time(read: Scan, figure: Figure, clock: Clock, lower: str) ->
     return figure.value >= _OF_ALL and _at_an_old_congress(read, figure, clock, lower)
 
 
+_A_YEAR_BEHIND = re.compile(r"(?: [^\W\d_]+){2,4} \((?:năm )?(?:19|20)\d\d\)")
+"""`có 31.000 đảng viên (2016)`: of that year, whatever else the sentence tells."""
 _ADDED_UP = re.compile(r"\b(?:lũy kế|cộng dồn)(?: được| là| đạt| có| đến nay)*:? (?:trên |hơn |gần )?$")
 """`tháng 6 kết nạp 108 đảng viên, lũy kế 651 đảng viên`: over more than the month, and nothing tells over what."""
 _AN_EARLIER_SPAN = re.compile(

@@ -44,18 +44,37 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
     start = max(s.scan.start, s.lower.rfind(_STOP, s.scan.start, q.left))
     noun = s.noun(q)
     ahead = _said("named").search(s.lower, start, q.left) or _said("alone").search(s.lower, s.scan.start, q.left)
-    if ahead or (noun is not None and _broke_it(s, noun.end)):
+    if ahead or (noun is not None and (_broke_it(s, noun.end) or _broke_it(s, _with_members(s, noun.end)))):
+        memory.matter = memory.sentence
+        return True
+    if _is_for_a_cause_told_ahead(s, q, memory):
         memory.matter = memory.sentence
         return True
     if memory.matter == memory.sentence and not any(f.indicator.endswith("_disciplined") for f in memory.here):
         return True  # `kỷ luật 11 đảng viên vi phạm phòng, chống dịch, trong đó cách chức 2`
-    return memory.matter == memory.sentence - 1 and _goes_on(s)
+    return memory.sentence - 1 in {memory.matter, memory.refused} and _goes_on(s)
+
+
+def _is_for_a_cause_told_ahead(s: Sentence, q: Quantity, memory: Memory) -> bool:
+    """`Hơn 200 cán bộ bị kiểm điểm vì …; kỷ luật 38 đảng viên`, `do mất đoàn kết, tỉnh kỷ luật 5 tổ chức đảng`."""
+    if any(f.indicator.endswith("_disciplined") for f in memory.here):
+        return False
+    return _said("caused").search(s.lower, s.scan.start, q.left) is not None
 
 
 def remember_matter(s: Sentence, memory: Memory) -> None:
     """A sentence that names a matter with a number leaves it to one that goes on with it."""
     if s.scan.quantities and any(_said(kind).search(s.lower, s.scan.start, s.scan.end) for kind in ("named", "alone")):
         memory.matter = memory.sentence
+
+
+def _with_members(s: Sentence, end: int) -> int:
+    """`kỷ luật 4 tổ chức đảng, 37 đảng viên để mất rừng`: what is told of the members is told of both."""
+    joined = _AND_MEMBERS.match(s.lower, end, s.scan.end)
+    return joined.end() if joined is not None else end
+
+
+_AND_MEMBERS = re.compile(r"(?:,| và) (?:trên |hơn |gần )?[\d.]+ (?:lượt )?đảng viên\b")
 
 
 def _broke_it(s: Sentence, end: int) -> bool:
@@ -71,7 +90,8 @@ def is_struck_off_for_one(s: Sentence, figure: Figure) -> bool:
     """`xóa tên 112 đảng viên vì đi xuất khẩu lao động`: not all who were struck off, unless other causes follow."""
     if figure.indicator != "members_removed":
         return False
-    return _said("struck_off").match(s.lower, figure.quantity.right, s.scan.end) is not None
+    told = _said("struck_off").match(s.lower, figure.quantity.right, s.scan.end)
+    return told is not None or _said("struck_off_ahead").search(s.lower, s.scan.start, figure.quantity.left) is not None
 
 
 _BOTH = re.compile(

@@ -78,9 +78,13 @@ def has_a_cause(s: Sentence, figure: Figure) -> bool:
         return False
     if _ALL_FOR_ONE.match(s.lower, noun.end, s.scan.end):
         return True
-    return bool(for_one or _CAUSE.match(s.lower, noun.end, s.scan.end))
+    joined = _AND_MEMBERS.match(s.lower, noun.end, s.scan.end)
+    end = joined.end() if joined is not None else noun.end
+    return bool(for_one or _CAUSE.match(s.lower, end, s.scan.end))
 
 
+_AND_MEMBERS = re.compile(r"(?:,| và) (?:trên |hơn |gần )?[\d.]+ (?:lượt )?đảng viên\b")
+"""`kỷ luật 3 tổ chức đảng và 8 đảng viên liên quan …`: what is told of the members is told of both."""
 _DID_ONE_THING = re.compile(
     r" (?:đã |có hành vi |có )?(?:sinh con|đánh bạc|uống rượu|kê khai|sử dụng"
     r"|vi phạm (?:về )?(?:chính sách dân số|dân số|đất đai|(?:luật )?giao thông|nồng độ cồn))\b"

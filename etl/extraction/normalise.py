@@ -31,15 +31,18 @@ UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA
 _NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff"
 """What is not seen, and the stars of Markdown: they part no words."""
 _CHANGED_LENGTH = re.compile(
-    rf"(?P<wrap>(?<=[^\s.!?:;…{_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
+    rf"(?P<loose>[ {_NOTHING}]* [ {_NOTHING}]*(?=[,;:.)!?%](?:[\s{_NOTHING},;:.)!?]|$))|(?<=\()[ {_NOTHING}]+)|"
+    rf"(?P<wrap>(?<=[^\s.!?:;…({_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
     rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}})|"
     r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
-"""`wrap`: a line that goes on in lower case is one with the line before it."""
+"""`wrap`: a line that goes on in lower case is one with the line before it; `loose`: blanks that a text cut into words
+has before its commas and within its brackets."""
 _CHANGES = (
     re.compile("[\u0300-\u036f]"),
     re.compile(f"[\r{_NOTHING}]"),
     re.compile("  "),
+    re.compile(r" [,;:.)!?%]|\( "),
     re.compile(rf"\n[ {_NOTHING}]*[^\W\d_{UPPER}]"),
     re.compile(r"\d[đtclnh]"),
 )
@@ -126,6 +129,8 @@ def _replacement(match: re.Match[str]) -> str:
     found = match.group()
     if match["wrap"] is not None or not found:
         return " "
+    if match["loose"] is not None:
+        return ""
     if match["blank"] is not None:
         return " " if " " in found else ""
     if found[0] == "\r":

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.extraction import lexicon
 from etl.extraction.normalise import UPPER, Normal
+from etl.extraction.quizzes import quizzes
 
 _END = re.compile(
     rf"[.!?…](?:[.!?…]*[\"')\]]*(?=\s|$)|(?<=[^\W\d_{UPPER}][.!?])(?=[\"'(]?[{UPPER}][^\W\d_])|(?<=%\.)(?=[{UPPER}]))"
@@ -41,7 +42,7 @@ class Sentence:
     """A sentence (or heading) at `start:end` of the normalised text.
 
     `paragraph` numbers the paragraphs; `role` is `heading`, `body`, `repeat` or `elsewhere` (lists of other
-    articles, comment forms), the last two being nobody's figures.
+    articles, comment forms, quizzes), the last two being nobody's figures.
     """
 
     start: int
@@ -55,6 +56,7 @@ def sentences(normal: Normal) -> list[Sentence]:
     found: list[Sentence] = []
     seen: set[str] = set()
     elsewhere = 0
+    asked = quizzes(normal.lower)
     for number, (start, end) in enumerate(_lines(normal.text)):
         line = normal.lower[start:end]
         elsewhere = elsewhere + 1 if _is_elsewhere(line, start, len(normal.text), before=elsewhere) else 0
@@ -69,7 +71,7 @@ def sentences(normal: Normal) -> list[Sentence]:
         )
         seen.add(line)
         found += [Sentence(s, e, number, role) for s, e in _split(normal.text, start, end)]
-    return found
+    return [replace(s, role="elsewhere") if any(a < s.end and s.start < b for a, b in asked) else s for s in found]
 
 
 _PHOTO = re.compile(r"(?:^|[.;,()\]\[|–-] ?)Ảnh(?: minh họa| tư liệu)?(?:: ?| )[^\n.;]{2,40}[).\]]*$")

@@ -34,6 +34,8 @@ def dated(
     clause = lower[max(lower.rfind(sign, 0, left) + 1 for sign in (". ", ";", "\n")) : left]
     if governing is None or (governing.period.kind == "multi_year" and "lần lượt" in clause):
         return None  # one for each of the years
+    if governing.time is not None and governing.time.meaning == "until" and _begins_untold(governing.time.start, lower):
+        return None
     if not figure.indicator.startswith("members_admitted"):
         return _so_far(figure, governing, lower, item, published)
     carried = governing.where != "sentence" and governing.period.kind not in {"multi_year", "term"}
@@ -44,6 +46,15 @@ def dated(
     return _so_far(figure, governing, lower, item, published)
 
 
+def _begins_untold(until: int, lower: str) -> bool:
+    """`Từ đầu khóa XII đến nay`, `từ khi tái lập tỉnh đến nay`: since a day that cannot be read, not since January."""
+    return _FROM.search(lower, max(0, until - _REACH), until) is not None
+
+
+_FROM = re.compile(
+    r"\btừ (?:đó|khi|lúc|hồi|xưa|trước|ngày (?!\d)|năm (?:ngoái|trước)|đầu (?:khóa|tháng|quý|mùa|chiến dịch|đợt))\b"
+    r"[^,;.:()\n]{0,60}$"
+)
 _UNTIL_NOW = re.compile(r"(?:^|,)\W*(?:tính |kể )?(?:đến|tới) (?:nay|thời điểm này)\b")
 _A_TIME = re.compile(r"\b(?:năm (?:19|20)\d\d|trong năm|tháng|quý|từ)\b")
 _OF_A_CONGRESS = re.compile(

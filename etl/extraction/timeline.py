@@ -252,8 +252,9 @@ def stock(
     if state.closing is not None:
         return state.closing
     unknown = any(s.period.untold and s.time.meaning == "until" and s.time.end <= left for s in times)
-    if today is None and state.flow is not None and not state.flow.period.untold and not unknown:
-        return Governing(_day(state.flow.period.end), "elsewhere")  # nothing tells the day: the end of what is told
+    told = state.flow if state.flow is None or state.flow.period.kind != "year" or state.flow.where == "title" else None
+    if today is None and told is not None and not told.period.untold and not unknown:
+        return Governing(_day(told.period.end), "elsewhere")  # nothing tells the day: the end of what is told
     return Governing(_day(today), "elsewhere") if today else None
 
 

@@ -1,5 +1,6 @@
 """One spelling for what means the same, with a map that leads back to the original."""
 
+import re
 import unicodedata
 
 import pytest
@@ -10,7 +11,7 @@ from etl.extraction import extract
 from etl.extraction.normalise import normalise
 from tests.extraction.samples import report
 
-LETTERS = "aăâeêioôơuưyđbcdghklmnpqrstvx ỷủòáểữậẵ\u00ad\u200b\u00a0-–“”*.,0123456789\r\nÐ"
+LETTERS = "aăâeêioôơuưyđbcdghklmnpqrstvx ỷủòáểữậẵ\u00ad\u200b\u00a0-–“”*.,:;()!?%0123456789\r\nÐ"
 
 
 @given(st.text(LETTERS, max_size=60))
@@ -42,6 +43,7 @@ def test_every_character_knows_where_it_came_from(text, index):
         ("Ðảng", "Đảng"),
         ("tổ\u00a0chức", "tổ chức"),
         ("chi\u200b bộ", "chi bộ"),
+        ("kết nạp 642 đảng viên ( nữ 251 ) , đạt 91,7 % .", "kết nạp 642 đảng viên (nữ 251), đạt 91,7%."),
     ],
 )
 def test_spellings_of_one_word(one, other):
@@ -92,3 +94,11 @@ def test_a_report_that_abbreviates_is_read_as_one_that_does_not():
         (o.indicator, o.value, o.statistic) for o in extract(report(published=None).__class__(name="a", text=text))
     ]
     assert found == [("members_admitted", 7000.0, "value"), ("members_admitted_share_pct", 3.4, "annual_average")]
+
+
+def test_a_text_cut_into_words_is_read_as_one_that_is_not():
+    text = "Năm 2023, toàn tỉnh Sóc Trăng kết nạp 1.642 đảng viên (nữ 751), đạt 91,7% kế hoạch; kỷ luật 4 tổ chức đảng, 137 đảng viên."
+    cut = re.sub(r" ?([,;:()%])", r" \1 ", text).replace("91 , 7", "91,7")
+    told, again = ([(o.indicator, o.breakdown, o.value) for o in extract(report(t))] for t in (text, cut))
+    assert told == again
+    assert len(told) == 5

@@ -72,6 +72,10 @@ UNITS = [
     "Đảng bộ Viễn thông Bắc Kạn",
     "VNPT Bắc Kạn",
     "Đảng bộ các khu công nghiệp tỉnh",
+    "Đảng bộ Bệnh viện Trung ương Thái Nguyên",
+    "Vùng 3 Hải quân",
+    "Các hội quán ở tỉnh",
+    "Đảng bộ Quảng Tây",
     "Đảng Nước Nga thống nhất",
     "Đảng Nhân dân Ấn Độ",
 ]
@@ -191,3 +195,219 @@ def test_what_was_done_in_a_war_is_of_no_year_under_review(text, values):
 
 def test_text_without_party_words_stops_at_the_gate():
     assert not may_hold_figures("Giá vàng hôm nay tăng 500.000 đồng mỗi lượng, lên 79,2 triệu đồng. " * 60)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Câu 3: Năm 2022, toàn tỉnh Hà Nam kết nạp bao nhiêu đảng viên? A. 1.120 đảng viên; B. 1.340 đảng viên; C. 1.560 đảng viên.",
+        "Đại hội IX đại diện cho bao nhiêu đảng viên cả nước?\nA. Hơn 2,2 triệu đảng viên trong cả nước.\nB. Hơn 2,4 triệu đảng viên.",
+        "Đảng bộ tỉnh Hà Nam hiện có bao nhiêu đảng viên?\nĐảng bộ tỉnh Hà Nam có 51.200 đảng viên\nĐảng bộ tỉnh Hà Nam có 56.700 đảng viên",
+        "Đảng bộ tỉnh Hà Nam hiện có mấy đảng bộ trực thuộc: a) 11 đảng bộ trực thuộc b) 14 đảng bộ trực thuộc c) 16 đảng bộ.",
+    ],
+)
+def test_answers_offered_in_a_quiz_are_no_figures(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 2, 3), title="Tìm hiểu về Đảng")) == []
+
+
+def test_a_question_that_is_answered_is_no_quiz():
+    text = (
+        "Mỗi năm kết nạp bao nhiêu đảng viên? Năm 2021, toàn tỉnh Hà Nam kết nạp 1.134 đảng viên. "
+        "Năm 2022, toàn tỉnh Hà Nam kết nạp 1.256 đảng viên."
+    )
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Hà Nam phát triển Đảng"))
+    assert [(o.area, o.value) for o in read] == [("ha-nam", 1134), ("ha-nam", 1256)]
+
+
+SOME = [
+    "Năm 2022, tỉnh Hà Nam kết nạp 19 thanh niên ưu tú vào Đảng trước ngày lên đường nhập ngũ.",
+    "Năm 2022, các già làng ở tỉnh Kon Tum vận động 87 quần chúng vào Đảng, 41 người được kết nạp.",
+    "Năm 2022, tỉnh Hà Nam có nhiều đổi mới: Hội Phụ nữ giới thiệu 910 hội viên ưu tú, kết nạp 326 đảng viên nữ.",
+    "Năm 2022, tỉnh Hà Nam kết nạp 34 đảng viên là tiểu thương.",
+    "Năm 2022, tỉnh Hà Nam thi hành kỷ luật 27 đảng viên là kế toán xã.",
+    "Năm 2022, lãnh đạo tỉnh Hà Nam đối thoại 96 cuộc với 31.000 người dân, 12.000 đảng viên.",
+    "Năm 2022, toàn tỉnh Hà Nam ký cam kết không hút thuốc với 52.300 đảng viên, 512 tổ chức cơ sở đảng.",
+    "Tỉnh Hà Nam có 214 chi bộ vùng giáo.",
+]
+
+
+@pytest.mark.parametrize("text", SOME)
+def test_some_of_them_are_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, tỉnh Hà Nam kết nạp 134 đảng viên là công nhân.", [134]),
+        ("Trao đổi với chúng tôi, lãnh đạo Tỉnh ủy nói: Đảng bộ tỉnh Hà Nam hiện có 52.300 đảng viên.", [52300]),
+        ("Năm 2022, tỉnh Hà Nam kết nạp 1.134 đảng viên, vận động 87 hộ hiến đất.", [1134]),
+    ],
+)
+def test_all_of_them_are_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Với Đảng bộ tỉnh Hà Nam, năm 2022 kết nạp 1.134 đảng viên là chỉ tiêu cao.",
+        "Việc kết nạp 1.134 đảng viên trong năm 2022 là một mục tiêu khó với tỉnh Hà Nam.",
+    ],
+)
+def test_what_is_said_to_be_an_aim_is_one(text):
+    read = extract(Document(name="a", text=text, published=date(2022, 12, 5), title="Tin trong ngày"))
+    assert [(o.indicator, o.value) for o in read] == [("members_admitted_target", 1134)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy Kon Tum thi hành kỷ luật 6 tổ chức đảng, 48 đảng viên để mất rừng trong năm 2022.",
+        "Năm 2022, tỉnh Kon Tum kỷ luật 148 đảng viên có sai phạm trong quản lý đất đai.",
+        "Năm 2022, tỉnh Kon Tum có 148 đảng viên vi phạm chính sách dân số; đã kỷ luật 131 đảng viên (khiển trách 120, cảnh cáo 11).",
+        "Năm 2022, 31.000 đảng viên tỉnh Kon Tum cam kết không uống rượu khi lái xe. Đã có 14 đảng viên bị kỷ luật.",
+        "Trong năm 2022, tỉnh Kon Tum có 148 đảng viên bị xóa tên vì bỏ sinh hoạt.",
+        "Tỉnh Kon Tum xóa tên 148 đảng viên do đi làm ăn xa không xin phép trong năm 2022.",
+    ],
+)
+def test_what_was_done_for_one_cause_is_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, tỉnh Kon Tum thi hành kỷ luật 6 tổ chức đảng, 148 đảng viên.", [6, 148]),
+        ("Năm 2022, tỉnh Kon Tum xóa tên 148 đảng viên, phần lớn do bỏ sinh hoạt.", [148]),
+        ("Năm 2022, tỉnh Kon Tum xóa tên 148 đảng viên do bỏ sinh hoạt, vi phạm tư cách.", [148]),
+    ],
+)
+def test_what_was_done_for_any_cause_is_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đoàn cán bộ thăm tỉnh Lạng Sơn. Tỉnh bạn hiện có 91.000 đảng viên, năm 2022 kết nạp 2.134 đảng viên.",
+        "Thôn Đông thuộc tỉnh Hà Nam năm 2022 có 2 chi bộ. Chi bộ 2 còn 31 đảng viên, 12 đảng viên được miễn sinh hoạt.",
+        "Đảng bộ Bệnh viện Trung ương Huế năm 2022 có 100% chi bộ hoàn thành tốt nhiệm vụ trở lên.",
+    ],
+)
+def test_whoever_is_visited_and_a_cell_by_its_number_are_not_the_province(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Năm 2005, bản Huổi Cọ chỉ có 2 đảng viên.",
+        "Năm 1998, bà Lan về bản làm cô giáo.",
+        "Năm 1976, ông Hùng rời quân ngũ, mở xưởng mộc với 12 thợ.",
+    ],
+)
+@pytest.mark.parametrize("published", [None, date(2019, 5, 5)])
+def test_the_year_of_a_life_or_a_village_is_not_that_of_the_province(told, published):
+    text = f"{told} Toàn tỉnh Sơn La có 84.000 đảng viên, 15 đảng bộ trực thuộc."
+    read = extract(Document(name="a", text=text, published=published, title="Chuyện ở bản"))
+    assert {o.period_end for o in read} <= {published}
+
+
+def test_the_year_of_a_meeting_is_that_of_what_follows():
+    text = "Năm 2018, ông Hùng, Phó Bí thư Tỉnh ủy Sơn La, dự hội nghị. Toàn tỉnh kết nạp 2.134 đảng viên."
+    read = extract(Document(name="a", text=text, published=date(2019, 1, 5), title="Tin trong ngày"))
+    assert [(o.area, o.value, o.period_end) for o in read] == [("son-la", 2134, date(2018, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, Liên minh Hợp tác xã tỉnh Hà Nam bồi dưỡng 1.134 cán bộ.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam bồi dưỡng 1.134 cán bộ y tế.",
+        "Năm 2022, Thanh tra tỉnh Hà Nam kiểm tra 61 tổ chức, 134 cá nhân, trong đó 70 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam kiến nghị kỷ luật 21 tổ chức đảng, 68 đảng viên.",
+        "Năm 2022, Ban Nội chính Tỉnh ủy Hà Nam giám sát 12 tổ chức đảng.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam giám sát 31 tổ chức đảng, 102 đảng viên về phòng, chống dịch.",
+        "Năm 2022, các cấp ủy của tỉnh Hà Nam kiểm tra 131 đảng viên kê khai tài sản.",
+        "Năm 2022, UBKT các cấp của tỉnh Hà Nam kiểm tra 13 tổ chức đảng, 41 đảng viên ở Sở Y tế.",
+        "Năm 2022, tỉnh Hà Nam phát hiện 46 bằng giả, cho thôi việc 21 người, xóa tên 16 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam thu hồi 250 hồ sơ thương binh giả; 74 đảng viên bị kỷ luật, 12 bị khai trừ.",
+        "Tỉnh Hà Nam có hơn 200 cán bộ bị kiểm điểm vì ăn chặn; năm 2022 kỷ luật 38 đảng viên (khiển trách 20, cảnh cáo 18).",
+        "Năm 2022, do mất đoàn kết, tỉnh Hà Nam kỷ luật 5 tổ chức đảng, 44 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam xử lý 312 người cấp đất trái thẩm quyền; kỷ luật đảng 112 đảng viên.",
+        "Năm 2022, tỉnh Hà Nam kết nạp 126 đảng viên từ đội ngũ này.",
+        "Năm 2022, tỉnh Hà Nam có 142 đảng bộ cơ sở 4 tốt.",
+        "Tỉnh Hà Nam có 52.300 đảng viên (2016), 4 khu công nghiệp.",
+    ],
+)
+def test_what_others_did_or_what_was_done_on_one_subject_is_not_the_partys_whole(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Năm 2022, các cấp ủy của tỉnh Hà Nam giám sát 131 tổ chức đảng, 302 đảng viên.", [131, 302]),
+        (
+            "Năm 2022, tỉnh Hà Nam kỷ luật 138 đảng viên, trong đó khai trừ 8 đảng viên; xóa tên 56 đảng viên.",
+            [138, 8, 56],
+        ),
+    ],
+)
+def test_what_the_party_did_is_read_still(text, values):
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [o.value for o in read] == values
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "Từ đầu khóa XII",
+        "Từ khi tái lập tỉnh",
+        "Kể từ ngày thành lập",
+        "Từ năm ngoái",
+        "Từ khi có chỉ thị",
+        "Từ đó",
+    ],
+)
+def test_since_a_day_that_cannot_be_read_is_not_since_january(since):
+    text = f"{since} đến nay, toàn tỉnh Hà Nam kết nạp 1.134 đảng viên; kỷ luật 137 đảng viên."
+    assert extract(Document(name="a", text=text, published=date(2018, 5, 12), title="Tin trong ngày")) == []
+
+
+def test_members_among_officials_whom_the_state_disciplined_are_not_all():
+    text = (
+        "Sở Nội vụ Hà Nam cho biết năm 2022 tỉnh kỷ luật 145 cán bộ, công chức, viên chức: khiển trách 60, cảnh cáo 45, "
+        "buộc thôi việc 40. Trong số này có 61 đảng viên bị kỷ luật về Đảng."
+    )
+    for title in ("Tin", "Hà Nam kỷ luật 145 công chức"):
+        assert extract(Document(name="a", text=f"{title}\n\n{text}", published=date(2023, 1, 5))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, chính quyền tỉnh Hà Nam kỷ luật 25 đảng viên.",
+        "Tỉnh ủy Hà Nam thi hành kỷ luật 3 tổ chức đảng và 38 đảng viên liên quan nhà máy rác trong năm 2022.",
+        "Câu lạc bộ hưu trí tỉnh Hà Nam có 1.120 hội viên. Đợt 3/2/2022 có 312 đảng viên trong câu lạc bộ được trao Huy hiệu.",
+        "Năm 2012, tỉnh Hà Nam có 15 thôn chưa có đảng viên; nay tỉnh có 2.134 chi bộ trực thuộc đảng ủy cơ sở.",
+    ],
+)
+def test_the_state_a_club_and_a_year_long_past_give_no_figure_of_the_party(text):
+    for title in ("Tin trong ngày", None):
+        assert extract(Document(name="a", text=text, title=title)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Năm 2012, tỉnh Quảng Trị có lũ lớn. Toàn tỉnh có 42.000 đảng viên, 2.146 chi bộ.", []),
+        ("Đến cuối năm 2012, Đảng bộ tỉnh Quảng Trị có 42.000 đảng viên.", [date(2012, 12, 31)]),
+        ("Năm 2012, Đảng bộ tỉnh Quảng Trị có 42.000 đảng viên.", [date(2012, 12, 31)]),
+    ],
+)
+def test_in_a_text_without_a_date_a_year_told_before_dates_no_stock(text, days):
+    assert [o.period_end for o in extract(Document(name="a", text=text))] == days
