@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
 from etl.reading.columns import in_order
 from etl.reading.errors import ReadError
-from etl.reading.tables import Table, lines
-from etl.reading.unruled import text_of
+from etl.reading.margins import Parts, parted
+from etl.reading.over_pages import Grid, Part, together
+from etl.reading.unruled import Unruled
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a PDF file."""
     with _opened(path, name) as pdf:
-        pages = [_text(page) for page in pdf.pages]
+        text = together(_parts_of(parted(pdf.pages)))
         title = (pdf.metadata or {}).get("Title")
-    text = "\n\n".join(pages)
     if not text.strip():
         raise ReadError(f"{name}: no text in this PDF (a scan?); give it as .txt or .docx", "no_text")
     yield Document(name=name, text=text, title=title or None)
@@ -37,24 +37,37 @@ def _opened(path: Path, name: str) -> Any:
         raise
 
 
-def _text(page: Any) -> str:
-    """A page's paragraphs and tables from top to bottom, a row of figures as one sentence."""
+def _parts_of(pages: Sequence[Parts]) -> Iterator[tuple[list[Part], str]]:
+    """Of each page its paragraphs and tables, and its footnotes."""
+    unruled = Unruled()
+    for page in pages:
+        notes = Unruled()
+        yield _parts(page.text, unruled), _between(page.notes, notes) if page.notes is not None else ""
+
+
+def _parts(page: Any, unruled: Unruled) -> list[Part]:
+    """A page's paragraphs and tables from top to bottom."""
     tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
     outside = page
     for table in tables:
         outside = outside.outside_bbox(table.bbox)
-    parts: list[str] = []
+    parts: list[Part] = []
     above = float("-inf")
     for table in tables:
-        parts += [_between(outside, above, table.bbox[1]), *lines(Table.of(_cells(table)))]
+        parts += [_between(outside, unruled, above, table.bbox[1]), Grid(_cells(table), _edges(table))]
         above = table.bbox[1]
-    return "\n".join(part for part in (*parts, _between(outside, above, float("inf"))) if part)
+    return [part for part in (*parts, _between(outside, unruled, above)) if part]
 
 
-def _between(page: Any, top: float, bottom: float) -> str:
+def _edges(table: Any) -> list[float]:
+    """Where the columns of a table begin and end."""
+    return sorted({round(float(box[side])) for box in table.cells for side in (0, 2)})
+
+
+def _between(page: Any, unruled: Unruled, top: float = float("-inf"), bottom: float = float("inf")) -> str:
     """The paragraphs whose lines have their middle between two heights."""
     shown = page.filter(lambda thing: top < (thing["top"] + thing["bottom"]) / 2 <= bottom)
-    return "\n".join(filter(None, map(text_of, in_order(shown))))
+    return "\n".join(filter(None, map(unruled.text_of, in_order(shown))))
 
 
 def _cells(table: Any) -> list[list[str | None]]:

@@ -33,23 +33,32 @@ class _Cell:
 _Line = list[_Cell]
 
 
-def text_of(page: Any) -> str:
-    """A page's paragraphs, its rows of figures as sentences with the headings that stand over them."""
-    found = [_cells(words) for words in _lines(page)]
-    if not any(_is_row(line) for line in found):
-        return joined_lines(page.extract_text() or "")
-    parts: list[str] = []
-    above: list[_Line] = []
-    headings: list[_Line] = []
-    for is_rows, group in groupby(found, key=_is_row):
-        run = list(group)
-        if is_rows:
-            headings = list(_over(above)) or headings
-            parts += [line for row in run for line in _told(row, headings)]
-        else:
-            above = run
-            parts.append(joined_lines("\n".join(" ".join(cell.text for cell in line) for line in run)))
-    return "\n".join(parts)
+class Unruled:
+    """Reads the parts of a PDF in turn: rows at the head of a page may go on from the foot of the page before."""
+
+    def __init__(self) -> None:
+        self._headings: list[_Line] = []
+
+    def text_of(self, page: Any) -> str:
+        """A part's paragraphs, its rows of figures as sentences with the headings that stand over them."""
+        found = [_cells(words) for words in _lines(page)]
+        if not any(_is_row(line) for line in found):
+            self._headings = []
+            return joined_lines(page.extract_text() or "")
+        parts: list[str] = []
+        above: list[_Line] = []
+        headings, self._headings = self._headings, []
+        for is_rows, group in groupby(found, key=_is_row):
+            run = list(group)
+            if is_rows:
+                headings = list(_over(above)) or headings
+                parts += [line for row in run for line in _told(row, headings)]
+            else:
+                above = run
+                parts.append(joined_lines("\n".join(" ".join(cell.text for cell in line) for line in run)))
+        if _is_row(found[-1]):
+            self._headings = headings
+        return "\n".join(parts)
 
 
 def _lines(page: Any) -> Iterator[list[dict[str, Any]]]:
