@@ -164,6 +164,8 @@ def test_a_sign_told_in_brackets_with_a_count_of_its_own_is_of_that_count(senten
 def test_a_group_may_stand_right_before_its_count():
     read = figures_of("Toàn tỉnh kỷ luật 97 đảng viên. Đảng viên bị kỷ luật là nữ 21.")
     assert [(part, value) for _, part, value, *_ in read] == [("female", 21), ("total", 97)]
+    read = figures_of("Số đảng viên kết nạp là học sinh năm 2022: 302.")
+    assert [(part, value) for _, part, value, *_ in read] == [("student", 302)]
 
 
 def test_of_several_counts_of_those_disciplined_only_the_largest_is_of_all():

@@ -197,3 +197,18 @@ def test_a_change_with_its_sign_is_no_part_of_the_label(tmp_path):
         ("members_admitted", "total", 2145, END_2023),
         ("members_admitted", "total", 1902, END_2022),
     ]
+
+
+def test_rows_of_groups_are_parts_of_what_the_row_above_counts(tmp_path):
+    cells = [
+        ["TT", "Nội dung", "Năm 2023"],
+        ["1", "Số đảng viên kết nạp", "2.145"],
+        ["2", "Số đảng viên kết nạp là học sinh", "391"],
+        ["3", "Số đảng viên mới kết nạp là nữ", "957"],
+    ]
+    word(tmp_path / "a.docx", cells)
+    assert values(tmp_path / "a.docx") == [
+        ("members_admitted", "total", 2145, END_2023),
+        ("members_admitted", "student", 391, END_2023),
+        ("members_admitted", "female", 957, END_2023),
+    ]
