@@ -31,7 +31,7 @@ from etl.extraction.party_work import work_told_of
 from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
-from etl.extraction.sentences import Sentence, is_caption, sentences
+from etl.extraction.sentences import Sentence, is_aside, sentences
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, is_of_a_town, setting, whose
@@ -258,9 +258,9 @@ def _sentence(
 def _is_told_aside(
     normal: Normal, part: Sentence, outcomes: Sequence[Figure | Refusal], placed: Sequence[Placed], course: _Course
 ) -> bool:
-    """Whether the times of a sentence are of a picture, of a table's row or of parts of a total alone."""
+    """Whether the times of a sentence are of a picture, a note, a table's row or of parts of a total alone."""
     in_time = bool(placed) and all(p.figure.in_time for p in placed)
-    aside = in_time or is_caption(normal.text, part)
+    aside = in_time or is_aside(normal.text, part)
     return aside or is_row_of_ratings(normal.lower, part.start, outcomes, course.state)
 
 

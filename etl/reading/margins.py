@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
+
+from etl.reading.marks import MARK
 
 _PAGE_NUMBER = re.compile(r"\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _RUNNING_LINES = 2
@@ -25,7 +27,6 @@ _RAISED = 0.12
 """Share of its size that a mark stands above the line."""
 _NEAR = 0.6
 """Sizes of a letter between it and a mark, a space at most."""
-_MARK = re.compile(r"[(\[]?(?:\d{1,3}|\*+)(?:,\d{1,3})*[)\]]?")
 
 Thing = dict[str, Any]
 
@@ -35,7 +36,7 @@ class Parts:
     """What is read of a page: its text without what is printed around it, and its footnotes."""
 
     text: Any
-    notes: Any
+    notes: Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,17 @@ def _without_notes(page: Any) -> Parts:
     """The page in two: the text without raised marks, the footnotes below it."""
     marks = [char for run in _marks(page.chars) for char in run]
     if not marks:
-        return Parts(page, None)
+        return Parts(page, [])
     raised = {id(char) for char in marks}
     bottom = _top_of_notes(page.chars, marks)
     text = page.filter(lambda thing: id(thing) not in raised and _middle(thing) < bottom)
     notes = page.filter(lambda thing: id(thing) not in raised and _middle(thing) >= bottom)
-    return Parts(text, notes if bottom < page.bbox[3] else None)
+    tops = sorted({float(mark["top"]) for mark in marks if mark["top"] >= bottom})
+    return Parts(text, [_slice(notes, top, end) for top, end in pairwise([*tops, float("inf")])])
+
+
+def _slice(page: Any, top: float, bottom: float) -> Any:
+    return page.filter(lambda thing: top <= _middle(thing) < bottom)
 
 
 def _middle(thing: Thing) -> float:
@@ -121,7 +127,7 @@ def _marks(chars: Sequence[Thing]) -> Iterator[list[Thing]]:
     inked = [char for char in chars if not char["text"].isspace()]
     runs = [list(run) for _, run in groupby(inked, key=lambda char: (round(char["size"], 1), round(char["bottom"], 1)))]
     for place, run in enumerate(runs):
-        if not _MARK.fullmatch("".join(char["text"] for char in run)):
+        if not MARK.fullmatch("".join(char["text"] for char in run)):
             continue
         before, after = runs[place - 1][-1:] if place else [], runs[place + 1][:1] if place + 1 < len(runs) else []
         beside = [char for char in before if abs(run[0]["x0"] - char["x1"]) < _NEAR * char["size"]]

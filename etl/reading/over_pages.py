@@ -59,10 +59,11 @@ def _is_rest_of_row(above: Sequence[str | None], row: Sequence[str | None]) -> b
     )
 
 
-def together(pages: Iterable[tuple[Sequence[Part], str]]) -> str:
+def together(pages: Iterable[tuple[Sequence[Part], Sequence[str]]]) -> str:
     """The text of a document from the parts of its pages and their footnotes, which follow the paragraph cut there."""
     whole: list[Part] = []
     notes: list[str] = []
+    told = 0
     for parts, below in pages:
         rest = list(parts)
         if whole and rest:
@@ -70,7 +71,8 @@ def together(pages: Iterable[tuple[Sequence[Part], str]]) -> str:
             whole[-1:] = joined[:1]
             rest[:1] = joined[1:]
         whole += [*notes, *rest]
-        notes = [below] if below else []
+        notes = [f"[{number}] {note}" for number, note in enumerate(below, start=told + 1)]
+        told += len(notes)
     return "\n".join(_told([*whole, *notes]))
 
 

@@ -37,12 +37,11 @@ def _opened(path: Path, name: str) -> Any:
         raise
 
 
-def _parts_of(pages: Sequence[Parts]) -> Iterator[tuple[list[Part], str]]:
+def _parts_of(pages: Sequence[Parts]) -> Iterator[tuple[list[Part], list[str]]]:
     """Of each page its paragraphs and tables, and its footnotes."""
     unruled = Unruled()
     for page in pages:
-        notes = Unruled()
-        yield _parts(page.text, unruled), _between(page.notes, notes) if page.notes is not None else ""
+        yield _parts(page.text, unruled), [" ".join(_between(note, Unruled()).split()) for note in page.notes]
 
 
 def _parts(page: Any, unruled: Unruled) -> list[Part]:

@@ -112,7 +112,10 @@ def test_a_row_cut_by_a_page_break_is_one_row(printed):
 
 @pytest.mark.browser
 def test_a_sentence_over_a_page_break_is_read_without_page_numbers_running_heads_and_footnotes(printed):
-    small = "<p style='font-size: 9pt'><sup>1</sup> Trong đó có 15 trường hợp kết nạp lại.</p>"
+    small = "".join(
+        f"<p style='font-size: 9pt'><sup>{number}</sup> {note}</p>"
+        for number, note in enumerate(["Trong đó có 15 trường hợp kết nạp lại.", "Tính đến 31/12."], start=1)
+    )
     page = PAGE.partition("<p>")[0]
     told = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp"
     rest = "2.145<sup>2</sup> đảng viên mới; đạt 104,5%<sup>(3)</sup> chỉ tiêu năm."
@@ -128,7 +131,8 @@ def test_a_sentence_over_a_page_break_is_read_without_page_numbers_running_heads
         "Kết quả năm 2023",
         "Kết quả được tổng hợp.",
         f"{told} 2.145 đảng viên mới; đạt 104,5% chỉ tiêu năm.",
-        "Trong đó có 15 trường hợp kết nạp lại.",
+        "[1] Trong đó có 15 trường hợp kết nạp lại.",
+        "[2] Tính đến 31/12.",
     ]
 
 

@@ -4,16 +4,21 @@ import gzip
 import json
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import docx
 import polars as pl
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from etl.documents import Document
+from etl.extraction import extract
 from etl.reading import ReadError, RecordError, is_document, read
+from tests.extraction.samples import rows
 
 LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới."
 PAGE = f"""<!doctype html><html lang="vi"><head><title>Sóc Trăng tổng kết công tác xây dựng Đảng</title>
@@ -111,6 +116,75 @@ def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
     )
     lines = ["Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên.", "Xóa tên 112 đảng viên."]
     assert words(tmp_path / "a.docx", field, box).splitlines() == lines
+
+
+W = nsdecls("w")
+NOTE = '<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {}</w:t></w:r></w:p></w:footnote>'
+
+
+def noted(path, *notes, raised=("", "")):
+    """A Word file with a sentence for each note; the mark hangs on a number, raised brackets around it."""
+    file = docx.Document()
+    around = [f'<w:r {W}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{b}</w:t></w:r>' for b in raised]
+    for number in range(1, len(notes) + 1):
+        paragraph = file.add_paragraph("Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145")
+        reference = (
+            f'<w:r {W}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        )
+        for part in (around[0], reference, around[1]):
+            paragraph._p.append(parse_xml(part))
+        paragraph.add_run(" đảng viên mới.")
+    separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    told = "".join(NOTE.format(number, note) for number, note in enumerate(notes, start=1))
+    blob = f"<w:footnotes {W}>{separator}{told}</w:footnotes>".encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, blob, file.part.package)
+    file.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    file.save(path)
+    (document,) = documents(path)
+    return document
+
+
+@pytest.mark.parametrize("raised", [("", ""), ("(", ")"), ("1,", "")])
+def test_docx_footnotes_stand_below_their_paragraph_and_their_marks_in_no_number(tmp_path, raised):
+    document = noted(tmp_path / "a.docx", "Trong đó có 15 trường hợp kết nạp lại.", raised=raised)
+    assert document.text.splitlines() == [LINE, "[1] Trong đó có 15 trường hợp kết nạp lại."]
+
+
+def test_what_a_footnote_says_of_another_year_is_not_said_of_the_paragraph_after_it(tmp_path):
+    document = noted(tmp_path / "a.docx", "Năm 2022 kết nạp 1.902 đảng viên.")
+    more = replace(document, text=f"{document.text}\nToàn tỉnh xóa tên 112 đảng viên.")
+    found = rows(extract(more), "indicator", "value", "period_end")
+    assert sorted(found) == [
+        ("members_admitted", 1902, date(2022, 12, 31)),
+        ("members_admitted", 2145, date(2023, 12, 31)),
+        ("members_removed", 112, date(2023, 12, 31)),
+    ]
+
+
+def test_docx_lists_have_their_marks(tmp_path):
+    file = docx.Document()
+    styles = ["List Number", "List Bullet", "List Bullet 2", "List Number"]
+    for style, text in zip(styles, ["Kết nạp", "Nữ 812", "Dân tộc Khmer 97", "Kỷ luật"], strict=True):
+        file.add_paragraph(text, style=style)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (form, text) in enumerate([("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%2.%3)")])
+    )
+    numbering = file.part.numbering_part.element
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {W} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for depth in (0, 1, 1, 2, 2, 0, 1):
+        number = f'<w:numPr {W}><w:ilvl w:val="{depth}"/><w:numId w:val="91"/></w:numPr>'
+        file.add_paragraph("Mục")._p.get_or_add_pPr().append(parse_xml(number))
+    file.save(tmp_path / "a.docx")
+    assert documents(tmp_path / "a.docx")[0].text.splitlines() == [
+        "1. Kết nạp",
+        "- Nữ 812",
+        "- Dân tộc Khmer 97",
+        "2. Kỷ luật",
+        *["I. Mục", "1. Mục", "2. Mục", "2.a) Mục", "2.b) Mục", "II. Mục", "1. Mục"],
+    ]
 
 
 def test_json_lines_plain_and_gzipped(tmp_path):
