@@ -30,7 +30,7 @@ UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA
 """The capital letters of Vietnamese, for a character class of a pattern."""
 _NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff¹²³⁰⁴-⁹"
 """What is not seen, the stars of Markdown, and raised numbers of footnotes: they part no words."""
-_NOTE = r"(?<=[\w%])\[(?:\^?\d{1,3}|[a-z*])\](?!\()|(?<=[\d%])\(\d{1,2}\)(?=[\s,.;:]|$)"
+_NOTE = r"(?<=[\w%])\[(?:\^?\d{1,3}|[a-z*])\](?!\()|(?<=[\d%])\(\d{1,2}\)(?=[\s,.;:]|$)|<sup>\W?\d{1,3}\W?</sup>"
 """The mark of a footnote right behind a word or number: `214[^4]`, `1.842(1) đảng viên`."""
 _CHANGED_LENGTH = re.compile(
     rf"(?P<wrap>(?<=[^\s.!?:;…{_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
@@ -44,7 +44,7 @@ _CHANGES = (
     re.compile("  "),
     re.compile(rf"\n[ {_NOTHING}]*[^\W\d_{UPPER}]"),
     re.compile(r"\d[đtclnh]"),
-    re.compile(r"[\w%]\[|[\d%]\(\d"),
+    re.compile(r"[\w%]\[|[\d%]\(\d|<sup>"),
 )
 """One of these is found wherever `_CHANGED_LENGTH` matches; each of them is looked for much faster."""
 _OLD_TONE = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")

@@ -13,6 +13,9 @@ from etl.reading.margins import Parts, parted
 from etl.reading.over_pages import Grid, Part, together
 from etl.reading.unruled import Unruled
 
+_OPEN = 5
+"""Points that a line between columns goes on beyond a table whose row is cut by the edge of the page."""
+
 
 def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a PDF file."""
@@ -46,16 +49,39 @@ def _parts_of(pages: Sequence[Parts]) -> Iterator[tuple[list[Part], list[str]]]:
 
 def _parts(page: Any, unruled: Unruled) -> list[Part]:
     """A page's paragraphs and tables from top to bottom."""
-    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+    tables = _tables(page)
     outside = page
     for table in tables:
-        outside = outside.outside_bbox(table.bbox)
+        outside = outside.outside_bbox(table.bbox, strict=False)
     parts: list[Part] = []
     above = float("-inf")
     for table in tables:
         parts += [_between(outside, unruled, above, table.bbox[1]), Grid(_cells(table), _edges(table))]
         above = table.bbox[1]
     return [part for part in (*parts, _between(outside, unruled, above)) if part]
+
+
+def _tables(page: Any) -> list[Any]:
+    """The tables of a page from top to bottom, a row that the page's edge leaves open among their rows."""
+    tables = page.find_tables()
+    ends = {end for table in tables for end in _open_ends(page, table)}
+    tables = page.find_tables({"explicit_horizontal_lines": sorted(ends)}) if ends else tables
+    return sorted(tables, key=lambda table: float(table.bbox[1]))
+
+
+def _open_ends(page: Any, table: Any) -> Iterator[float]:
+    """Where the lines between the columns of a table begin above it or end below it, with no line across."""
+    left, top, right, bottom = table.bbox
+    beside = [
+        edge
+        for edge in page.edges
+        if edge["orientation"] == "v" and left - _OPEN < edge["x0"] < right + _OPEN and edge["bottom"] > top - _OPEN
+    ]
+    low = [edge["bottom"] for edge in beside if edge["bottom"] > bottom + _OPEN and edge["top"] <= bottom + 1]
+    high = [edge["top"] for edge in beside if edge["top"] < top - _OPEN and edge["bottom"] >= top - 1]
+    columns = len(table.columns)
+    yield from [float(max(low))] if len(low) > columns else []
+    yield from [float(min(high))] if len(high) > columns else []
 
 
 def _edges(table: Any) -> list[float]:

@@ -48,7 +48,7 @@ def test_spellings_of_one_word(one, other):
     assert normalise(one).text == normalise(other).text
 
 
-@pytest.mark.parametrize("mark", ["¹", "²³", "[3]", "[^4]", "[*]", "(2)"])
+@pytest.mark.parametrize("mark", ["¹", "²³", "[3]", "[^4]", "[*]", "(2)", "<sup>(5)</sup>"])
 def test_the_mark_of_a_footnote_is_no_part_of_the_number_it_hangs_on(mark):
     text = f"Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 1.745{mark} đảng viên mới, đạt 104,5%{mark} chỉ tiêu."
     found = extract(report().__class__(name="a.txt", text=text))

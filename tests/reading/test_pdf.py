@@ -111,6 +111,18 @@ def test_a_row_cut_by_a_page_break_is_one_row(printed):
 
 
 @pytest.mark.browser
+def test_a_row_that_the_edge_of_a_page_leaves_open_is_one_row(printed):
+    page = PAGE.partition("<table>")[0].replace(
+        "<style>", "<style> table { width: 8cm; margin-top: 19cm } td { vertical-align: top }"
+    )
+    head = "<tr><th>Nội dung</th><th>Năm 2023</th></tr>"
+    long = "Số đảng viên mới kết nạp " + "trong các loại hình " * 20
+    body = f"<tr><td>Đảng viên xóa tên</td><td>112</td></tr><tr><td>{long}</td><td>45</td></tr><tr><td>Cuối</td><td>7</td></tr>"
+    (document,) = read(printed(f"{page}<table>{head}{body}</table>"))
+    assert document.text.splitlines()[-2:] == [f"{long.strip()}, Năm 2023: 45.", "Cuối, Năm 2023: 7."]
+
+
+@pytest.mark.browser
 def test_a_sentence_over_a_page_break_is_read_without_page_numbers_running_heads_and_footnotes(printed):
     small = "".join(
         f"<p style='font-size: 9pt'><sup>{number}</sup> {note}</p>"
