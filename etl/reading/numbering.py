@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from etl.reading.marks import BULLETS
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BULLETS = "-+•"
-"""A mark for each depth, as typed lists have them."""
 _LEVELS = 9
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _STYLES_ABOVE = 10
@@ -60,7 +60,7 @@ class Numbering:
             return ""
         form, text = _value(level, "numFmt") or "decimal", _value(level, "lvlText") or ""
         if form in {"bullet", "none"}:
-            return f"{_BULLETS[min(depth, len(_BULLETS) - 1)]} " if form == "bullet" else ""
+            return f"{BULLETS[min(depth, len(BULLETS) - 1)]} " if form == "bullet" else ""
         counts = self._counted(kind, depth)
         written = re.sub(r"%(\d)", lambda match: self._written(kind, counts, int(match[1]) - 1), text)
         return f"{written} " if written.strip() else ""

@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import re
-import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -21,14 +19,6 @@ from etl.reading import ReadError, RecordError, is_document, read
 from tests.extraction.samples import rows
 
 LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới."
-PAGE = f"""<!doctype html><html lang="vi"><head><title>Sóc Trăng tổng kết công tác xây dựng Đảng</title>
-<meta property="article:published_time" content="2024-01-03T20:12:00+07:00"></head><body>
-<nav><a href="/">Trang chủ</a><a href="/x">Chính trị 999</a></nav>
-<article><h1>Sóc Trăng tổng kết công tác xây dựng Đảng</h1>
-<p>{LINE} Các cấp ủy đã bám sát chương trình công tác và hoàn thành những việc được giao trong năm qua.</p>
-<p>Công tác kiểm tra, giám sát được thực hiện theo kế hoạch, góp phần giữ nghiêm kỷ luật trong toàn đảng bộ tỉnh.</p>
-<table><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>
-</article><footer>Lượt xem: 12.345</footer></body></html>"""
 
 
 def documents(path):
@@ -43,39 +33,20 @@ def test_plain_text_is_kept_as_it_is(tmp_path, name, content):
     assert (document.text, document.name) == (LINE, name)
 
 
+def test_front_matter_of_markdown_says_what_is_known(tmp_path):
+    fields = 'title: "Tổng kết: năm 2023"\npublisher: Báo Sóc Trăng\npublished: 2024-01-05T23:30:00Z\nurl: https://example.org/a\ntags: [a]'
+    for name, mark in (("a.md", "---"), ("b.md", "----"), ("c.txt", "---")):
+        (tmp_path / name).write_text(f"{mark}\n{fields}\n{mark}\n\n{LINE}\n", encoding="utf-8")
+    document, *others = [documents(tmp_path / name)[0] for name in ("a.md", "b.md", "c.txt")]
+    assert (document.title, document.publisher) == ("Tổng kết: năm 2023", "Báo Sóc Trăng")
+    assert (document.url, document.published) == ("https://example.org/a", date(2024, 1, 6))
+    assert document.text == others[1].text
+    assert [(other.title, other.published) for other in others] == [(None, None)] * 2
+
+
 def test_newlines_are_kept(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"m\xe1\xbb\x99t\r\nhai\n\nba")
     assert documents(tmp_path / "a.txt")[0].text == "một\r\nhai\n\nba"
-
-
-def test_html_gives_the_main_text_its_tables_and_metadata(tmp_path):
-    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
-    (document,) = documents(tmp_path / "a.html")
-    assert LINE in document.text
-    assert "2.145" in document.text.partition(LINE)[2]
-    assert "12.345" not in document.text
-    assert "Trang chủ" not in document.text
-    assert document.published == date(2024, 1, 3)
-
-
-def test_the_day_of_a_page_is_that_of_publication_not_of_the_last_change(tmp_path):
-    stated = (
-        '{"@type":"NewsArticle","datePublished":"2024-01-03T08:00:00+07:00","dateModified":"2024-02-09T08:00:00+07:00"}'
-    )
-    changed = PAGE.replace("<title>", f'<script type="application/ld+json">{stated}</script><title>')
-    (tmp_path / "a.html").write_text(re.sub("<meta property.*?>", "", changed), encoding="utf-8")
-    assert documents(tmp_path / "a.html")[0].published == date(2024, 1, 3)
-
-
-@pytest.mark.parametrize(("declared", "encoding"), [("windows-1258", "cp1258"), ("utf-16", "utf-16")])
-def test_a_page_is_read_in_the_encoding_it_declares(tmp_path, declared, encoding):
-    page = PAGE.replace("<title>", f'<meta charset="{declared}"><title>').replace("Sóc", "Soc")
-    tones = {letter: unicodedata.normalize("NFD", letter) for letter in set(page) if letter not in "âêôăơưđÂÊÔĂƠƯĐ"}
-    written = page.translate(str.maketrans(tones)) if encoding == "cp1258" else page
-    for base, mark, whole in (("a", "\u0302", "â"), ("e", "\u0302", "ê"), ("o", "\u0302", "ô"), ("o", "\u031b", "ơ")):
-        written = written.replace(base + mark, whole) if encoding == "cp1258" else written
-    (tmp_path / "a.html").write_bytes(written.encode(encoding, errors="replace"))
-    assert "2.145 đảng viên" in unicodedata.normalize("NFC", documents(tmp_path / "a.html")[0].text)
 
 
 def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
@@ -202,6 +173,47 @@ def test_json_lines_plain_and_gzipped(tmp_path):
         assert [type(item) for item in found] == [Document, RecordError, RecordError, Document, RecordError]
         assert (found[0].name, found[0].published, found[0].publisher) == (f"{name}#1", date(2024, 1, 3), "Báo")
         assert [item.row for item in found if isinstance(item, RecordError)] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            f"<p>{LINE}</p><p>X&oacute;a tên <b>112</b><sup>1</sup> đảng viên.<br>Hết</p>",
+            f"{LINE}\nXóa tên 112 đảng viên.\nHết",
+        ),
+        (
+            (
+                "<table><caption>Bảng</caption><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>"
+                "<ul><li>Nữ 812</li></ul><script>var a = 3;</script><!-- 4 -->"
+            ),
+            "Bảng\nĐảng viên mới, 2023: 2.145.\n- Nữ 812",
+        ),
+        ("K&#7871;t n&#7841;p 2.145&nbsp;đảng vi&ecirc;n", "Kết nạp 2.145\xa0đảng viên"),
+        (f"&lt;p&gt;{LINE}&lt;/p&gt;", LINE),
+        (f"{LINE} Tỷ lệ < 1%, > 2 xã & phường <Nguồn: A&B>", f"{LINE} Tỷ lệ < 1%, > 2 xã & phường <Nguồn: A&B>"),
+        (f"{LINE}\n\n  a<b và c>d", f"{LINE}\n\n  a<b và c>d"),
+    ],
+)
+def test_html_in_the_text_of_a_record_is_read_as_what_its_reader_sees(tmp_path, text, seen):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}))
+    pl.DataFrame({"text": [text]}).write_parquet(tmp_path / "a.parquet")
+    assert [documents(tmp_path / name)[0].text for name in ("a.jsonl", "a.parquet")] == [seen] * 2
+
+
+def test_a_whole_page_in_a_record_gives_its_article_and_the_record_beats_what_it_says_of_itself(tmp_path):
+    more = (
+        "Công tác kiểm tra, giám sát được thực hiện theo kế hoạch, góp phần giữ nghiêm kỷ luật trong toàn đảng bộ tỉnh."
+    )
+    page = (
+        '<html><head><title>Tổng kết</title><meta name="pubdate" content="2024-01-03"></head><body><nav>Chính trị 999</nav>'
+        f"<article><h1>Tổng kết</h1><p>{LINE} {more}</p><p>{more}</p></article></body></html>"
+    )
+    records = [{"text": page}, {"text": page, "title": "Khác", "published": "2024-01-05"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    found = documents(tmp_path / "a.jsonl")
+    assert [document.text for document in found] == [f"Tổng kết\n{LINE} {more}\n{more}"] * 2
+    assert [(d.title, d.published) for d in found] == [("Tổng kết", date(2024, 1, 3)), ("Khác", date(2024, 1, 5))]
 
 
 def test_the_day_of_a_time_in_another_zone_is_the_day_in_vietnam(tmp_path):
