@@ -280,7 +280,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     ):
         return None
     after = normal.text[element.end : element.end + 2]
-    if after[:1] == " " and after[1:2].isupper():
+    if (after[:1] == " " and after[1:2].isupper()) or normal.lower.startswith(_AGENCIES, element.end):
         return None
     opening = _opens(normal, scan, element) or _heads(normal, scan, element)
     office = _OFFICE.search(normal.lower, max(scan.start, element.start - 48), element.start)
@@ -297,6 +297,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     )
 
 
+_AGENCIES = (" (ttxvn", " (vov", " (vna")  # `Hà Nội (TTXVN 2/2)`: where a report was written
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|chủ nhiệm|ủy viên|giám đốc|trưởng ban|nguyên|cựu) [^,;.]{0,40}$")
 """`cựu Bí thư Tỉnh ủy Hà Nam`: where somebody held an office."""
 _OF_PARTY = re.compile(
