@@ -34,7 +34,7 @@ _NOTE = r"(?<=[\w%])\[(?:\^?\d{1,3}|[a-z*])\](?!\()|(?<=[\d%])\(\d{1,2}\)(?=[\s,
 """The mark of a footnote right behind a word or number: `214[^4]`, `1.842(1) đảng viên`."""
 _CHANGED_LENGTH = re.compile(
     rf"(?P<wrap>(?<=[^\s.!?:;…{_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
-    rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}})|(?P<note>{_NOTE})|"
+    rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}}| ?&nbsp; ?)|(?P<note>{_NOTE})|"
     r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
 """`wrap`: a line that goes on in lower case is one with the line before it."""
@@ -44,7 +44,7 @@ _CHANGES = (
     re.compile("  "),
     re.compile(rf"\n[ {_NOTHING}]*[^\W\d_{UPPER}]"),
     re.compile(r"\d[đtclnh]"),
-    re.compile(r"[\w%]\[|[\d%]\(\d|<sup>"),
+    re.compile(r"[\w%]\[|[\d%]\(\d|<sup>|&nbsp;"),
 )
 """One of these is found wherever `_CHANGED_LENGTH` matches; each of them is looked for much faster."""
 _OLD_TONE = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
@@ -130,7 +130,7 @@ def _replacement(match: re.Match[str]) -> str:
     if match["wrap"] is not None or not found:
         return " "
     if match["blank"] is not None:
-        return " " if " " in found else ""
+        return " " if " " in found or "&" in found else ""
     if match["note"] is not None:
         return ""
     if found[0] == "\r":

@@ -84,7 +84,7 @@ class _Words:
             elif inner.tag in _NOTES:
                 note = self._notes.get((_NOTES[inner.tag], inner.get(f"{_W}id")))
                 self._hung += [note] if note is not None else []
-            elif inner.tag not in _PASSED_OVER and inner.tag not in {_BOX, f"{_W}pPr"}:
+            elif inner.tag not in _PASSED_OVER and inner.tag not in {_BOX, f"{_W}pPr"} and not _is_unseen(inner):
                 yield from self._words(inner, raised=raised or _is_raised_number(inner))
 
     def _cells(self, table: Any) -> list[list[str]]:
@@ -122,6 +122,12 @@ def _boxes(part: Any) -> Iterator[Any]:
             yield inner
         elif inner.tag not in _PASSED_OVER:
             yield from _boxes(inner)
+
+
+def _is_unseen(run: Any) -> bool:
+    """Whether a run is hidden or struck out."""
+    marks = [run.find(f"{_W}rPr/{_W}{name}") for name in ("vanish", "strike", "dstrike")]
+    return any(mark is not None and mark.get(f"{_W}val") not in {"0", "false", "off"} for mark in marks)
 
 
 def _is_raised_number(run: Any) -> bool:

@@ -36,7 +36,7 @@ def is_page(text: str) -> bool:
 
 def unescaped(text: str) -> str:
     """A text whose letters are written as entities (`&ecirc;`, `&nbsp;`, `&lt;p&gt;`) without them."""
-    return html.unescape(text) if "&" in text and _ENTITY.search(text) else text
+    return _ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
 
 
 def text_of(source: str) -> str:

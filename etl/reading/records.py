@@ -66,6 +66,7 @@ def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordE
     if not isinstance(text, str) or not text.strip():
         return RecordError(name, row, "no text; give each record a `text`", json.dumps(record, default=str)[:500])
     known: dict[str, Any] = {field: str(record[field]) for field in FIELDS if record.get(field)}
+    known |= {field: unescaped(known[field]) for field in ("title", "publisher") if field in known}
     try:
         published = day(str(record["published"]), "") if record.get("published") else None
     except ReadError as error:

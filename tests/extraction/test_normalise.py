@@ -42,6 +42,7 @@ def test_every_character_knows_where_it_came_from(text, index):
         ("Ðảng", "Đảng"),
         ("tổ\u00a0chức", "tổ chức"),
         ("chi\u200b bộ", "chi bộ"),
+        ("chi&nbsp;bộ &nbsp; cơ sở", "chi bộ cơ sở"),
     ],
 )
 def test_spellings_of_one_word(one, other):

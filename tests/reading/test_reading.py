@@ -77,6 +77,13 @@ def test_docx_with_changes_is_read_as_if_they_were_accepted(tmp_path):
     assert words(tmp_path / "a.docx", deleted, inserted) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
 
 
+@pytest.mark.parametrize("mark", ["<w:vanish/>", "<w:strike/>", '<w:dstrike w:val="true"/>'])
+def test_docx_is_read_without_what_is_hidden_or_struck_out(tmp_path, mark):
+    unseen = f"<w:r><w:rPr>{mark}</w:rPr><w:t>2.000</w:t></w:r>"
+    seen = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>2.145 đảng viên.</w:t></w:r>'
+    assert words(tmp_path / "a.docx", unseen, seen) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
+
+
 def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
     field = "<w:sdt><w:sdtContent><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:sdtContent></w:sdt>"
     inside = "<w:txbxContent><w:p><w:r><w:t>Xóa tên 112 đảng viên.</w:t></w:r></w:p></w:txbxContent>"
@@ -209,7 +216,7 @@ def test_a_whole_page_in_a_record_gives_its_article_and_the_record_beats_what_it
         '<html><head><title>Tổng kết</title><meta name="pubdate" content="2024-01-03"></head><body><nav>Chính trị 999</nav>'
         f"<article><h1>Tổng kết</h1><p>{LINE} {more}</p><p>{more}</p></article></body></html>"
     )
-    records = [{"text": page}, {"text": page, "title": "Khác", "published": "2024-01-05"}]
+    records = [{"text": page}, {"text": page, "title": "Kh&aacute;c", "published": "2024-01-05"}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
     found = documents(tmp_path / "a.jsonl")
     assert [document.text for document in found] == [f"Tổng kết\n{LINE} {more}\n{more}"] * 2
