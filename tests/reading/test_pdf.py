@@ -87,6 +87,44 @@ def test_a_table_without_lines_goes_on_over_a_page_break(printed):
     assert [line for line in document.text.splitlines() if line.startswith("Đảng viên kết nạp ở")] == ALL_ROWS
 
 
+LONG = [
+    ("Đảng viên kết nạp trong các doanh nghiệp tư nhân", "39", "52"),
+    ("Đảng viên được công nhận chính thức", "98", "112"),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("align", ["top", "middle", "bottom"])
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_table_without_lines_whose_labels_and_headings_run_over_several_lines(printed, align, numbered):
+    style = f"padding: 3px 20px; max-width: 3.4cm; vertical-align: {align}"
+    first = [f"<td>{i}</td>" if numbered else "" for i in (1, 2)]
+    cells = "".join(
+        f"<tr>{number}<td>{'</td><td>'.join(row)}</td></tr>" for number, row in zip(first, LONG, strict=True)
+    )
+    head = f"<tr>{'<th>TT</th>' if numbered else ''}<th>Nội dung</th><th>Năm<br>2022</th><th>Năm<br>2023</th></tr>"
+    page = PAGE.replace("border: 1px solid", style).partition("<table>")[0]
+    (document,) = read(printed(f"{page}<table>{head}{cells}</table><p>{LINE}</p>"))
+    told = [f"{name}, Năm 2022: {one}. {name}, Năm 2023: {other}." for name, one, other in LONG]
+    assert [line for line in document.text.splitlines() if ", Năm 2022: " in line] == told
+
+
+@pytest.mark.browser
+def test_shares_without_lines_are_of_the_counts_before_them(printed):
+    page = PAGE.replace("border: 1px solid", "padding: 3px 20px").partition("<table>")[0]
+    head = (
+        "<tr><th>Mức năm 2023</th><th>Tổ chức cơ sở đảng</th><th>Tỷ lệ (%)</th><th>Chi bộ</th><th>Tỷ lệ (%)</th></tr>"
+    )
+    rows = "".join(
+        f"<tr><td>Hoàn thành {grade}nhiệm vụ</td><td>{one}</td><td>9,1</td><td>{one}1</td><td>8,2</td></tr>"
+        for grade, one in (("tốt ", 41), ("", 5))
+    )
+    (document,) = read(printed(f"{page}<table>{head}{rows}</table><p>{LINE}</p>"))
+    assert "Tổ chức cơ sở đảng hoàn thành tốt nhiệm vụ: 41 (9,1%). Chi bộ hoàn thành tốt nhiệm vụ: 411 (8,2%)." in (
+        document.text.splitlines()
+    )
+
+
 @pytest.mark.browser
 def test_a_new_table_at_the_top_of_a_page_keeps_its_own_headings(printed):
     page = PAGE.partition("<table>")[0].replace("<style>", "<style> table { width: 15cm; table-layout: fixed }")
