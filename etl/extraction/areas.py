@@ -284,7 +284,8 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     ):
         return None
     after = normal.text[element.end : element.end + 2]
-    if after[:1] == " " and after[1:2].isupper() and not shouted:
+    named_on = after[:1] == " " and after[1:2].isupper() and not shouted
+    if named_on or normal.lower.startswith(_AGENCIES, element.end):
         return None
     opening = _opens(normal, scan, element) or _heads(normal, scan, element)
     office = _OFFICE.search(normal.lower, max(scan.start, element.start - 48), element.start)
@@ -301,6 +302,7 @@ def _bare_name(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     )
 
 
+_AGENCIES = (" (ttxvn", " (vov", " (vna")  # `Hà Nội (TTXVN 2/2)`: where a report was written
 _OFFICE = re.compile(r"(?:bí thư|chủ tịch|chủ nhiệm|ủy viên|giám đốc|trưởng ban|nguyên|cựu) [^,;.]{0,40}$")
 """`cựu Bí thư Tỉnh ủy Hà Nam`: where somebody held an office."""
 _OF_PARTY = re.compile(

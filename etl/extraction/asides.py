@@ -9,7 +9,7 @@ from datetime import date
 from etl.extraction.fitting import is_row_of_ratings
 from etl.extraction.model import Figure, Refusal
 from etl.extraction.normalise import UPPER, Normal
-from etl.extraction.sentences import Sentence, is_caption
+from etl.extraction.sentences import Sentence, is_aside
 from etl.extraction.stated import Stated
 from etl.extraction.timeline import State
 
@@ -28,7 +28,7 @@ def is_told_aside(
         return True
     if not placed and _is_of_a_life(normal, part):
         return True
-    return is_caption(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, state)
+    return is_aside(normal.text, part) or is_row_of_ratings(normal.lower, part.start, outcomes, state)
 
 
 def _is_long_ago(figure: Figure, fate: str, times: Sequence[Stated], published: date | None) -> bool:

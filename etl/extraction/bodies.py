@@ -130,8 +130,10 @@ _CENTRAL = re.compile(r"\b(?:ubkt|ủy ban kiểm tra) trung ương\b")
 def _body_of_the_inspection(s: Sentence, figure: Figure, memory: Memory) -> str | None:
     """`Qua kiểm tra, kết luận 36 tổ chức đảng có vi phạm` opens a paragraph: found by those who inspected."""
     if figure.indicator.endswith(_FINDINGS):
-        found = _FOUND.match(s.lower, s.scan.start) is not None
-        acted = [t.body for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
+        told = [(n, t.body) for n, t in memory.totals if n >= memory.sentence - _BACK and "_inspected" in t.indicator]
+        acted = [body for _, body in told]
+        alone = len(set(acted)) == 1 and told[-1][0] == memory.sentence - 1  # `Có 36 tổ chức đảng vi phạm` right behind
+        found = alone or _FOUND.match(s.lower, s.scan.start) is not None
     else:
         found = _BESIDE_THAT.match(s.lower, s.scan.start) is not None and not figure.indicator.endswith("_disciplined")
         acted = [t.body for n, t in memory.totals if n == memory.sentence - 1 and t.indicator.endswith(_FINDINGS)]

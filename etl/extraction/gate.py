@@ -24,11 +24,11 @@ _SENTENCE = re.compile(r"[.!?]\s|\n")
 _DIGIT = re.compile(r"\d")
 
 
-def may_hold_figures(text: str) -> bool:
+def may_hold_figures(text: str, title: str = "") -> bool:
     """False only for a text in which nothing that the genre counts stands in one sentence with a number."""
     lower = unicodedata.normalize("NFC", text).lower()
     if "đảng" not in lower:
-        if is_english(lower):
+        if is_english(f"{title.lower()}\n{lower}"):
             return True
         if not _is_disguised(text):
             return False

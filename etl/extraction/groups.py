@@ -181,7 +181,8 @@ def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     if last is None or last.readings["group"] in row.ignore:
         return []
     link = s.lower[last.end : q.left]
-    named = link.strip(": ") == "" and s.lower.startswith("là ", last.start)  # `đảng viên bị kỷ luật là nữ 21`
+    bare = link.strip(": ") == "" or _UNDER_A_HEADING.fullmatch(link) is not None
+    named = bare and s.lower.startswith(("là ", "trong "), last.start)  # `đảng viên bị kỷ luật là nữ 21`
     if not named and not _IS.fullmatch(link):
         return []
     start = max([s.scan.start, *(p + 1 for p in s.scan.separators if p < last.start)])
@@ -189,6 +190,11 @@ def _group_that_is(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     return [last.readings["group"]] if opens or _NUMBER_OF.search(s.lower, start, last.start) else []
 
 
+_UNDER_A_HEADING = re.compile(
+    r"(?:[,:;]? ?(?:trong )?(?:năm|quý|\d+ tháng|kết quả|thực hiện|số lượng)\b[^;:.()]{0,30}: "
+    r"(?:[\d.,]+(?: ?%)?(?=;))?)+"
+)
+"""A row of a table: `Số đảng viên kết nạp là học sinh, Năm 2020: 91`, `…: năm 2020: 91; năm 2021: 97`."""
 _IS = re.compile(r"(?: mới)?(?: được)?(?: kết nạp)?(?: mới)? (?:là|có|đạt|chỉ có|gồm)(?: \w{2,6}){0,2} ")
 _NUMBER_OF = re.compile(r"\bsố (?:lượng )?(?:đảng viên|người|quần chúng|đồng chí)\b")
 

@@ -118,7 +118,8 @@ _FOR_A_CAUSE = re.compile(
     r"|đảng viên vi phạm (?:chính sách|quy định|pháp luật|luật|về|nguyên tắc|đạo đức|phẩm chất)"
 )
 _CAUSE = re.compile(
-    r"(?:(?: [^\W\d_]+){0,2} (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật(?: đảng)?)? "
+    r"(?:(?: [^\W\d_]+){0,2} (?:đã )?bị(?: (?:xử lý|thi hành))? kỷ luật(?: đảng)?)?"
+    r"(?:,? (?:trong )?(?:năm|quý|\d+ tháng|nhiệm kỳ|giai đoạn)\b[^,;.()]{0,24}?)?,? "
     r"(?:do(?! (?:các |ubkt|ủy ban|cấp ủy|chi bộ|đảng ủy|ban ))|vì|liên quan|về (?!đảng))\b"
 )
-"""`do tham nhũng`, but not `do UBKT các cấp kỷ luật`."""
+"""`do tham nhũng`, `năm 2022 do tham nhũng`, but not `do UBKT các cấp kỷ luật`."""

@@ -28,12 +28,14 @@ _SAME_LENGTH = str.maketrans(
 _OTHERWISE = re.compile(f"[{re.escape(''.join(map(chr, _SAME_LENGTH)))}]")
 UPPER = "A-ZĐ" + "".join(c for n in (*range(0xC0, 0x1B4), *range(0x1EA0, 0x1EFA)) if (c := chr(n)).isupper())
 """The capital letters of Vietnamese, for a character class of a pattern."""
-_NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff"
-"""What is not seen, and the stars of Markdown: they part no words."""
+_NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff¹²³⁰⁴-⁹"
+"""What is not seen, the stars of Markdown, and raised numbers of footnotes: they part no words."""
+_NOTE = r"(?<=[\w%])\[(?:\^?\d{1,3}|[a-z*])\](?!\()|(?<=[\d%])\(\d{1,2}\)(?=[\s,.;:]|$)|<sup>\W?\d{1,3}\W?</sup>"
+"""The mark of a footnote right behind a word or number: `214[^4]`, `1.842(1) đảng viên`."""
 _CHANGED_LENGTH = re.compile(
     rf"(?P<loose>[ {_NOTHING}]* [ {_NOTHING}]*(?=[,;:.)!?%](?:[\s{_NOTHING},;:.)!?]|$))|(?<=\()[ {_NOTHING}]+)|"
     rf"(?P<wrap>(?<=[^\s.!?:;…({_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
-    rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}})|"
+    rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}}| ?&nbsp; ?)|(?P<note>{_NOTE})|"
     r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
 """`wrap`: a line that goes on in lower case is one with the line before it; `loose`: blanks that a text cut into words
@@ -45,6 +47,7 @@ _CHANGES = (
     re.compile(r" [,;:.)!?%]|\( "),
     re.compile(rf"\n[ {_NOTHING}]*[^\W\d_{UPPER}]"),
     re.compile(r"\d[đtclnh]"),
+    re.compile(r"[\w%]\[|[\d%]\(\d|<sup>|&nbsp;"),
 )
 """One of these is found wherever `_CHANGED_LENGTH` matches; each of them is looked for much faster."""
 _OLD_TONE = re.compile(r"[oOuU](?:(?<=[oO])[àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ]|(?<=[uU])[ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
@@ -132,7 +135,9 @@ def _replacement(match: re.Match[str]) -> str:
     if match["loose"] is not None:
         return ""
     if match["blank"] is not None:
-        return " " if " " in found else ""
+        return " " if " " in found or "&" in found else ""
+    if match["note"] is not None:
+        return ""
     if found[0] == "\r":
         return "\n"
     return unicodedata.normalize("NFC", found).translate(_SAME_LENGTH)

@@ -33,7 +33,9 @@ def results(document: Document, *, everything: bool = False) -> Results:
     if outcome is None:
         return Results([], [], [], None)
     placed = checked(without_those_not_yet_merged(outcome, told_afterwards(outcome)))
-    if everything and not may_hold_figures(document.text):  # accounted for, but it does not speak of the Party
+    if everything and not may_hold_figures(
+        document.text, document.title or ""
+    ):  # accounted for, but it does not speak of the Party
         placed = [replace(p, fate="no_indicator") for p in placed]
     observations = [_observation(document, outcome, p) for p in placed if p.fate == "taken"]
     return Results(observations, [p for p in placed if p.fate == "area_unresolved"], placed, outcome)

@@ -66,7 +66,7 @@ def sentences(normal: Normal) -> list[Sentence]:
             else "repeat"
             if line in seen
             else "heading"
-            if _is_heading(normal.text[start:end])
+            if _is_heading(normal.text[start:end]) and not _NOTE.match(normal.text, start)
             else "body"
         )
         seen.add(line)
@@ -77,6 +77,15 @@ def sentences(normal: Normal) -> list[Sentence]:
 _PHOTO = re.compile(r"(?:^|[.;,()\]\[|–-] ?)Ảnh(?: minh họa| tư liệu)?(?:: ?| )[^\n.;]{2,40}[).\]]*$")
 _CREDIT = re.compile(r"\s*\(?Ảnh(?: minh họa| tư liệu)?: ?[^\n.;]{2,40}[).]*[ \t]*(?=\n|$)")
 _LONGEST_CAPTION = 320
+
+
+def is_aside(text: str, part: Sentence) -> bool:
+    """Whether a sentence stands beside what the text tells: its days are not those of the sentences after it."""
+    return is_caption(text, part) or _NOTE.match(text, text.rfind("\n", 0, part.start) + 1) is not None
+
+
+_NOTE = re.compile(r"[ \t]*\[\^?\d{1,3}\]:? ")
+"""A footnote, written out as a line of its own."""
 
 
 def is_caption(text: str, part: Sentence) -> bool:

@@ -180,9 +180,14 @@ def _stands_free(s: Sentence, q: Quantity) -> bool:
         return False
     if any(e.readings["group"] == "private_sector" and e.start == noun.end + 1 for e in s.labels(q, "group")):
         return True  # `3.100 đảng viên đang làm việc trong doanh nghiệp tư nhân`: the group says which
+    if _REPRESENTED.search(s.lower, s.scan.start, q.left) and _ATTEND.match(s.lower, noun.end):
+        return True
     return bool(FREE_AFTER.match(s.lower[noun.end : s.scan.end]))
 
 
+_REPRESENTED = re.compile(r"\b(?:đại diện|thay mặt)(?: cho)? $")
+_ATTEND = re.compile(r" (?:về |tham |đã )*dự\b")
+"""`448 đại biểu đại diện cho 45.100 đảng viên về dự Đại hội`: the delegates do."""
 _SHARE = re.compile(
     r",? \(?(?:chiếm|bằng)(?: tỷ lệ| khoảng| gần| trên| hơn)* (\d+)(?:,\d+)?\s?%(?! (?:so với )?(?:tổng )?(?:số )?dân)"
 )

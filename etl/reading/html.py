@@ -2,57 +2,53 @@
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
-from etl.reading.errors import ReadError, utf8
-from etl.reading.pages import with_figures_as_text
+from etl.reading.charsets import decoded
+from etl.reading.errors import ReadError
+from etl.reading.pages import prepared
+from etl.reading.published import published
 
-_CHARSET = re.compile(rb"<meta[^>]*charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_SEARCHED = 2048
-"""Bytes among which a page declares how it is written."""
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The main text of a page, and what the page says of it."""
+
+    text: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: date | None
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a page: its main text with tables, and what its metadata says."""
-    import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
+    page = article(decoded(path.read_bytes(), name))
+    if page is None:
+        raise ReadError(f"{name}: no main text in this page; save the article's text as .txt", "no_text")
+    yield Document(
+        name=name, text=page.text, title=page.title, url=page.url, published=page.published, publisher=page.publisher
+    )
 
-    source = _decoded(path.read_bytes(), name)
+
+def article(source: str) -> Article | None:
+    """The article of a page; None where no main text is found."""
+    import trafilatura  # noqa: PLC0415  (a second of imports that only a page needs)
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
+
+    tree = LexborHTMLParser(source)
+    day = published(tree)
     page: Any = trafilatura.bare_extraction(
-        with_figures_as_text(source),
+        prepared(tree),
         include_tables=True,
         include_comments=False,
         with_metadata=True,
-        # a stated date or none, never one that looks likely; the day of publication, not of the last change
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = page.text or "" if page else ""
-    if not text.strip():
-        raise ReadError(f"{name}: no main text in this page; save the article's text as .txt", "no_text")
-    yield Document(
-        name=name, text=text, title=page.title, url=page.url, published=_day(page.date), publisher=page.sitename
-    )
-
-
-def _decoded(content: bytes, name: str) -> str:
-    """A page's text: UTF-8, else as its byte-order mark or its declaration says. Raises `ReadError` otherwise."""
-    try:
-        return utf8(content, name)
-    except ReadError as error:
-        declared = _CHARSET.search(content[:_SEARCHED])
-        named = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else declared and declared[1].decode()
-        if error.kind != "encoding" or not named:
-            raise
-        try:
-            return utf8(content.decode(named).encode(), name)
-        except (LookupError, UnicodeError):
-            raise error from None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return Article(text, page.title, page.sitename, page.url, day) if text.strip() else None

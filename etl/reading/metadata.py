@@ -56,12 +56,12 @@ def day(text: str, where: str) -> date:
         ReadError: the text is something else.
     """
     try:
-        return _day_in_vietnam(text.strip())
+        return day_in_vietnam(text.strip())
     except ValueError as error:
         raise ReadError(f"{where}published {text} is no date; write it as 2023-12-31") from error
 
 
-def _day_in_vietnam(text: str) -> date:
+def day_in_vietnam(text: str) -> date:
     """The day of a date or time in ISO 8601. Raises `ValueError` for anything else."""
     stated = date.fromisoformat(text[:10])
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from etl.reading.cleaning import clean
+from etl.reading.marks import BULLETS
 from etl.reading.tables import Table, lines, spread
 
 _ENDS = (".", "!", "?", ":", ";", "…", '"', "”")
@@ -14,26 +16,41 @@ _LONG = 60
 """A line shorter than this was not broken by the edge of the page."""
 
 
-def with_figures_as_text(source: str) -> str:
-    """The page with each table and list of figures written out as paragraphs, one a row or an item.
+def prepared(tree: Any) -> str:
+    """A parsed page without what is no part of its article, and with its figures as paragraphs, one a row or an item.
 
     What takes the main text out of a page drops short rows and items, which is where figures stand.
     """
-    if not re.search(r"<(?:table|ul|ol)\b", source, re.IGNORECASE):
-        return source
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
-
-    tree = LexborHTMLParser(source)
+    clean(tree)
     for node in tree.css("table"):
         cells = spread([[_spanning(cell) for cell in row.css("th, td")] for row in node.css("tr")])
         if len(cells) < 2 or node.css_first("table table") is not None:  # noqa: PLR2004
             continue
-        _replace(node, lines(Table.of(cells)))
+        captions = [caption.text(separator=" ").strip() for caption in node.css("caption")]
+        _replace(node, [*filter(None, captions), *lines(Table.of(cells))])
     for node in tree.css("ul, ol"):
-        items = [item.text(separator=" ").strip() for item in node.css("li")]
-        if node.css_first("li a, li ul, li ol") is None and any(re.search(r"\d", item) for item in items):
-            _replace(node, (f"- {item}" for item in items if item))
-    return tree.html or source
+        if node.parent is not None and node.css_first("li a") is None and re.search(r"\d", node.text()):
+            _replace(node, _items(node, 0))
+    for node in tree.css("dl"):
+        names, told = ([item.text(separator=" ").strip() for item in node.css(tag)] for tag in ("dt", "dd"))
+        if len(names) == len(told):
+            _replace(node, (f"- {name}: {item}" for name, item in zip(names, told, strict=True)))
+    return tree.html or ""
+
+
+def _items(node: Any, depth: int) -> Iterator[str]:
+    """The items of a list, those of a list inside it under a mark of their own."""
+    for item in node.iter():
+        if item.tag in {"ul", "ol"}:
+            yield from _items(item, depth + 1)
+            continue
+        inside = [inner for inner in item.iter() if inner.tag in {"ul", "ol"}]
+        rest = [*(line for inner in inside for line in _items(inner, depth + 1))]
+        for inner in inside:
+            inner.decompose()
+        text = " ".join(item.text(separator=" ").split())
+        yield from [f"{BULLETS[min(depth, len(BULLETS) - 1)]} {text}"] if text else []
+        yield from rest
 
 
 def _spanning(cell: Any) -> tuple[str, int, int]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
 from etl.reading.columns import in_order
 from etl.reading.errors import ReadError
-from etl.reading.tables import Table, lines
-from etl.reading.unruled import text_of
+from etl.reading.margins import Parts, parted
+from etl.reading.over_pages import Grid, Part, together
+from etl.reading.unruled import Unruled
+
+_OPEN = 5
+"""Points that a line between columns goes on beyond a table whose row is cut by the edge of the page."""
 
 
 def read(path: Path, name: str) -> Iterator[Document]:
     """The one document of a PDF file."""
     with _opened(path, name) as pdf:
-        pages = [_text(page) for page in pdf.pages]
+        text = together(_parts_of(parted(pdf.pages)))
         title = (pdf.metadata or {}).get("Title")
-    text = "\n\n".join(pages)
     if not text.strip():
         raise ReadError(f"{name}: no text in this PDF (a scan?); give it as .txt or .docx", "no_text")
     yield Document(name=name, text=text, title=title or None)
@@ -37,24 +40,59 @@ def _opened(path: Path, name: str) -> Any:
         raise
 
 
-def _text(page: Any) -> str:
-    """A page's paragraphs and tables from top to bottom, a row of figures as one sentence."""
-    tables = sorted(page.find_tables(), key=lambda table: table.bbox[1])
+def _parts_of(pages: Sequence[Parts]) -> Iterator[tuple[list[Part], list[str]]]:
+    """Of each page its paragraphs and tables, and its footnotes."""
+    unruled = Unruled()
+    for page in pages:
+        yield _parts(page.text, unruled), [" ".join(_between(note, Unruled()).split()) for note in page.notes]
+
+
+def _parts(page: Any, unruled: Unruled) -> list[Part]:
+    """A page's paragraphs and tables from top to bottom."""
+    tables = _tables(page)
     outside = page
     for table in tables:
-        outside = outside.outside_bbox(table.bbox)
-    parts: list[str] = []
+        outside = outside.outside_bbox(table.bbox, strict=False)
+    parts: list[Part] = []
     above = float("-inf")
     for table in tables:
-        parts += [_between(outside, above, table.bbox[1]), *lines(Table.of(_cells(table)))]
+        parts += [_between(outside, unruled, above, table.bbox[1]), Grid(_cells(table), _edges(table))]
         above = table.bbox[1]
-    return "\n".join(part for part in (*parts, _between(outside, above, float("inf"))) if part)
+    return [part for part in (*parts, _between(outside, unruled, above)) if part]
 
 
-def _between(page: Any, top: float, bottom: float) -> str:
+def _tables(page: Any) -> list[Any]:
+    """The tables of a page from top to bottom, a row that the page's edge leaves open among their rows."""
+    tables = page.find_tables()
+    ends = {end for table in tables for end in _open_ends(page, table)}
+    tables = page.find_tables({"explicit_horizontal_lines": sorted(ends)}) if ends else tables
+    return sorted(tables, key=lambda table: float(table.bbox[1]))
+
+
+def _open_ends(page: Any, table: Any) -> Iterator[float]:
+    """Where the lines between the columns of a table begin above it or end below it, with no line across."""
+    left, top, right, bottom = table.bbox
+    beside = [
+        edge
+        for edge in page.edges
+        if edge["orientation"] == "v" and left - _OPEN < edge["x0"] < right + _OPEN and edge["bottom"] > top - _OPEN
+    ]
+    low = [edge["bottom"] for edge in beside if edge["bottom"] > bottom + _OPEN and edge["top"] <= bottom + 1]
+    high = [edge["top"] for edge in beside if edge["top"] < top - _OPEN and edge["bottom"] >= top - 1]
+    columns = len(table.columns)
+    yield from [float(max(low))] if len(low) > columns else []
+    yield from [float(min(high))] if len(high) > columns else []
+
+
+def _edges(table: Any) -> list[float]:
+    """Where the columns of a table begin and end."""
+    return sorted({round(float(box[side])) for box in table.cells for side in (0, 2)})
+
+
+def _between(page: Any, unruled: Unruled, top: float = float("-inf"), bottom: float = float("inf")) -> str:
     """The paragraphs whose lines have their middle between two heights."""
     shown = page.filter(lambda thing: top < (thing["top"] + thing["bottom"]) / 2 <= bottom)
-    return "\n".join(filter(None, map(text_of, in_order(shown))))
+    return "\n".join(filter(None, map(unruled.text_of, in_order(shown))))
 
 
 def _cells(table: Any) -> list[list[str | None]]:

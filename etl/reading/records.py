@@ -12,12 +12,13 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from etl.documents import Document
 from etl.reading.errors import ReadError, RecordError
+from etl.reading.fragments import is_html, is_page, text_of, unescaped
 from etl.reading.metadata import day
 
 FIELDS = ("url", "title", "publisher")
@@ -65,11 +66,25 @@ def _document(record: dict[str, Any], name: str, row: int) -> Document | RecordE
     if not isinstance(text, str) or not text.strip():
         return RecordError(name, row, "no text; give each record a `text`", json.dumps(record, default=str)[:500])
     known: dict[str, Any] = {field: str(record[field]) for field in FIELDS if record.get(field)}
+    known |= {field: unescaped(known[field]) for field in ("title", "publisher") if field in known}
     try:
         published = day(str(record["published"]), "") if record.get("published") else None
     except ReadError as error:
         return RecordError(name, row, str(error), json.dumps(known, ensure_ascii=False))
-    return Document(name=f"{name}#{row}", text=text.removeprefix("\ufeff"), published=published, **known)
+    known |= {"published": published} if published else {}
+    return Document(name=f"{name}#{row}", **_as_seen(text.removeprefix("\ufeff")) | known)
+
+
+def _as_seen(text: str) -> dict[str, Any]:
+    """The text as its reader sees it, of a whole page its article with what the page says of itself."""
+    plain = text if is_html(text) else unescaped(text)
+    if not is_html(plain):
+        return {"text": plain}
+    from etl.reading.html import article  # noqa: PLC0415
+
+    page = article(plain) if is_page(plain) else None
+    seen = {"text": text_of(plain) or text} if page is None else asdict(page)
+    return {field: value for field, value in seen.items() if value}
 
 
 def _line_chunks(path: Path) -> Iterator[Chunk]:

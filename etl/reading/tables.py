@@ -49,6 +49,11 @@ def is_number(cell: str) -> bool:
     return _NUMBER.match(cell) is not None
 
 
+def is_share(heading: str) -> bool:
+    """Whether a column holds the share of the number in the column before it."""
+    return _SHARE.match(heading.rpartition(", ")[2]) is not None
+
+
 def spread(rows: Iterable[Iterable[tuple[str, int, int]]]) -> list[list[str]]:
     """Cells with the columns and rows they span, written into each place they cover."""
     held: dict[tuple[int, int], str] = {}
@@ -145,7 +150,7 @@ def _line(headings: Sequence[str], row: Sequence[str]) -> str:
             continue
         if not _NUMBER.match(cell):
             continue
-        if figures and _SHARE.match(name.rpartition(", ")[2]):  # the share of the number in the column before
+        if figures and is_share(name):  # the share of the number in the column before
             figures[-1] = f"{figures[-1].rstrip('.')} ({cell.rstrip('% ')}%)."
         else:
             figures.append(_figure(label, together if together and _MERE_COUNT.fullmatch(name) else name, cell))

@@ -462,6 +462,26 @@ def test_members_expelled_beside_those_disciplined_are_the_partys(text, expected
     assert rows(extract(english(text)), "indicator", "breakdown", "value") == expected
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("13th National Congress of the Communist Party of Vietnam closes", "1,544 delegates representing over 5 million Party members attended the congress."),
+        ("Vietnam 13th Party Congress to start", "The congress will be attended by 1,544 delegates representing over 5 million Party members from around the country."),
+    ],
+)  # fmt: skip
+def test_who_reads_the_title_knows_whose_congress_it_is(title, text):
+    read = extract(english(text, title=title, published=date(2021, 1, 25)))
+    assert rows(read, "area", "indicator", "value") == [
+        ("vn", "congress_delegates", 1544),
+        ("vn", "members_total", 5000000),
+    ]
+
+
+def test_those_disciplined_in_a_year_for_one_cause_are_not_all():
+    text = "A total of 612 Party members were disciplined in 2023 for corruption, the Party Central Committee of Vietnam heard."
+    assert extract(english(text, title=None, published=date(2024, 1, 25))) == []
+
+
 def test_those_in_attendance_stand_for_all_members():
     text = "The 14th National Congress of the Communist Party of Vietnam opened in Hanoi with 1,544 delegates representing the over 5.4 million members of the Party in attendance."
     read = extract(english(text, title="Congress opens", published=date(2026, 1, 20)))

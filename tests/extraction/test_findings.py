@@ -164,6 +164,8 @@ def test_a_sign_told_in_brackets_with_a_count_of_its_own_is_of_that_count(senten
 def test_a_group_may_stand_right_before_its_count():
     read = figures_of("Toàn tỉnh kỷ luật 97 đảng viên. Đảng viên bị kỷ luật là nữ 21.")
     assert [(part, value) for _, part, value, *_ in read] == [("female", 21), ("total", 97)]
+    read = figures_of("Số đảng viên kết nạp là học sinh năm 2022: 302.")
+    assert [(part, value) for _, part, value, *_ in read] == [("student", 302)]
 
 
 def test_of_several_counts_of_those_disciplined_only_the_largest_is_of_all():
@@ -187,3 +189,18 @@ def test_signs_may_be_abbreviated():
 def test_what_both_did_is_summed_up_behind_what_one_of_them_did():
     work = "Các cấp ủy và UBKT trong tỉnh kiểm tra 1.912 tổ chức đảng, trong đó UBKT kiểm tra dấu hiệu vi phạm 121 đảng viên."
     assert disciplined(work, "Đã xử lý kỷ luật 612 đảng viên.") == [("all", 612)]
+
+
+@pytest.mark.parametrize(
+    ("inspections", "body"),
+    [
+        ("UBKT các cấp kiểm tra khi có dấu hiệu vi phạm đối với 97 đảng viên.", "inspection_commissions"),
+        ("Cấp ủy các cấp kiểm tra 1.208 đảng viên.", "party_committees"),
+        ("Cấp ủy các cấp kiểm tra 1.208 đảng viên. UBKT các cấp kiểm tra 97 đảng viên.", "all"),
+    ],
+)
+def test_what_is_found_right_behind_the_inspections_was_found_by_who_inspected(inspections, body):
+    read = extract(
+        report(f"{inspections}\nCó 61 đảng viên có vi phạm, khuyết điểm.", title="Sóc Trăng tổng kết năm 2023")
+    )
+    assert [row[1:] for row in rows(read, "indicator", "body", "value") if row[0] == "members_violated"] == [(body, 61)]

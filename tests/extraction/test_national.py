@@ -296,3 +296,17 @@ def test_years_long_past_leave_the_day_of_the_page_as_it_is(then):
     assert national(f"{then} toàn Đảng có hơn 5,3 triệu đảng viên.", day) == [
         ("vn", "members_total", 5300000, day, day)
     ]
+
+
+def test_where_an_agency_wrote_its_report_is_not_whose_figures_it_tells():
+    text = "Hà Nội (TTXVN 2/2/2024)\nNăm 2023, Đảng Cộng sản Việt Nam đã kết nạp gần 168.000 đảng viên."
+    assert national(text, date(2024, 2, 2)) == [("vn", "members_admitted", 168000, *YEAR)]
+
+
+def test_the_members_whom_delegates_stand_for_do_not_come_themselves():
+    day = date(2026, 1, 20)
+    text = "Đại hội XIV của Đảng có 1.544 đại biểu, đại diện cho hơn 5,4 triệu đảng viên về dự Đại hội."
+    assert national(text, day) == [
+        ("vn", "congress_delegates", 1544, day, day),
+        ("vn", "members_total", 5400000, day, day),
+    ]

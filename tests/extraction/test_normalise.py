@@ -44,10 +44,26 @@ def test_every_character_knows_where_it_came_from(text, index):
         ("tổ\u00a0chức", "tổ chức"),
         ("chi\u200b bộ", "chi bộ"),
         ("kết nạp 642 đảng viên ( nữ 251 ) , đạt 91,7 % .", "kết nạp 642 đảng viên (nữ 251), đạt 91,7%."),
+        ("chi&nbsp;bộ &nbsp; cơ sở", "chi bộ cơ sở"),
     ],
 )
 def test_spellings_of_one_word(one, other):
     assert normalise(one).text == normalise(other).text
+
+
+@pytest.mark.parametrize("mark", ["¹", "²³", "[3]", "[^4]", "[*]", "(2)", "<sup>(5)</sup>"])
+def test_the_mark_of_a_footnote_is_no_part_of_the_number_it_hangs_on(mark):
+    text = f"Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 1.745{mark} đảng viên mới, đạt 104,5%{mark} chỉ tiêu."
+    found = extract(report().__class__(name="a.txt", text=text))
+    assert [(o.indicator, o.value) for o in found] == [
+        ("members_admitted", 1745),
+        ("members_admitted_target_pct", 104.5),
+    ]
+    assert [text[o.span_start : o.span_end] for o in found] == ["1.745", "104,5"]
+
+
+def test_a_number_in_brackets_behind_a_form_of_discipline_is_no_footnote():
+    assert normalise("khiển trách(12), cảnh cáo (6), Bảng[a](b)").text == "khiển trách(12), cảnh cáo (6), Bảng[a](b)"
 
 
 def test_tone_stays_where_the_syllable_is_closed():

@@ -130,6 +130,7 @@ MORE_MATTERS = [
     "Tỉnh Hà Nam năm 2020 kỷ luật 45 đảng viên để mất rừng; 12 người bị cách chức.",
     "Tỉnh Hà Nam: kỷ luật 131 đảng viên chi sai tiền hỗ trợ, trong đó khiển trách 112, cảnh cáo 19 năm 2020.",
     "Năm 2017, tỉnh Hà Nam kỷ luật 61 đảng viên gửi đơn nặc danh.",
+    "Tỉnh Hà Nam kỷ luật 131 đảng viên trong năm 2022 do tham nhũng, tiêu cực.",
 ]
 
 

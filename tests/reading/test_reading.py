@@ -2,28 +2,23 @@
 
 import gzip
 import json
-import re
-import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import docx
 import polars as pl
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from etl.documents import Document
+from etl.extraction import extract
 from etl.reading import ReadError, RecordError, is_document, read
+from tests.extraction.samples import rows
 
 LINE = "Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145 đảng viên mới."
-PAGE = f"""<!doctype html><html lang="vi"><head><title>Sóc Trăng tổng kết công tác xây dựng Đảng</title>
-<meta property="article:published_time" content="2024-01-03T20:12:00+07:00"></head><body>
-<nav><a href="/">Trang chủ</a><a href="/x">Chính trị 999</a></nav>
-<article><h1>Sóc Trăng tổng kết công tác xây dựng Đảng</h1>
-<p>{LINE} Các cấp ủy đã bám sát chương trình công tác và hoàn thành những việc được giao trong năm qua.</p>
-<p>Công tác kiểm tra, giám sát được thực hiện theo kế hoạch, góp phần giữ nghiêm kỷ luật trong toàn đảng bộ tỉnh.</p>
-<table><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>
-</article><footer>Lượt xem: 12.345</footer></body></html>"""
 
 
 def documents(path):
@@ -38,39 +33,20 @@ def test_plain_text_is_kept_as_it_is(tmp_path, name, content):
     assert (document.text, document.name) == (LINE, name)
 
 
+def test_front_matter_of_markdown_says_what_is_known(tmp_path):
+    fields = 'title: "Tổng kết: năm 2023"\npublisher: Báo Sóc Trăng\npublished: 2024-01-05T23:30:00Z\nurl: https://example.org/a\ntags: [a]'
+    for name, mark in (("a.md", "---"), ("b.md", "----"), ("c.txt", "---")):
+        (tmp_path / name).write_text(f"{mark}\n{fields}\n{mark}\n\n{LINE}\n", encoding="utf-8")
+    document, *others = [documents(tmp_path / name)[0] for name in ("a.md", "b.md", "c.txt")]
+    assert (document.title, document.publisher) == ("Tổng kết: năm 2023", "Báo Sóc Trăng")
+    assert (document.url, document.published) == ("https://example.org/a", date(2024, 1, 6))
+    assert document.text == others[1].text
+    assert [(other.title, other.published) for other in others] == [(None, None)] * 2
+
+
 def test_newlines_are_kept(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"m\xe1\xbb\x99t\r\nhai\n\nba")
     assert documents(tmp_path / "a.txt")[0].text == "một\r\nhai\n\nba"
-
-
-def test_html_gives_the_main_text_its_tables_and_metadata(tmp_path):
-    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
-    (document,) = documents(tmp_path / "a.html")
-    assert LINE in document.text
-    assert "2.145" in document.text.partition(LINE)[2]
-    assert "12.345" not in document.text
-    assert "Trang chủ" not in document.text
-    assert document.published == date(2024, 1, 3)
-
-
-def test_the_day_of_a_page_is_that_of_publication_not_of_the_last_change(tmp_path):
-    stated = (
-        '{"@type":"NewsArticle","datePublished":"2024-01-03T08:00:00+07:00","dateModified":"2024-02-09T08:00:00+07:00"}'
-    )
-    changed = PAGE.replace("<title>", f'<script type="application/ld+json">{stated}</script><title>')
-    (tmp_path / "a.html").write_text(re.sub("<meta property.*?>", "", changed), encoding="utf-8")
-    assert documents(tmp_path / "a.html")[0].published == date(2024, 1, 3)
-
-
-@pytest.mark.parametrize(("declared", "encoding"), [("windows-1258", "cp1258"), ("utf-16", "utf-16")])
-def test_a_page_is_read_in_the_encoding_it_declares(tmp_path, declared, encoding):
-    page = PAGE.replace("<title>", f'<meta charset="{declared}"><title>').replace("Sóc", "Soc")
-    tones = {letter: unicodedata.normalize("NFD", letter) for letter in set(page) if letter not in "âêôăơưđÂÊÔĂƠƯĐ"}
-    written = page.translate(str.maketrans(tones)) if encoding == "cp1258" else page
-    for base, mark, whole in (("a", "\u0302", "â"), ("e", "\u0302", "ê"), ("o", "\u0302", "ô"), ("o", "\u031b", "ơ")):
-        written = written.replace(base + mark, whole) if encoding == "cp1258" else written
-    (tmp_path / "a.html").write_bytes(written.encode(encoding, errors="replace"))
-    assert "2.145 đảng viên" in unicodedata.normalize("NFC", documents(tmp_path / "a.html")[0].text)
 
 
 def test_docx_gives_paragraphs_and_tables_in_order(tmp_path):
@@ -101,6 +77,13 @@ def test_docx_with_changes_is_read_as_if_they_were_accepted(tmp_path):
     assert words(tmp_path / "a.docx", deleted, inserted) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
 
 
+@pytest.mark.parametrize("mark", ["<w:vanish/>", "<w:strike/>", '<w:dstrike w:val="true"/>'])
+def test_docx_is_read_without_what_is_hidden_or_struck_out(tmp_path, mark):
+    unseen = f"<w:r><w:rPr>{mark}</w:rPr><w:t>2.000</w:t></w:r>"
+    seen = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>2.145 đảng viên.</w:t></w:r>'
+    assert words(tmp_path / "a.docx", unseen, seen) == "Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên."
+
+
 def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
     field = "<w:sdt><w:sdtContent><w:r><w:t>2.145 đảng viên.</w:t></w:r></w:sdtContent></w:sdt>"
     inside = "<w:txbxContent><w:p><w:r><w:t>Xóa tên 112 đảng viên.</w:t></w:r></w:p></w:txbxContent>"
@@ -111,6 +94,75 @@ def test_docx_gives_fields_to_fill_in_and_text_boxes_once(tmp_path):
     )
     lines = ["Năm 2023, Đảng bộ tỉnh kết nạp 2.145 đảng viên.", "Xóa tên 112 đảng viên."]
     assert words(tmp_path / "a.docx", field, box).splitlines() == lines
+
+
+W = nsdecls("w")
+NOTE = '<w:footnote w:id="{}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {}</w:t></w:r></w:p></w:footnote>'
+
+
+def noted(path, *notes, raised=("", "")):
+    """A Word file with a sentence for each note; the mark hangs on a number, raised brackets around it."""
+    file = docx.Document()
+    around = [f'<w:r {W}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{b}</w:t></w:r>' for b in raised]
+    for number in range(1, len(notes) + 1):
+        paragraph = file.add_paragraph("Năm 2023, Đảng bộ tỉnh Sóc Trăng kết nạp 2.145")
+        reference = (
+            f'<w:r {W}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        )
+        for part in (around[0], reference, around[1]):
+            paragraph._p.append(parse_xml(part))
+        paragraph.add_run(" đảng viên mới.")
+    separator = '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    told = "".join(NOTE.format(number, note) for number, note in enumerate(notes, start=1))
+    blob = f"<w:footnotes {W}>{separator}{told}</w:footnotes>".encode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    part = Part(PackURI("/word/footnotes.xml"), kind, blob, file.part.package)
+    file.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")
+    file.save(path)
+    (document,) = documents(path)
+    return document
+
+
+@pytest.mark.parametrize("raised", [("", ""), ("(", ")"), ("1,", "")])
+def test_docx_footnotes_stand_below_their_paragraph_and_their_marks_in_no_number(tmp_path, raised):
+    document = noted(tmp_path / "a.docx", "Trong đó có 15 trường hợp kết nạp lại.", raised=raised)
+    assert document.text.splitlines() == [LINE, "[1] Trong đó có 15 trường hợp kết nạp lại."]
+
+
+def test_what_a_footnote_says_of_another_year_is_not_said_of_the_paragraph_after_it(tmp_path):
+    document = noted(tmp_path / "a.docx", "Năm 2022 kết nạp 1.902 đảng viên.")
+    more = replace(document, text=f"{document.text}\nToàn tỉnh xóa tên 112 đảng viên.")
+    found = rows(extract(more), "indicator", "value", "period_end")
+    assert sorted(found) == [
+        ("members_admitted", 1902, date(2022, 12, 31)),
+        ("members_admitted", 2145, date(2023, 12, 31)),
+        ("members_removed", 112, date(2023, 12, 31)),
+    ]
+
+
+def test_docx_lists_have_their_marks(tmp_path):
+    file = docx.Document()
+    styles = ["List Number", "List Bullet", "List Bullet 2", "List Number"]
+    for style, text in zip(styles, ["Kết nạp", "Nữ 812", "Dân tộc Khmer 97", "Kỷ luật"], strict=True):
+        file.add_paragraph(text, style=style)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (form, text) in enumerate([("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%2.%3)")])
+    )
+    numbering = file.part.numbering_part.element
+    numbering.insert(0, parse_xml(f'<w:abstractNum {W} w:abstractNumId="90">{levels}</w:abstractNum>'))
+    numbering.append(parse_xml(f'<w:num {W} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    for depth in (0, 1, 1, 2, 2, 0, 1):
+        number = f'<w:numPr {W}><w:ilvl w:val="{depth}"/><w:numId w:val="91"/></w:numPr>'
+        file.add_paragraph("Mục")._p.get_or_add_pPr().append(parse_xml(number))
+    file.save(tmp_path / "a.docx")
+    assert documents(tmp_path / "a.docx")[0].text.splitlines() == [
+        "1. Kết nạp",
+        "- Nữ 812",
+        "- Dân tộc Khmer 97",
+        "2. Kỷ luật",
+        *["I. Mục", "1. Mục", "2. Mục", "2.a) Mục", "2.b) Mục", "II. Mục", "1. Mục"],
+    ]
 
 
 def test_json_lines_plain_and_gzipped(tmp_path):
@@ -128,6 +180,47 @@ def test_json_lines_plain_and_gzipped(tmp_path):
         assert [type(item) for item in found] == [Document, RecordError, RecordError, Document, RecordError]
         assert (found[0].name, found[0].published, found[0].publisher) == (f"{name}#1", date(2024, 1, 3), "Báo")
         assert [item.row for item in found if isinstance(item, RecordError)] == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (
+            f"<p>{LINE}</p><p>X&oacute;a tên <b>112</b><sup>1</sup> đảng viên.<br>Hết</p>",
+            f"{LINE}\nXóa tên 112 đảng viên.\nHết",
+        ),
+        (
+            (
+                "<table><caption>Bảng</caption><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>"
+                "<ul><li>Nữ 812</li></ul><script>var a = 3;</script><!-- 4 -->"
+            ),
+            "Bảng\nĐảng viên mới, 2023: 2.145.\n- Nữ 812",
+        ),
+        ("K&#7871;t n&#7841;p 2.145&nbsp;đảng vi&ecirc;n", "Kết nạp 2.145\xa0đảng viên"),
+        (f"&lt;p&gt;{LINE}&lt;/p&gt;", LINE),
+        (f"{LINE} Tỷ lệ < 1%, > 2 xã & phường <Nguồn: A&B>", f"{LINE} Tỷ lệ < 1%, > 2 xã & phường <Nguồn: A&B>"),
+        (f"{LINE}\n\n  a<b và c>d", f"{LINE}\n\n  a<b và c>d"),
+    ],
+)
+def test_html_in_the_text_of_a_record_is_read_as_what_its_reader_sees(tmp_path, text, seen):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}))
+    pl.DataFrame({"text": [text]}).write_parquet(tmp_path / "a.parquet")
+    assert [documents(tmp_path / name)[0].text for name in ("a.jsonl", "a.parquet")] == [seen] * 2
+
+
+def test_a_whole_page_in_a_record_gives_its_article_and_the_record_beats_what_it_says_of_itself(tmp_path):
+    more = (
+        "Công tác kiểm tra, giám sát được thực hiện theo kế hoạch, góp phần giữ nghiêm kỷ luật trong toàn đảng bộ tỉnh."
+    )
+    page = (
+        '<html><head><title>Tổng kết</title><meta name="pubdate" content="2024-01-03"></head><body><nav>Chính trị 999</nav>'
+        f"<article><h1>Tổng kết</h1><p>{LINE} {more}</p><p>{more}</p></article></body></html>"
+    )
+    records = [{"text": page}, {"text": page, "title": "Kh&aacute;c", "published": "2024-01-05"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    found = documents(tmp_path / "a.jsonl")
+    assert [document.text for document in found] == [f"Tổng kết\n{LINE} {more}\n{more}"] * 2
+    assert [(d.title, d.published) for d in found] == [("Tổng kết", date(2024, 1, 3)), ("Khác", date(2024, 1, 5))]
 
 
 def test_the_day_of_a_time_in_another_zone_is_the_day_in_vietnam(tmp_path):

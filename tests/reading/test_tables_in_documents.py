@@ -197,3 +197,25 @@ def test_a_change_with_its_sign_is_no_part_of_the_label(tmp_path):
         ("members_admitted", "total", 2145, END_2023),
         ("members_admitted", "total", 1902, END_2022),
     ]
+
+
+def test_rows_of_groups_are_parts_of_what_the_row_above_counts(tmp_path):
+    cells = [
+        ["TT", "Nội dung", "Năm 2022", "Năm 2023"],
+        ["1", "Số đảng viên kết nạp", "1.902", "2.145"],
+        ["2", "Số đảng viên kết nạp là học sinh", "302", "391"],
+        ["3", "Số đảng viên mới kết nạp là nữ", "870", "957"],
+        ["4", "Số đảng viên kết nạp trong doanh nghiệp tư nhân", "40", "52"],
+    ]
+    word(tmp_path / "a.docx", cells)
+    rule = ["---"] * len(cells[0])
+    (tmp_path / "a.md").write_text(
+        "\n".join([LEAD, "", *(f"| {' | '.join(row)} |" for row in [cells[0], rule, *cells[1:]])])
+    )
+    parts = zip(["total", "student", "female", "private_sector"], cells[1:], strict=True)
+    expected = [
+        ("members_admitted", part, float(number.replace(".", "")), day)
+        for part, (_, _, *numbers) in parts
+        for number, day in zip(numbers, (END_2022, END_2023), strict=True)
+    ]
+    assert values(tmp_path / "a.docx") == values(tmp_path / "a.md") == expected
