@@ -66,9 +66,22 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     since = of_congresses.pop() if len(of_congresses) == 1 else None
     if since is None and not of_congresses and today is not None:
         since = _term_of_a_congress(f"{(document.title or '').lower()}\n{normal.lower}", today)
-    return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
+    return Clock(today, _year_told_of(normal.lower, told), reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
 
 
+def _year_told_of(lower: str, told: Sequence[Time]) -> int | None:
+    """The first year that the text names and does not only compare with: `Trước đó, năm 2015, …` is another."""
+    for time in told:
+        if time.meaning not in {"year", "months", "quarter"} or _COMPARED.search(
+            lower, max(0, time.start - 60), time.start
+        ):
+            continue
+        if (period := resolve(time, lower[time.start : time.end], Clock(None))) is not None:
+            return period.end.year
+    return None
+
+
+_COMPARED = re.compile(r"\b(?:trước đó,? (?:trong |cả )?|so với (?:cùng kỳ )?(?:của )?)$")
 _OF_PAGES = 1990
 """`Năm 1945, Đảng có 5.000 đảng viên. Đến nay, …`: years before there were pages do not date one."""
 _TERM_OF = re.compile(

@@ -97,8 +97,3 @@ def month_number(text: str) -> int:
     """The number of a month written in digits or words; 0 for no month."""
     words: dict[str, int] = lexicon.table("periods.toml")["month_word"]
     return int(text) if text.isdigit() else words.get(text, 0)
-
-
-def is_of_this_year(lower: str, end: int) -> bool:
-    """Whether an expression that ends there is of `năm nay`: its form may end before `nay`."""
-    return any(lower.startswith("năm nay", end - len(said)) for said in ("năm nay", "năm"))

@@ -16,7 +16,7 @@ from etl.extraction.days import Clock
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period, Time
 from etl.extraction.scan import Scan
-from etl.extraction.sofar import dated, settled
+from etl.extraction.sofar import dated, of_studying, settled
 from etl.extraction.stated import FLOWS, Stated
 from etl.extraction.terms import TERM, opened_by
 from etl.extraction.timeline import Governing, State
@@ -56,7 +56,7 @@ def governing_of(  # noqa: PLR0911
     q = figure.quantity
     if figure.in_time:
         return timeline.just_beside(state, times, q.left, q.right)
-    times = timeline.of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
+    times = of_studying(times, lower) if figure.indicator == "members_studied_pct" else times
     times = _of_the_clause(times, q.left, q.right, until_next, lower)
     counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None

@@ -164,12 +164,8 @@ _INTRODUCED = re.compile(
 
 def _group_before_bracket(s: Sentence, q: Quantity, row: figures.Row) -> list[str]:
     """`học sinh, sinh viên (từ đầu nhiệm kỳ kết nạp 1.846 đảng viên)`: what brackets tell is of those before them."""
-    opening = s.bracket(q)
-    last = (
-        next(iter(s.scan.before(opening)), None)
-        if opening is not None and row.indicator == "members_admitted"
-        else None
-    )
+    opening = s.bracket(q) if row.indicator == "members_admitted" else None
+    last = None if opening is None else next(iter(s.scan.before(opening)), None)
     if last is None or "group" not in last.readings or last.end + 1 != opening:
         return []
     return [last.readings["group"]]

@@ -32,12 +32,15 @@ def without_those_not_yet_merged(outcome: Outcome, placed: Sequence[Placed]) -> 
 
 
 def _is_behind_it(outcome: Outcome, p: Placed) -> bool:
-    """A year that a province did not live to see, told after the merger by a sentence that does not name it."""
+    """A year that a province did not live to see, told by a sentence without its name, beside its successor."""
     today = outcome.clock.published
-    if p.fate != "taken" or p.governing is None or p.province in {None, "vn"} or today is None:
+    if p.fate != "taken" or p.governing is None or p.province in {None, "vn"} or today is None or today < REFORM_DATE:
         return False
-    told = outcome.normal.text.find(p.province or "", p.sentence.start, p.sentence.end)
-    return told < 0 and today >= REFORM_DATE and is_gone(p.province or "", p.governing.period.end)
+    text, last = outcome.normal.text, p.governing.period.end
+    if not is_gone(p.province or "", last) or (p.province or "") in text[p.sentence.start : p.sentence.end]:
+        return False
+    gone = area_id(p.province or "", last)
+    return any(catalogue().areas[s.successor].name_vi in text for s in catalogue().successions if s.predecessor == gone)
 
 
 def _is_ahead_of_it(outcome: Outcome, p: Placed, apart: frozenset[str]) -> bool:

@@ -138,3 +138,11 @@ def settled(times: Sequence[Stated], lower: str) -> list[Stated]:
 
 
 _ONLY_WORDS = re.compile(r"[^\d;.]{0,80}")
+
+
+def of_studying(times: Sequence[Stated], lower: str) -> list[Stated]:
+    """In `học tập Nghị quyết Đại hội …, nhiệm kỳ 2020 - 2025` the term is the resolution's own."""
+    return [s for s in times if s.time.meaning != "term" or not _STUDIED.search(lower[: s.time.start])]
+
+
+_STUDIED = re.compile(r"học tập[^.;]{0,120}nghị quyết đại hội[^.;]{0,160}$")

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.days import Clock, is_of_this_year
+from etl.extraction.days import Clock
 from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
 from etl.extraction.terms import TERM, running_term
@@ -94,8 +94,8 @@ def stated(scan: Scan, lower: str, clock: Clock) -> list[Stated]:
             period = _by_the_end(period, clock)
         if time.meaning == "until" and period is not None and _OF_A_YEAR.fullmatch(text):
             period = _by_the_end(period, clock)
-        if clock.published is None and (period is None or is_of_this_year(lower, time.end)):
-            period = _without_a_day(time, clock, period)
+        if period is None and clock.published is None:
+            period = _without_a_day(time, clock)
         period = _counted(lower, time, period, found)
         if period is not None:
             bracketed = _is_bracketed(scan, lower, time) and not _closes_a_span(lower, time, found)
@@ -144,23 +144,20 @@ def _by_the_end(year: Period, clock: Clock) -> Period:
     return Period(date(first, 1, 1), year.end, "term")
 
 
-def _without_a_day(time: Time, clock: Clock, guessed: Period | None) -> Period | None:
+def _without_a_day(time: Time, clock: Clock) -> Period | None:
     """A time seen from a day that nothing tells: the one term that the text names, where so many years are meant.
 
     What is said of any other has no period, least of all the one spoken of before.
     """
-    if guessed is not None:
-        return _UNKNOWN  # `6 tháng đầu năm nay`: the only year that the text names may be one compared with
     up_to_now = time.meaning == "until" and time.parts.get("to") == "nay"
     if not up_to_now and (time.meaning not in _UNTIL_NOW or "reviewed" in time.parts):
         return None
     named = clock.terms[0] if time.parts.get("count") in {"5", "năm"} and len(clock.terms) == 1 else None
     if named is not None and named[1] - named[0] == TERM:
         return Period(date(named[0], 1, 1), date(named[1], 12, 31), "term")
-    return _UNKNOWN
+    return Period(date.min, date.min, "other", untold=True)
 
 
-_UNKNOWN = Period(date.min, date.min, "other", untold=True)
 _UNTIL_NOW = frozenset({"span", "since", "since_congress", "congress_term", "this_term", "last_years", "last_year"})
 
 
@@ -239,7 +236,8 @@ _TASKS_OF = re.compile(
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEFORE = re.compile(
-    r"so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối )?(?:của )?năm $"
+    r"(?:so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối |\d tháng đầu )?"
+    r"(?:của )?|\btrước đó,? (?:trong |cả )?)năm $"
 )
 """`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
 

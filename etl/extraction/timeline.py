@@ -102,12 +102,6 @@ def flow(state: State, times: Sequence[Stated], left: int, right: int, until_nex
     return state.flow or (Governing(named[-1].period, "elsewhere") if named else None)
 
 
-def of_studying(times: Sequence[Stated], lower: str) -> list[Stated]:
-    """In `học tập Nghị quyết Đại hội …, nhiệm kỳ 2020 - 2025` the term is the resolution's own."""
-    return [s for s in times if s.time.meaning != "term" or not _STUDIED.search(lower[: s.time.start])]
-
-
-_STUDIED = re.compile(r"học tập[^.;]{0,120}nghị quyết đại hội[^.;]{0,160}$")
 _COMPARED = re.compile(r"(?:so với|so|cùng kỳ|hơn|bằng) (?:cùng kỳ |cả )?$")
 _RESOLVED = re.compile(r"(?:nghị quyết|kế hoạch|chương trình|nhiệm vụ|mục tiêu|chỉ tiêu)[^,;.]{0,30}$")
 
