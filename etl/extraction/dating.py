@@ -177,7 +177,10 @@ def _is_of_an_instrument(lower: str, day: re.Match[str]) -> bool:
     )
 
 
-_PAPER = r"(?:quy định|nghị quyết|chỉ thị|hướng dẫn|kế hoạch|kết luận|quyết định|thông tri|thông báo|công văn|đề án)"
+_PAPER = (
+    r"(?:quy định|nghị quyết|chỉ thị|hướng dẫn|kế hoạch|kết luận|quyết định|thông tri|thông báo|công văn|đề án"
+    r"|chương trình|quy chế|báo cáo|tờ trình|nghị định|thông tư)"
+)
 _PAPER_BEFORE = re.compile(rf"{_PAPER}(?: số)? [\w/ -]{{1,40}},? ?\(?(?:ra )?$")
 _PAPER_BEHIND = re.compile(rf",? (?:[^\d,;.]{{3,40}} )?(?:đã )?(?:có|ban hành|ra) {_PAPER}\b")
 
