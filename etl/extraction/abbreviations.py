@@ -48,7 +48,7 @@ def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, 
     """The text with its abbreviations spelled out, and the original span of each of its characters."""
     if not any(a.letters in text for a in _known()) or _any().search(text) is None:
         return text, starts, ends
-    spoken = {a.letters: a.words[0].upper() + a.words[1:] for a in _known() if _stands_for(a, text)}
+    spoken = {a.letters: _as_printed(a) for a in _known() if _stands_for(a, text)}
     pieces: list[str] = []
     firsts: list[int] = []
     lasts: list[int] = []
@@ -63,6 +63,11 @@ def expand(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, 
         lasts += [*ends[done:begin], *[ends[end - 1]] * len(words)]
         done = end
     return "".join([*pieces, text[done:]]), [*firsts, *starts[done:]], [*lasts, *ends[done:]]
+
+
+def _as_printed(known: Abbreviation) -> str:
+    """The words, with a capital where the letters have one."""
+    return known.words if known.letters[0].islower() else known.words[0].upper() + known.words[1:]
 
 
 def _stands_for(known: Abbreviation, text: str) -> bool:

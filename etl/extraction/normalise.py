@@ -33,7 +33,7 @@ _NOTHING = "*\u00ad\u200b-\u200f\u2060\ufeff"
 _CHANGED_LENGTH = re.compile(
     rf"(?P<wrap>(?<=[^\s.!?:;…{_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
     rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}})|"
-    r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
+    r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|đ/c|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
 """`wrap`: a line that goes on in lower case is one with the line before it."""
 _CHANGES = (
