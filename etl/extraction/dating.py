@@ -44,6 +44,8 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     named = published is not None and re.search(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
     if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2 and not named:
         published = None
+    if published is not None and _is_after_the_term(normal, published, terms):
+        published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
     spans = {
@@ -69,6 +71,15 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     return Clock(today, years[0] if years else None, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
 
 
+def _is_after_the_term(normal: Normal, published: date, terms: set[tuple[int, int]]) -> bool:
+    """`Từ đầu nhiệm kỳ đến nay` of the one term named, which was over long before the page's day: it is a crawl's."""
+    if len(terms) != 1 or next(iter(terms))[1] >= published.year - 1 or not _SINCE_ITS_START.search(normal.lower):
+        return False
+    told = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
+    return len(told) <= 1  # the dateline's own
+
+
+_SINCE_ITS_START = re.compile(r"\btừ (?:sau |đầu )*nhiệm kỳ(?: này)?,? (?:đến|tới) nay\b")
 _OF_PAGES = 1990
 """`Năm 1945, Đảng có 5.000 đảng viên. Đến nay, …`: years before there were pages do not date one."""
 _TERM_OF = re.compile(

@@ -267,3 +267,46 @@ def test_what_is_not_yet_held_is_no_grade():
 def test_people_told_by_their_offices_are_no_total():
     text = "Năm 2023, 2 đảng viên bị kỷ luật bằng hình thức cách chức là nguyên Giám đốc Sở Y tế và Chánh Văn phòng."
     assert extract(report(text)) == []
+
+
+@pytest.mark.parametrize("rest", ["", " Từ đầu nhiệm kỳ đến nay, toàn tỉnh kết nạp 6.402 đảng viên."])
+def test_until_now_behind_a_resolution_of_a_congress_is_since_its_term_began(rest):
+    text = (
+        "Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2015 - 2020, các cấp ủy chú trọng tạo nguồn."
+        f" Đến nay, toàn tỉnh đã kết nạp 6.402 đảng viên.{rest}"
+    )
+    read = extract(report("\n\n", text, published=date(2018, 9, 4)))
+    assert {(o.value, o.period_start, o.period_end) for o in read} == {(6402.0, date(2015, 1, 1), date(2018, 9, 4))}
+    over = report("\n\n", text, published=date(2022, 9, 4), title="Sóc Trăng")
+    assert extract(over) == []
+
+
+def test_a_page_of_long_after_the_term_told_so_far_does_not_date_it():
+    text = (
+        "Thứ ba, 16/8/2022\n\nSóc Trăng phát triển đảng viên\n\nThực hiện Nghị quyết Đại hội Đảng bộ tỉnh Sóc Trăng"
+        " nhiệm kỳ 2015 - 2020, các cấp ủy chú trọng tạo nguồn. Từ đầu nhiệm kỳ đến nay, toàn tỉnh kết nạp"
+        " 6.402 đảng viên, nâng tổng số đảng viên lên 44.118 đảng viên."
+    )
+    assert extract(Document(name="a", text=text)) == []
+
+
+def test_the_most_since_a_term_began_is_of_the_year_told():
+    read = figures_of("Kết quả cao nhất từ đầu nhiệm kỳ: kết nạp 2.014 đảng viên.")
+    assert read == [("members_admitted", "total", 2014.0, *_YEAR)]
+
+
+def test_rules_of_the_centre_that_are_followed_do_not_make_a_report_the_countrys():
+    text = (
+        "Năm 2022, UBKT các cấp rà soát, bổ sung quy trình bảo đảm phù hợp với quy định của Trung ương; qua đó củng cố"
+        " niềm tin của nhân dân vào sự lãnh đạo của Đảng bộ tỉnh.\n\n"
+        "Trong năm, cấp ủy các cấp kiểm tra 1.720 tổ chức đảng và 3.105 đảng viên."
+    )
+    assert extract(Document(name="a", text=text, title="Kiểm tra 1.720 tổ chức đảng", publisher="Báo Thanh tra")) == []
+
+
+def test_those_that_have_not_met_are_not_those_that_have():
+    told = (
+        "Đến nay, có 12/16 đảng bộ trực thuộc đã tổ chức đại hội. Hiện còn 4 đảng bộ trực thuộc chưa tổ chức đại hội."
+    )
+    read = rows(extract(report(told)), "indicator", "value")
+    assert read == [("committees_congress_held", 12.0), ("orgs_direct", 16.0)]
