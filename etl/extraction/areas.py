@@ -20,7 +20,7 @@ from etl.extraction.situated import (
     is_counted,
     is_district,
     is_listed,
-    is_reporting,
+    is_only_named,
     is_situated,
 )
 
@@ -234,7 +234,7 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return True
     if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit() and "năm" not in before[-2:]:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
-    if element.code("scope") in {"named", "lower"} and is_reporting(scan, element):
+    if is_only_named(scan, element):
         return False
     if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 12))):
         return True

@@ -72,9 +72,9 @@ def counted_figure(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None: 
 
 _NOT_DONE = re.compile(
     r" (?:khác|còn lại)\b| (?:còn )?đang (?:được )?(?:xem xét|xử lý|chờ|thẩm tra|xác minh|tiến hành)"
-    r"|(?: dự bị)?[^;,\d]{0,60}\b(?:không|chưa) được (?:xét |xem xét )?(?:công nhận|chuyển|kết nạp)"
+    r"|[^;,\d]{0,60}\b(?:không|chưa) (?:(?:\w+ ){0,3}đại hội|được (?:xem |xét )*(?:công nhận|chuyển|kết nạp))"
 )
-"""`17 đảng viên dự bị … không được công nhận`: what was not done."""
+"""`17 đảng viên dự bị … không được công nhận`, `10 đảng bộ chưa tổ chức đại hội`: what was not done."""
 
 
 def _of_all_members(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:

@@ -44,6 +44,8 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2:
         named = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
         published = published if len(named) > (document.published is None) else None  # a dateline names its own year
+    if published is not None and _is_after_the_term(normal, published, terms):
+        published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
     reviewed = month_number(review.group(1)) if review else None
     spans = {
@@ -82,6 +84,17 @@ def _year_told_of(lower: str, told: Sequence[Time]) -> int | None:
 
 
 _COMPARED = re.compile(r"\b(?:trước đó,? (?:trong |cả )?|so với (?:cùng kỳ )?(?:của )?)$")
+
+
+def _is_after_the_term(normal: Normal, published: date, terms: set[tuple[int, int]]) -> bool:
+    """`Từ đầu nhiệm kỳ đến nay` of the one term named, which was over long before the page's day: it is a crawl's."""
+    if len(terms) != 1 or next(iter(terms))[1] >= published.year - 1 or not _SINCE_ITS_START.search(normal.lower):
+        return False
+    told = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
+    return len(told) <= 1  # the dateline's own
+
+
+_SINCE_ITS_START = re.compile(r"\btừ (?:sau |đầu )*nhiệm kỳ(?: này)?,? (?:đến|tới) nay\b")
 _OF_PAGES = 1990
 """`Năm 1945, Đảng có 5.000 đảng viên. Đến nay, …`: years before there were pages do not date one."""
 _TERM_OF = re.compile(
@@ -195,7 +208,10 @@ def _is_of_an_instrument(lower: str, day: re.Match[str]) -> bool:
     )
 
 
-_PAPER = r"(?:quy định|nghị quyết|chỉ thị|hướng dẫn|kế hoạch|kết luận|quyết định|thông tri|thông báo|công văn|đề án)"
+_PAPER = (
+    r"(?:quy định|nghị quyết|chỉ thị|hướng dẫn|kế hoạch|kết luận|quyết định|thông tri|thông báo|công văn|đề án"
+    r"|chương trình|quy chế|báo cáo|tờ trình|nghị định|thông tư)"
+)
 _PAPER_BEFORE = re.compile(rf"{_PAPER}(?: số)? [\w/ -]{{1,40}},? ?\(?(?:ra )?$")
 _PAPER_BEHIND = re.compile(rf",? (?:[^\d,;.]{{3,40}} )?(?:đã )?(?:có|ban hành|ra) {_PAPER}\b")
 

@@ -17,6 +17,7 @@ def are_named(s: Sentence, end: int) -> bool:
 
 _PEOPLE = re.compile(
     rf"(?i: (?:là )?(?:tỉnh ủy viên|thành ủy viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|giám đốc|nguyên )\b)|"
+    r"(?i: bị [^;,.:()]{0,40} là (?:nguyên (?:phó )?|phó )?(?:bí thư|chủ tịch|giám đốc|chánh|(?:cục |hiệu )?trưởng)\b)|"
     rf"[^;.:()]{{0,60}}(?:: ?|, gồm (?:các )?| là (?:các )?)"
     rf"(?:(?:ông|bà|đồng chí|đ/c) [{UPPER}]|(?:[{UPPER}][^\W\d_]* ){{2,4}}\()"
 )

@@ -36,7 +36,7 @@ _CHANGED_LENGTH = re.compile(
     rf"(?P<loose>[ {_NOTHING}]* [ {_NOTHING}]*(?=[,;:.)!?%](?:[\s{_NOTHING},;:.)!?]|$))|(?<=\()[ {_NOTHING}]+)|"
     rf"(?P<wrap>(?<=[^\s.!?:;…({_NOTHING}])[ {_NOTHING}]*(?:\r\n?|\n)[ {_NOTHING}]*(?=[^\W\d_{UPPER}])(?![a-zđ][).]))|"
     rf"(?P<blank>[ {_NOTHING}]*[{_NOTHING}][ {_NOTHING}]*| {{2,}}| ?&nbsp; ?)|(?P<note>{_NOTE})|"
-    r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
+    r"\w[\u0300-\u036f]+|(?<=\d)(?=đảng|đ/c|tổ |chi bộ|đồng|lượt|nhiệm|trường|người|huy hiệu)|\r\n?"
 )
 """`wrap`: a line that goes on in lower case is one with the line before it; `loose`: blanks that a text cut into words
 has before its commas and within its brackets."""

@@ -68,8 +68,10 @@ _OF_OTHERS = re.compile(
     r"|[^,;.\d]{0,60} (?:bằng khen|giấy khen|khen thưởng|tuyên dương|biểu dương|vinh danh)\b"
 )
 """`25 đảng viên được tặng bằng khen vì hoàn thành xuất sắc nhiệm vụ`: those honoured, not those graded so."""
-_OF_TARGETS = re.compile(r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)")
-"""`12 đảng bộ hoàn thành chỉ tiêu kết nạp, 3 đảng bộ chưa hoàn thành`: of what was planned, no rating."""
+_OF_TARGETS = re.compile(
+    r"(?:hoàn thành|đạt|vượt) (?:và vượt )?(?:chỉ tiêu|kế hoạch)|hoàn thành (?:xong )?(?:việc|đại hội|công tác)\b"
+)
+"""`12 đảng bộ hoàn thành chỉ tiêu, 3 đảng bộ chưa hoàn thành`, `4 đảng bộ chưa hoàn thành việc …`: of a plan."""
 _AMONG_A_GRADE = re.compile(
     r"[^,;.:()\d]{0,70} (?:so với|trong|trên) (?:tổng )?số (?:các )?(?:(?:đảng viên|chi bộ|tccsđ|tổ chức cơ sở đảng) )?"
     r"(?:đạt |được xếp loại )?hoàn thành tốt\b"

@@ -74,7 +74,22 @@ def _situated() -> re.Pattern[str]:
     return re.compile(lexicon.table("places.toml")["situated"]["pattern"])
 
 
-def is_reporting(scan: Scan, element: Element) -> bool:
+def is_only_named(scan: Scan, element: Element) -> bool:
+    """One who is named and acts nowhere: who sent the figures in, or whose rules are followed."""
+    scope = element.code("scope")
+    if scope == "central":
+        return _WHOSE_RULES.search(" ".join(scan.words.before(element.start, 6))) is not None
+    return scope in {"named", "lower"} and _is_reporting(scan, element)
+
+
+_WHOSE_RULES = re.compile(
+    r"\b(?:phù hợp|đúng|theo|bám sát|căn cứ)(?: với| theo| vào)?(?: các| những)? "
+    r"(?:quy định|quy chế|hướng dẫn|chủ trương|chỉ đạo|yêu cầu|tinh thần)(?: chỉ đạo| chung)?(?: của)?$"
+)
+"""`phù hợp với quy định của Trung ương`: followed by whoever acts."""
+
+
+def _is_reporting(scan: Scan, element: Element) -> bool:
     """`do các huyện, thị ủy báo về`: those who sent the figures in, of whom none speaks."""
     around = " ".join([*scan.words.before(element.start, 6), *scan.words.since(element.start, 10)])
     return _SENT_IN.search(around) is not None

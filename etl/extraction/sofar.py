@@ -34,8 +34,8 @@ def dated(
     clause = lower[max(lower.rfind(sign, 0, left) + 1 for sign in (". ", ";", "\n")) : left]
     if governing is None or (governing.period.kind == "multi_year" and "lần lượt" in clause):
         return None  # one for each of the years
-    if governing.time is not None and governing.time.meaning == "until" and _begins_untold(governing.time.start, lower):
-        return None
+    if _begins_untold(governing, lower) or (governing.where != "sentence" and _SINCE_A_TERM.search(clause)):
+        return None  # a term that is not told: what the sentences before spoke of says nothing of it
     if not figure.indicator.startswith("members_admitted"):
         return _so_far(figure, governing, lower, item, published)
     carried = governing.where != "sentence" and governing.period.kind not in {"multi_year", "term"}
@@ -46,8 +46,11 @@ def dated(
     return _so_far(figure, governing, lower, item, published)
 
 
-def _begins_untold(until: int, lower: str) -> bool:
+def _begins_untold(governing: Governing, lower: str) -> bool:
     """`Từ đầu khóa XII đến nay`, `từ khi tái lập tỉnh đến nay`: since a day that cannot be read, not since January."""
+    if governing.time is None or governing.time.meaning != "until":
+        return False
+    until = governing.time.start
     return _FROM.search(lower, max(0, until - _REACH), until) is not None
 
 
@@ -79,11 +82,20 @@ def is_of_a_term(figure: Figure, governing: Governing, lower: str, clause: str) 
 
 
 def _around(figure: Figure, lower: str) -> str:
-    """The sentence up to the count, and what it is measured by behind it."""
+    """The sentence up to the count, with one before it that only carries something out, and what it is measured by."""
     q = figure.quantity
     start = max(lower.rfind(sign, 0, q.left) + 1 for sign in (". ", "\n"))
     behind = re.split(r"[;\n]|\. ", lower[q.right : q.right + _REACH])[0]
-    return f"{lower[start : q.left]} {behind}"
+    carried_out = _CARRIED_OUT.search(lower, max(0, start - _LONGEST), start)
+    return f"{carried_out.group() if carried_out else ''}{lower[start : q.left]} {behind}"
+
+
+_CARRIED_OUT = re.compile(
+    r"(?:\A|(?<=[\n.])) ?(?:thực hiện|triển khai|quán triệt|cụ thể hóa) nghị quyết (?:(?!\. )[^\n;])*\.\s*$"
+)
+"""`Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh, … . Đến nay, đã kết nạp 5.210 đảng viên`: since it was passed."""
+_LONGEST = 500
+"""Characters of such a sentence."""
 
 
 def _since_it_began(figure: Figure, lower: str, clause: str, published: date | None) -> Governing | None:
@@ -99,6 +111,10 @@ def _since_it_began(figure: Figure, lower: str, clause: str, published: date | N
 
 
 _NAMED_TERM = re.compile(r"nhiệm kỳ \(?((?:19|20)\d\d) ?- ?((?:19|20)\d\d)")
+_SINCE_A_TERM = re.compile(
+    r"(?<!nhất )(?<!nhất kể )\b(?:từ (?:sau |đầu )*nhiệm kỳ(?: này)?,? (?:đến|tới) nay|từ đầu nhiệm kỳ)\b"
+)
+"""`cao nhất từ đầu nhiệm kỳ` only ranks the year told."""
 _SINCE_SOMETHING = re.compile(
     r"\b(?:từ|sau)(?: sau)? (?!đầu|năm|tháng|ngày|quý|khi|nhiệm kỳ|tổng|việc|đó|nguồn|\d|[ivx]+\b)[^,;.]{2,40}"
     r" (?:đến|tới) nay"

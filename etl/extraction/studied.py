@@ -45,6 +45,12 @@ _OF_SO_MANY = re.compile(
     r"(?:đạt|chiếm|bằng|tỷ lệ)(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
 )
 """`51.836/52.160 đảng viên tham gia, đạt 99,38%`: of those who are to study, so many did."""
+_STUDIED_BY = re.compile(
+    r"\b(?:học tập|quán triệt)[^;.]{0,160}\bcho (?:trên |hơn |gần )?[\d.]+ (?:lượt )?(?:cán bộ, )?đảng viên,? "
+    r"(?:đạt|chiếm|bằng)(?: tỷ lệ)?(?: là)? (?:trên |hơn |gần )?$"
+)
+"""`quán triệt nghị quyết cho 34.801 đảng viên, đạt tỷ lệ 77,56%`: of those who are to study it."""
+_OF_A_PLAN = re.compile(r" ?(?:so với )?(?:kế hoạch|chỉ tiêu|số đã đăng ký)")
 _SHARE_OF_MEMBERS = re.compile(
     r"học tập[^;.]{0,120}\bcho (?:toàn thể |toàn bộ )?(?:cán bộ, )?đảng viên,? (?:với )?(?:tỷ lệ )?"
     r"(?:tham gia|tham dự|dự học)(?: học tập)?,? (?:đạt|chiếm|bằng|là)(?: tỷ lệ)? (?:trên |hơn |gần )?$"
@@ -64,6 +70,8 @@ def _attended(s: Sentence, q: Quantity, memory: Memory) -> Outcome | None:
     lead = s.lower[s.scan.start : q.left]
     said = _ATTENDED_BEFORE.search(lead) or _ATTENDED_BEHIND.match(s.lower, q.right)
     said = said or _OF_SO_MANY.search(lead) or _SHARE_OF_MEMBERS.search(lead)
+    if not said and not _OF_A_PLAN.match(s.lower, q.right):
+        said = _STUDIED_BY.search(lead)
     row = figures.find("study", "member") if studied and said else None
     return figure_of(s, q, memory, row, None, None) if row is not None else None
 

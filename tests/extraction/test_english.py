@@ -503,3 +503,16 @@ def test_months_from_january_on_are_the_first_of_the_year(when):
     assert rows(read, "area", "value", "period_start", "period_end") == [
         ("vn", 7100, date(2024, 1, 1), date(2024, 6, 30))
     ]
+
+
+def test_groups_of_those_admitted_and_the_same_period_in_machine_translation():
+    text = (
+        "According to the Soc Trang Provincial Party Committee, in the first quarter of 2024, the province admitted 411"
+        " new Party members, an increase of 52 Party members compared to the same period in 2023. Among the newly admitted Party members, there were 160 women,"
+        " 97 ethnic minorities, and 288 union members."
+    )
+    read = extract(english(text, title="Party members in Soc Trang", published=date(2024, 4, 9)))
+    assert rows(read, "breakdown", "value", "period_start", "period_end") == [
+        (group, value, date(2024, 1, 1), date(2024, 3, 31))
+        for group, value in (("total", 411), ("female", 160), ("ethnic_minority", 97), ("youth_union", 288))
+    ]

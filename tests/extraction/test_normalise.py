@@ -92,6 +92,7 @@ def test_text_in_old_fonts_is_read(text):
         ("Các doanh nghiệp, DN nhỏ và ngành TN-DN.", "Các doanh nghiệp, doanh nghiệp nhỏ và ngành TN-doanh nghiệp."),
         ("Chi bộ (CB) 1 và CB 2.", "Chi bộ (CB) 1 và chi bộ 2."),
         ("Chi bộ và CB, công chức.", None),
+        ("Kết nạp 512đ/c, có 96/512 đ/c nữ.", "Kết nạp 512 đồng chí, có 96/512 đồng chí nữ."),
     ],
 )
 def test_abbreviations_are_read_as_the_words_that_the_text_has_for_them(text, read):

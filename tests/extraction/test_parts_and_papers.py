@@ -52,6 +52,7 @@ def test_behind_a_ratio_the_whole_may_be_called_a_number():
     [
         "Ngày 27/9/2021, Tỉnh ủy ban hành Hướng dẫn số 11 về việc này.",
         "Việc này làm theo Quy định số 98-QĐ/TW ngày 28/9/2014 của Ban Bí thư.",
+        "Việc này nằm trong Chương trình số 08-CTr/TU ngày 12-5-2021 của Tỉnh ủy.",
     ],
 )
 def test_the_day_of_a_paper_does_not_date_what_there_is_now(paper):
@@ -222,3 +223,90 @@ def test_what_was_done_in_some_places_is_a_part_wherever_they_are_named(opening)
 )
 def test_places_named_ahead_of_the_whole_make_no_part_of_it(opening):
     assert rows(extract(report(f"{opening} kết nạp 1.145 đảng viên mới.")), "value") == [(1145,)]
+
+
+def test_a_programme_of_the_year_does_not_end_the_year_told_of():
+    text = (
+        "Theo Ban Tổ chức Tỉnh ủy Sóc Trăng, năm 2021 toàn Đảng bộ tỉnh kết nạp được 1.907 đảng viên."
+        " Kết quả này cao hơn mức đề ra trong Chương trình số 08-CTr/TU ngày 12-5-2021 của Tỉnh ủy."
+    )
+    read = extract(Document(name="a", text=text))
+    assert rows(read, "value", "period_start", "period_end") == [(1907.0, date(2021, 1, 1), date(2021, 12, 31))]
+
+
+def test_members_of_organisations_in_firms_with_foreign_capital_too():
+    read = extract(
+        report(
+            "Đến nay, toàn tỉnh có 61 tổ chức đảng thuộc loại hình doanh nghiệp tư nhân,"
+            " doanh nghiệp có vốn đầu tư nước ngoài, với 1.846 đảng viên."
+        )
+    )
+    assert rows(read, "indicator", "breakdown", "value") == [
+        ("orgs_private_sector", "total", 61.0),
+        ("members_total", "private_sector", 1846.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "expected"),
+    [
+        ("đạt tỷ lệ 81,4% so với tổng số đảng viên của Đảng bộ tỉnh", [("members_studied_pct", 81.4)]),
+        ("đạt 81,4% kế hoạch", []),
+    ],
+)
+def test_a_resolution_studied_by_so_many_members(end, expected):
+    text = f"Đến nay, các cấp ủy trong tỉnh đã mở 190 lớp quán triệt Nghị quyết Đại hội cho 36.204 đảng viên, {end}."
+    assert rows(extract(report(text)), "indicator", "value") == expected
+
+
+def test_what_is_not_yet_held_is_no_grade():
+    text = "Năm 2023, 3 đảng bộ trực thuộc Tỉnh ủy chưa hoàn thành việc học tập Nghị quyết."
+    assert extract(report(text)) == []
+
+
+def test_people_told_by_their_offices_are_no_total():
+    text = "Năm 2023, 2 đảng viên bị kỷ luật bằng hình thức cách chức là nguyên Giám đốc Sở Y tế và Chánh Văn phòng."
+    assert extract(report(text)) == []
+
+
+@pytest.mark.parametrize("rest", ["", " Từ đầu nhiệm kỳ đến nay, toàn tỉnh kết nạp 6.402 đảng viên."])
+def test_until_now_behind_a_resolution_of_a_congress_is_since_its_term_began(rest):
+    text = (
+        "Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2015 - 2020, các cấp ủy chú trọng tạo nguồn."
+        f" Đến nay, toàn tỉnh đã kết nạp 6.402 đảng viên.{rest}"
+    )
+    read = extract(report("\n\n", text, published=date(2018, 9, 4)))
+    assert {(o.value, o.period_start, o.period_end) for o in read} == {(6402.0, date(2015, 1, 1), date(2018, 9, 4))}
+    over = report("\n\n", text, published=date(2022, 9, 4), title="Sóc Trăng")
+    assert extract(over) == []
+
+
+def test_a_page_of_long_after_the_term_told_so_far_does_not_date_it():
+    text = (
+        "Thứ ba, 16/8/2022\n\nSóc Trăng phát triển đảng viên\n\nThực hiện Nghị quyết Đại hội Đảng bộ tỉnh Sóc Trăng"
+        " nhiệm kỳ 2015 - 2020, các cấp ủy chú trọng tạo nguồn. Từ đầu nhiệm kỳ đến nay, toàn tỉnh kết nạp"
+        " 6.402 đảng viên, nâng tổng số đảng viên lên 44.118 đảng viên."
+    )
+    assert extract(Document(name="a", text=text)) == []
+
+
+def test_the_most_since_a_term_began_is_of_the_year_told():
+    read = figures_of("Kết quả cao nhất từ đầu nhiệm kỳ: kết nạp 2.014 đảng viên.")
+    assert read == [("members_admitted", "total", 2014.0, *_YEAR)]
+
+
+def test_rules_of_the_centre_that_are_followed_do_not_make_a_report_the_countrys():
+    text = (
+        "Năm 2022, UBKT các cấp rà soát, bổ sung quy trình bảo đảm phù hợp với quy định của Trung ương; qua đó củng cố"
+        " niềm tin của nhân dân vào sự lãnh đạo của Đảng bộ tỉnh.\n\n"
+        "Trong năm, cấp ủy các cấp kiểm tra 1.720 tổ chức đảng và 3.105 đảng viên."
+    )
+    assert extract(Document(name="a", text=text, title="Kiểm tra 1.720 tổ chức đảng", publisher="Báo Thanh tra")) == []
+
+
+def test_those_that_have_not_met_are_not_those_that_have():
+    told = (
+        "Đến nay, có 12/16 đảng bộ trực thuộc đã tổ chức đại hội. Hiện còn 4 đảng bộ trực thuộc chưa tổ chức đại hội."
+    )
+    read = rows(extract(report(told)), "indicator", "value")
+    assert read == [("committees_congress_held", 12.0), ("orgs_direct", 16.0)]
