@@ -115,7 +115,15 @@ def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated |
         return None
     line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
     held = [t for t in times if t.time.meaning == "date" and line <= t.time.start and t.time.end <= left]
-    return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
+    met = (t for t in held if _HELD.search(lower[line : t.time.start]) or _MET_ON.match(lower, t.time.end, left))
+    return next(met, None)
+
+
+_MET_ON = re.compile(
+    r",[^.;\n]{0,80}\bđại hội\b(?:(?!\b(?:sẽ|dự kiến|chuẩn bị)\b)[^;\n]){0,160}"
+    r"\b(?:khai mạc|bế mạc|họp|diễn ra|tiến hành|bước vào)\b"
+)
+"""`Ngày 8/9, Đại hội … Đảng bộ tỉnh … khai mạc với 430 đại biểu`: that day, though it was printed later."""
 
 
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")

@@ -113,3 +113,34 @@ def test_a_time_behind_the_second_of_two_verbs_is_its_own_alone():
         )
     )
     assert {(o.value, o.period_end.year) for o in read} == {(811, 2023), (6, 2022)}
+
+
+@pytest.mark.parametrize(
+    "praise", ["đầu tiên trong cả nước", "đầu tiên trên cả nước", "đầu tiên của cả nước", "hàng đầu cả nước"]
+)
+def test_a_province_that_is_first_in_the_country_is_no_country(praise):
+    text = (
+        "Sáng 8-9, Đại hội đại biểu Đảng bộ tỉnh Cà Mau lần thứ I, nhiệm kỳ 2025 - 2030 khai mạc.\n\n"
+        "Dự phiên khai mạc có 430 đại biểu thuộc 103 đảng bộ trực thuộc tỉnh, đại diện cho 81.234 đảng viên.\n"
+    )
+    read = extract(Document(name="c.txt", text=text, title=f"Đại hội cấp tỉnh {praise}", published=date(2025, 9, 8)))
+    assert {o.area for o in read} == {"ca-mau-2025"}
+    assert {("members_total", 81234), ("orgs_direct", 103)} <= set(rows(read, "indicator", "value"))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Ngày 8/9, Đại hội Đảng bộ tỉnh Cà Mau lần thứ I khai mạc với 430 đại biểu, đại diện cho 81.200 đảng viên.",
+            date(2025, 9, 8),
+        ),
+        (
+            "Ngày 8/9, Tỉnh ủy Cà Mau cho biết Đại hội sẽ khai mạc với 430 đại biểu, đại diện cho 81.200 đảng viên.",
+            date(2025, 9, 10),
+        ),
+    ],
+)
+def test_who_is_represented_at_a_congress_is_of_the_day_on_which_it_meets(text, day):
+    read = extract(Document(name="c.txt", text=text + "\n", published=date(2025, 9, 10)))
+    assert [o.period_end for o in read if o.indicator == "members_total"] == [day]
