@@ -331,8 +331,32 @@ def _key(p: Placed) -> tuple[object, ...]:
     )
 
 
+_NO_CHANCE = 10
+"""So many in two sentences are the same ones."""
+
+
+def _with_its_body(placed: Sequence[Placed]) -> list[Placed]:
+    """`Tháng 7, 291 đảng viên bị kỷ luật. … UBKT các cấp kỷ luật 291 đảng viên`: said again with who did it."""
+    told = {_but_for_the_body(p) for p in placed if p.fate == "taken" and p.figure.body != "all"}
+    return [
+        replace(p, fate="repeated")
+        if p.fate == "taken"
+        and p.figure.body == "all"
+        and not p.figure.body_stated
+        and p.figure.value >= _NO_CHANCE
+        and _but_for_the_body(p) in told
+        else p
+        for p in placed
+    ]
+
+
+def _but_for_the_body(p: Placed) -> tuple[object, ...]:
+    return _key(replace(p, figure=replace(p.figure, body="all")))
+
+
 def _without_repeats(placed: Sequence[Placed]) -> list[Placed]:
     """The first statement of each figure; one in a heading yields to the same number in the body."""
+    placed = _with_its_body(placed)
     in_body = {
         (p.figure.indicator, p.figure.breakdown, p.figure.value)
         for p in placed

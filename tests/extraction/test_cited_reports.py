@@ -144,3 +144,13 @@ def test_a_province_that_is_first_in_the_country_is_no_country(praise):
 def test_who_is_represented_at_a_congress_is_of_the_day_on_which_it_meets(text, day):
     read = extract(Document(name="c.txt", text=text + "\n", published=date(2025, 9, 10)))
     assert [o.period_end for o in read if o.indicator == "members_total"] == [day]
+
+
+def test_a_number_said_again_with_who_disciplined_is_that_bodys():
+    read = extract(
+        report(
+            "Trong tháng 12/2023, có 264 đảng viên bị kỷ luật.",
+            "Số liệu tháng 12/2023 cho thấy, UBKT các cấp đã thi hành kỷ luật 264 đảng viên.",
+        )
+    )
+    assert rows(read, "indicator", "body", "value") == [("members_disciplined", "inspection_commissions", 264)]
