@@ -154,3 +154,16 @@ def test_a_number_said_again_with_who_disciplined_is_that_bodys():
         )
     )
     assert rows(read, "indicator", "body", "value") == [("members_disciplined", "inspection_commissions", 264)]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "các xã vùng có đông đồng bào dân tộc thiểu số đã",
+        "vùng đồng bào dân tộc thiểu số",
+        "các thôn có đồng bào theo đạo",
+    ],
+)
+def test_places_told_by_who_lives_there_are_no_group_of_members(where):
+    read = extract(report(f"Năm 2023, toàn tỉnh kết nạp 2.310 đảng viên. Trong đó, {where} kết nạp 1.240 đảng viên."))
+    assert rows(read, "breakdown", "value") == [("total", 2310)]
