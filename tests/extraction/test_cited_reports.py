@@ -167,3 +167,17 @@ def test_a_number_said_again_with_who_disciplined_is_that_bodys():
 def test_places_told_by_who_lives_there_are_no_group_of_members(where):
     read = extract(report(f"Năm 2023, toàn tỉnh kết nạp 2.310 đảng viên. Trong đó, {where} kết nạp 1.240 đảng viên."))
     assert rows(read, "breakdown", "value") == [("total", 2310)]
+
+
+def test_a_text_without_a_day_is_of_the_year_behind_the_one_it_compares_with():
+    text = "9 tháng đầu năm, toàn tỉnh kết nạp 1.512 đảng viên, tăng 61 đảng viên so với cùng kỳ năm 2021."
+    assert undated(text) == [("members_admitted", 1512, date(2022, 1, 1), date(2022, 9, 30))]
+    assert undated(text + " Thi hành kỷ luật 31 đảng viên, giảm 4 so với cùng kỳ năm 2019.") == []
+
+
+def test_a_review_is_of_the_year_that_its_plan_for_the_second_half_names():
+    text = (
+        "Chiều 6/7, Ban Tổ chức Tỉnh ủy Sóc Trăng giao ban công tác 6 tháng đầu năm và triển khai nhiệm vụ"
+        " 6 tháng cuối năm 2022.\n\nĐến nay, toàn tỉnh có 47.215 đảng viên."
+    )
+    assert undated(text) == [("members_total", 47215, date(2022, 7, 6), date(2022, 7, 6))]
