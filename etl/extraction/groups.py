@@ -335,6 +335,12 @@ _WITH_CELLS = re.compile(r"(?: và|,) [\d.]+ chi bộ cơ sở")
 """`268 đảng bộ và 578 chi bộ cơ sở`: the adjective is of both."""
 
 
+_WITH_PARTS = re.compile(
+    r"(?: và|,|, và) \d+ (?:đảng bộ|đảng ủy) bộ phận (?:trực )?thuộc (?:các )?(?:đảng bộ|đảng ủy|cấp ủy) cơ sở"
+)
+"""`3.380 chi bộ và 6 đảng bộ bộ phận trực thuộc đảng bộ cơ sở`: so are the cells."""
+
+
 _OF_THIS_SECTOR = re.compile(
     r"[^,;.\d]{0,40}(?:(?:với|và|,|, kết nạp|và kết nạp) (?:trên |hơn |gần )?[\d.]+ đảng viên[^,;.\d]{0,20})?"
     r"(?:khu vực|doanh nghiệp|loại hình) này"
@@ -347,6 +353,8 @@ def kind_of_org(s: Sentence, q: Quantity, noun: Element, memory: Memory) -> str:
     code = _as_named_before(s, q, noun.readings["noun"])
     if code == "committee" and _WITH_CELLS.match(s.lower, noun.end, s.scan.end):
         return "committee_grassroots"
+    if code == "cell" and _WITH_PARTS.match(s.lower, noun.end, s.scan.end):
+        return "cell_subordinate"
     if code != "org":
         return code
     near = any(n >= memory.sentence - 2 and t.indicator.startswith("orgs_private") for n, t in memory.totals)

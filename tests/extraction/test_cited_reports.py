@@ -181,3 +181,13 @@ def test_a_review_is_of_the_year_that_its_plan_for_the_second_half_names():
         " 6 tháng cuối năm 2022.\n\nĐến nay, toàn tỉnh có 47.215 đảng viên."
     )
     assert undated(text) == [("members_total", 47215, date(2022, 7, 6), date(2022, 7, 6))]
+
+
+def test_cells_beside_parts_of_committees_are_subordinate_as_those_are():
+    said = "Đảng bộ tỉnh hiện có 2.304 chi bộ và 9 đảng bộ bộ phận trực thuộc đảng bộ cơ sở."
+    assert stocks(said) == [("cells_subordinate", 2304)]
+
+
+def test_units_of_the_province_may_be_told_with_their_members_before_their_kinds():
+    said = "Đảng bộ tỉnh có 18 tổ chức đảng trực thuộc với 47.215 đảng viên, gồm 12 đảng bộ huyện và 6 đảng bộ khối."
+    assert stocks(said) == [("members_total", 47215), ("orgs_direct", 18)]
