@@ -483,3 +483,12 @@ def test_months_from_january_on_are_the_first_of_the_year(when):
     assert rows(read, "area", "value", "period_start", "period_end") == [
         ("vn", 7100, date(2024, 1, 1), date(2024, 6, 30))
     ]
+
+
+def test_a_province_that_is_the_first_nationwide_is_no_country():
+    text = (
+        "The congress of the Soc Trang provincial Party organisation opened on April 14, the first among the 63"
+        " provinces and cities nationwide. It gathered 322 delegates representing over 47,200 members of the Party"
+        " organisation.\n"
+    )
+    assert rows(extract(english(text)), "indicator", "area", "value") == [("members_total", "soc-trang", 47200)]
