@@ -73,6 +73,18 @@ def one_month(month: int, year: int | None, clock: Clock) -> tuple[date, date] |
     return (date(year, month, 1), month_end(year, month)) if year else None
 
 
+def at_the_edge(bounds: tuple[date, date], edge: str | None) -> date:
+    """The first day of a span told by its `đầu`, the last of its first half by its `giữa`, else its last one."""
+    first, last = bounds
+    if edge == "đầu":
+        return first
+    if edge != "giữa" or first == last:
+        return last
+    return (
+        first.replace(day=15) if first.month == last.month else month_end(first.year, (first.month + last.month) // 2)
+    )
+
+
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

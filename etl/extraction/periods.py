@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.days import Clock, month_end, month_number, one_day, one_month, quarter
+from etl.extraction.days import Clock, at_the_edge, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
 from etl.extraction.terms import TERM, end_of_term, is_unnamed, opened_by, opens_a_term, running_term
 
@@ -109,7 +109,7 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(parts["to"], clock)
-    day = bounds and bounds[0 if parts.get("edge") == "đầu" else 1]
+    day = bounds and at_the_edge(bounds, parts.get("edge"))
     return Period(day, day, "point", open=_is_now(parts["to"])) if day else None
 
 
@@ -124,7 +124,7 @@ def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
 
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     bounds = _bounds(text, clock)
-    day = bounds and bounds[0 if parts["edge"] == "đầu" else 1]
+    day = bounds and at_the_edge(bounds, parts["edge"])
     return Period(day, day, "point") if day else None
 
 

@@ -191,3 +191,17 @@ def test_cells_beside_parts_of_committees_are_subordinate_as_those_are():
 def test_units_of_the_province_may_be_told_with_their_members_before_their_kinds():
     said = "Đảng bộ tỉnh có 18 tổ chức đảng trực thuộc với 47.215 đảng viên, gồm 12 đảng bộ huyện và 6 đảng bộ khối."
     assert stocks(said) == [("members_total", 47215), ("orgs_direct", 18)]
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("giữa tháng 6/2023", date(2023, 6, 15)),
+        ("giữa năm 2023", date(2023, 6, 30)),
+        ("cuối tháng 6/2023", date(2023, 6, 30)),
+        ("đầu tháng 6/2023", date(2023, 6, 1)),
+    ],
+)
+def test_the_middle_of_a_month_or_a_year_is_not_its_end(when, day):
+    read = extract(report(f"Đến {when}, toàn Đảng bộ tỉnh có 47.215 đảng viên."))
+    assert [(o.value, o.period_end) for o in read] == [(47215, day)]
