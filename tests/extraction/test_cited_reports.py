@@ -205,3 +205,12 @@ def test_units_of_the_province_may_be_told_with_their_members_before_their_kinds
 def test_the_middle_of_a_month_or_a_year_is_not_its_end(when, day):
     read = extract(report(f"Đến {when}, toàn Đảng bộ tỉnh có 47.215 đảng viên."))
     assert [(o.value, o.period_end) for o in read] == [(47215, day)]
+
+
+def test_what_stands_before_also_by_the_same_report_is_of_the_period_told_there():
+    first = "Cấp ủy các cấp đã kiểm tra 85 tổ chức đảng."
+    then = "Cũng theo báo cáo tại hội nghị, trong 6 tháng đầu năm 2023, toàn tỉnh kết nạp 612 đảng viên."
+    half = (date(2023, 1, 1), date(2023, 6, 30))
+    read = extract(report(first, then))
+    assert [(o.value, o.period_start, o.period_end) for o in read] == [(85, *half), (612, *half)]
+    assert rows(extract(report(first, then.replace("Cũng theo", "Theo"))), "value") == [(612,)]
