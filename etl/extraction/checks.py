@@ -338,16 +338,14 @@ _NO_CHANCE = 10
 def _with_its_body(placed: Sequence[Placed]) -> list[Placed]:
     """`Tháng 7, 291 đảng viên bị kỷ luật. … UBKT các cấp kỷ luật 291 đảng viên`: said again with who did it."""
     told = {_but_for_the_body(p) for p in placed if p.fate == "taken" and p.figure.body != "all"}
-    return [
-        replace(p, fate="repeated")
-        if p.fate == "taken"
-        and p.figure.body == "all"
-        and not p.figure.body_stated
-        and p.figure.value >= _NO_CHANCE
-        and _but_for_the_body(p) in told
-        else p
-        for p in placed
-    ]
+    again = [p for p in placed if p.fate == "taken" and _is_nobodys(p) and _but_for_the_body(p) in told]
+    sure = {(id(p.sentence), p.figure.indicator) for p in again if p.figure.value >= _NO_CHANCE}
+    those = {id(p) for p in again if (id(p.sentence), p.figure.indicator) in sure}  # a few of them beside many
+    return [replace(p, fate="repeated") if id(p) in those else p for p in placed]
+
+
+def _is_nobodys(p: Placed) -> bool:
+    return p.figure.body == "all" and not p.figure.body_stated
 
 
 def _but_for_the_body(p: Placed) -> tuple[object, ...]:

@@ -214,3 +214,11 @@ def test_what_stands_before_also_by_the_same_report_is_of_the_period_told_there(
     read = extract(report(first, then))
     assert [(o.value, o.period_start, o.period_end) for o in read] == [(85, *half), (612, *half)]
     assert rows(extract(report(first, then.replace("Cũng theo", "Theo"))), "value") == [(612,)]
+
+
+def test_the_forms_beside_a_number_said_again_with_its_body_are_that_bodys_too():
+    lead = "Năm 2023, có 264 đảng viên bị kỷ luật, trong đó khiển trách 240, cảnh cáo 21, khai trừ 3."
+    again = "Năm 2023, UBKT các cấp thi hành kỷ luật 264 đảng viên, khiển trách 240, cảnh cáo 21, khai trừ 3."
+    read = extract(report(lead, again))
+    assert {o.body for o in read} == {"inspection_commissions"}
+    assert len(read) == 4
