@@ -19,6 +19,7 @@ from etl.extraction.situated import (
     has_a_long_name,
     is_counted,
     is_district,
+    is_in_a_persons_name,
     is_listed,
     is_reporting,
     is_situated,
@@ -172,7 +173,7 @@ def _unit(
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
     nameless = name is None and (plural or (code == "named" and not has_a_long_name(normal, element)))
     of_the_centre = normal.lower.startswith(("trung ương", "tw"), element.end + 1)
-    of_a_paper = normal.lower.endswith("báo ", 0, element.start)
+    of_a_paper = normal.lower.endswith("báo ", 0, element.start) or is_in_a_persons_name(normal, element)
     if nameless or of_the_centre or of_a_paper:
         return None
     return Mark(

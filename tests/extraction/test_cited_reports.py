@@ -222,3 +222,28 @@ def test_the_forms_beside_a_number_said_again_with_its_body_are_that_bodys_too()
     read = extract(report(lead, again))
     assert {o.body for o in read} == {"inspection_commissions"}
     assert len(read) == 4
+
+
+@pytest.mark.parametrize(
+    "venue", ["Hội trường B, Tỉnh ủy Sóc Trăng", "Quảng trường Bạch Đằng, tỉnh Sóc Trăng", "hội trường A, Sóc Trăng"]
+)
+def test_a_hall_or_a_square_is_no_school_whose_figures_follow(venue):
+    text = f"Chiều 8/12/2023, tại {venue}, Đảng bộ tỉnh Sóc Trăng tổng kết.\n\nHiện nay, Đảng bộ có 47.215 đảng viên.\n"
+    read = extract(Document(name="hall.txt", text=text))
+    assert rows(read, "indicator", "area", "value") == [("members_total", "soc-trang", 47215)]
+
+
+def test_a_syllable_of_a_persons_name_is_no_unit():
+    text = "Đến ngày 8/12/2023, toàn Đảng bộ tỉnh có 47.215 đảng viên.\n"
+    read = extract(Document(name="name.txt", text=text, title="Ông Hà Trường Nam làm Bí thư Tỉnh ủy Sóc Trăng"))
+    assert rows(read, "area", "value") == [("soc-trang", 47215)]
+    of_a_school = text.replace("toàn Đảng bộ tỉnh có 47.215", "Đảng bộ có 215")
+    assert extract(Document(name="name.txt", text=of_a_school, title="Sóc Trăng: Trường Nam Hòa tổng kết năm")) == []
+
+
+def test_districts_named_together_are_those_of_the_province():
+    said = (
+        "Dự Đại hội Đảng bộ tỉnh có 345 đại biểu từ Đại hội của 13 đảng bộ các huyện, thị xã, thành phố,"
+        " đại diện cho hơn 45.000 đảng viên."
+    )
+    assert ("members_total", 45000) in stocks(said)
