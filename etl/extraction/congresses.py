@@ -114,7 +114,7 @@ def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated |
     ):
         return None
     line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
-    held = [t for t in times if t.time.meaning == "date" and line <= t.time.start and t.time.end <= left]
+    held = [t for t in times if t.time.meaning in {"date", "span"} and line <= t.time.start and t.time.end <= left]
     met = (t for t in held if _HELD.search(lower[line : t.time.start]) or _MET_ON.match(lower, t.time.end, left))
     return next(met, None)
 

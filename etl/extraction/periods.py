@@ -91,11 +91,11 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _with_year(text: str, end: tuple[date, date] | None) -> str:
-    has_year = re.search(r"(?:19|20)\d\d", text)
-    if has_year or end is None:
+    if end is None or re.search(r"(?:19|20)\d\d", text):
         return text
     if text == "năm":
         return f"năm {end[0].year}"
+    text = f"{text}/{end[1].month}" if re.fullmatch(r"ngày \d{1,2}", text) else text  # `từ ngày 25 đến 27/9`
     return f"{text}/{end[0].year}" if re.search(r"\d|tháng", text) and not text.startswith(("quý", "nhiệm")) else text
 
 

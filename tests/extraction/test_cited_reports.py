@@ -247,3 +247,16 @@ def test_districts_named_together_are_those_of_the_province():
         " đại diện cho hơn 45.000 đảng viên."
     )
     assert ("members_total", 45000) in stocks(said)
+
+
+@pytest.mark.parametrize(
+    ("days", "day"),
+    [
+        ("diễn ra từ ngày 4 đến 6/1", date(2024, 1, 5)),
+        ("diễn ra từ chiều ngày 3 đến ngày 4/1/2024", date(2024, 1, 4)),
+        ("diễn ra từ ngày 2 - 3/1", date(2024, 1, 3)),
+    ],
+)
+def test_a_congress_of_several_days_is_not_dated_after_its_report(days, day):
+    said = f"Đại hội đại biểu Đảng bộ tỉnh {days} với 345 đại biểu, đại diện cho hơn 45.000 đảng viên toàn tỉnh."
+    assert rows(extract(report(said)), "value", "period_end") == [(345, day), (45000, day)]
