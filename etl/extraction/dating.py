@@ -13,7 +13,7 @@ from etl.extraction.days import Clock, month_number
 from etl.extraction.normalise import Normal
 from etl.extraction.periods import Time, resolve
 from etl.extraction.scan import Scan
-from etl.extraction.sentences import Sentence
+from etl.extraction.sentences import Sentence, is_caption
 
 _DATELINE = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)",
@@ -113,7 +113,7 @@ _EVENT_SENTENCES = 6
 
 def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """The day of the meeting that the lead reports, where the day of publication is unknown."""
-    for part in parts[:_EVENT_SENTENCES]:
+    for part in (p for p in parts[:_EVENT_SENTENCES] if not is_caption(normal.text, p)):
         for match in _EVENT.finditer(normal.lower, part.start, part.end):
             if not _is_of_an_instrument(normal.lower, match):
                 return _as_date(match)

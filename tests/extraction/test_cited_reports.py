@@ -260,3 +260,12 @@ def test_districts_named_together_are_those_of_the_province():
 def test_a_congress_of_several_days_is_not_dated_after_its_report(days, day):
     said = f"Đại hội đại biểu Đảng bộ tỉnh {days} với 345 đại biểu, đại diện cho hơn 45.000 đảng viên toàn tỉnh."
     assert rows(extract(report(said)), "value", "period_end") == [(345, day), (45000, day)]
+
+
+def test_the_day_of_a_picture_does_not_date_a_report_of_medals():
+    text = (
+        "Kỷ niệm 71 năm Quốc khánh (2/9/1945 - 2/9/2016), Ban Thường vụ Tỉnh ủy Sóc Trăng quyết định trao tặng"
+        " Huy hiệu Đảng đợt 2/9 cho 1.237 đảng viên.\n\nLễ trao Huy hiệu Đảng vào ngày 2/9/2015 (Ảnh: Thanh Bình)\n"
+    )
+    read = extract(Document(name="medals.txt", text=text, title="Sóc Trăng trao Huy hiệu Đảng đợt 2/9"))
+    assert rows(read, "value", "period_end") == [(1237, date(2016, 9, 2))]
