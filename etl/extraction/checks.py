@@ -252,7 +252,20 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
             and any(k.figure.value > p.figure.value for k in earlier)
         )
         kept.append(replace(p, fate="part_of") if smaller else p)
-    return kept
+    largest = {_place_and_time(k): k.figure.value for k in kept if k.fate == "taken" and _is_of_a_round(k)}
+    return [
+        replace(k, fate="part_of")
+        if k.fate == "taken"
+        and _is_of_a_round(k)
+        and k.figure.award == "handed"
+        and k.figure.value < largest[_place_and_time(k)]
+        else k
+        for k in kept
+    ]
+
+
+def _is_of_a_round(p: Placed) -> bool:
+    return p.figure.indicator == "badges_awarded" and p.figure.breakdown == "total"
 
 
 def _place_and_time(p: Placed) -> tuple[object, ...]:

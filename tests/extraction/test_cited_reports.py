@@ -269,3 +269,13 @@ def test_the_day_of_a_picture_does_not_date_a_report_of_medals():
     )
     read = extract(Document(name="medals.txt", text=text, title="Sóc Trăng trao Huy hiệu Đảng đợt 2/9"))
     assert rows(read, "value", "period_end") == [(1237, date(2016, 9, 2))]
+
+
+@pytest.mark.parametrize(
+    ("awarded", "values"), [(" quyết định tặng Huy hiệu Đảng cho 336 đảng viên.", [336]), ("", [22])]
+)
+def test_those_handed_over_at_a_ceremony_are_not_the_round_where_more_are_told(awarded, values):
+    lead = "Sáng 30/1, Tỉnh ủy tổ chức lễ trao Huy hiệu Đảng đợt 3/2/2024."
+    there = "Tại buổi lễ, Bí thư Tỉnh ủy đã trao Huy hiệu Đảng cho 22 đảng viên."
+    said = [lead, there, f"Đợt này, Ban Thường vụ Tỉnh ủy{awarded}"] if awarded else [lead, there]
+    assert [o.value for o in extract(report(*said, published=date(2024, 1, 30)))] == values
