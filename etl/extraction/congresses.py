@@ -108,11 +108,9 @@ _HELD = re.compile(
 
 def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated | None:
     """`Họp từ ngày 7 - 18/3/1977, với 303 đại biểu`: the congress that a review of old ones tells of."""
-    left = figure.quantity.left
-    if figure.indicator != "congress_delegates" and (
-        figure.indicator != "members_total" or "đại biểu" not in lower[max(0, left - _TOLD) : left]
-    ):
+    if not _is_of_delegates(figure, lower):
         return None
+    left = figure.quantity.left
     line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
     held = [t for t in times if t.time.meaning in {"date", "span"} and line <= t.time.start and t.time.end <= left]
     met = (t for t in held if _HELD.search(lower[line : t.time.start]) or _MET_ON.match(lower, t.time.end, left))
@@ -124,6 +122,38 @@ _MET_ON = re.compile(
     r"\b(?:khai mạc|bế mạc|họp|diễn ra|tiến hành|bước vào)\b"
 )
 """`Ngày 8/9, Đại hội … Đảng bộ tỉnh … khai mạc với 430 đại biểu`: that day, though it was printed later."""
+
+
+def _is_of_delegates(figure: Figure, lower: str) -> bool:
+    """Of the delegates of a congress, or of those they stand for."""
+    left = figure.quantity.left
+    return figure.indicator == "congress_delegates" or (
+        figure.indicator in {"members_total", "orgs_direct"} and "đại biểu" in lower[max(0, left - _TOLD) : left]
+    )
+
+
+_OPENED_ON = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: nay)?,?(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(?:19|20)\d\d)?(?!\d)"
+    + _MET_ON.pattern
+)
+_JUST = range(8)
+"""Days from a congress to its report."""
+_FAR = 1200
+
+
+def _opened_before(figure: Figure, times: Sequence[Stated], lower: str, published: date | None) -> date | None:
+    """`Sáng 26/9, Đại hội … diễn ra. … Dự Đại hội có 445 đại biểu`: of that day, though it was printed later."""
+    if published is None or not _is_of_delegates(figure, lower) or any(t.governs for t in times):
+        return None
+    left = figure.quantity.left
+    told = [m for m in _OPENED_ON.finditer(lower, max(0, left - _FAR), left) if _ANY.search(m.group())]
+    if not told:
+        return None
+    day, month = int(told[-1].group(1)), int(told[-1].group(2))
+    year = published.year - (month > published.month)
+    fits = 1 <= month <= 12 and 1 <= day <= month_end(year, month).day  # noqa: PLR2004
+    met = date(year, month, day) if fits else None
+    return met if met is not None and (published - met).days in _JUST else None
 
 
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
@@ -156,13 +186,17 @@ _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|ho
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
 
 
-def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int) -> Governing | None:
+def held_on(
+    figure: Figure, times: Sequence[Stated], lower: str, until_next: int, published: date | None
+) -> Governing | None:
     """The day by which units had held their congresses: `591/591 … đại hội xong từ ngày 30-6`, `; ngày 7-8 đã …`."""
     if (day := met_on(figure, lower)) is not None:
         return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
     if (met := _met_before(figure, times, lower)) is not None:
         return Governing(Period(met.period.end, met.period.end, "point"), "sentence", met.time)
+    if (opened := _opened_before(figure, times, lower, published)) is not None:
+        return Governing(Period(opened, opened, "point"), "elsewhere")
     if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
         return None
     dated = [t for t in times if t.time.meaning in {"date", "month"}]

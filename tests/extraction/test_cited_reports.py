@@ -279,3 +279,19 @@ def test_those_handed_over_at_a_ceremony_are_not_the_round_where_more_are_told(a
     there = "Tại buổi lễ, Bí thư Tỉnh ủy đã trao Huy hiệu Đảng cho 22 đảng viên."
     said = [lead, there, f"Đợt này, Ban Thường vụ Tỉnh ủy{awarded}"] if awarded else [lead, there]
     assert [o.value for o in extract(report(*said, published=date(2024, 1, 30)))] == values
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Sáng 3/1, Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng khai mạc.", date(2024, 1, 3)),
+        ("Chiều ngày 29/12/2023, Đại hội Đảng bộ tỉnh Sóc Trăng họp phiên trù bị.", date(2023, 12, 29)),
+        ("Ngày 3/1, Đại hội đại biểu Đảng bộ tỉnh Sóc Trăng sẽ khai mạc.", date(2024, 1, 5)),
+        ("Ngày 3/1, Đại hội Đảng bộ xã Hòa Lợi khai mạc.", date(2024, 1, 5)),
+    ],
+)
+def test_delegates_are_of_the_day_of_their_congress_told_before(told, day):
+    met = "Dự Đại hội có 345 đại biểu, đại diện cho hơn 45.000 đảng viên thuộc 18 đảng bộ trực thuộc Tỉnh ủy."
+    title = "Sóc Trăng: Đại hội đại biểu Đảng bộ tỉnh"
+    read = extract(Document(name="met.txt", text=f"{told}\n\n{met}\n", title=title, published=date(2024, 1, 5)))
+    assert sorted(rows(read, "value", "period_end")) == [(18, day), (345, day), (45000, day)]

@@ -102,8 +102,8 @@ CASES = [
         "Báo Hà Nam",
         "Ngày 18/3, Đại hội đại biểu Đảng bộ tỉnh Hà Nam lần thứ XX khai mạc. Đại hội triệu tập 329 đại biểu, tiêu biểu cho ý chí và sức mạnh đoàn kết, đại diện cho trên 58.000 đảng viên.",
         [
-            ("congress_delegates", "total", "ha-nam", 329.0, "2019-03-20", "2019-03-20"),
-            ("members_total", "total", "ha-nam", 58000.0, "2019-03-20", "2019-03-20"),
+            ("congress_delegates", "total", "ha-nam", 329.0, "2019-03-18", "2019-03-18"),
+            ("members_total", "total", "ha-nam", 58000.0, "2019-03-18", "2019-03-18"),
         ],
     ),
     (
