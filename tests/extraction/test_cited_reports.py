@@ -295,3 +295,11 @@ def test_delegates_are_of_the_day_of_their_congress_told_before(told, day):
     title = "Sóc Trăng: Đại hội đại biểu Đảng bộ tỉnh"
     read = extract(Document(name="met.txt", text=f"{told}\n\n{met}\n", title=title, published=date(2024, 1, 5)))
     assert sorted(rows(read, "value", "period_end")) == [(18, day), (345, day), (45000, day)]
+
+
+def test_the_credit_of_a_picture_is_no_town():
+    text = (
+        "Ngày 5/1, Đại hội Đảng bộ TP.Huế khai mạc.\n\nDự Đại hội có 400 đại biểu của Đảng bộ thành phố ẢNH: BÌNH AN\n"
+    )
+    read = extract(Document(name="credit.txt", text=text, title="Huế: Đại hội Đảng bộ", published=date(2026, 1, 5)))
+    assert rows(read, "area", "value") == [("hue", 400)]
