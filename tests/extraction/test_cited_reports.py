@@ -303,3 +303,8 @@ def test_the_credit_of_a_picture_is_no_town():
     )
     read = extract(Document(name="credit.txt", text=text, title="Huế: Đại hội Đảng bộ", published=date(2026, 1, 5)))
     assert rows(read, "area", "value") == [("hue", 400)]
+
+
+def test_a_house_that_bears_the_name_of_a_province_is_not_that_province():
+    said = "Đại hội Đảng bộ tỉnh tổ chức tại Nhà Văn hóa Lao động Hà Nam. Dự Đại hội có 345 đại biểu."
+    assert rows(extract(report(said)), "area", "value") == [("soc-trang", 345)]
