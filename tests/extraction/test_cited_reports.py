@@ -308,3 +308,8 @@ def test_the_credit_of_a_picture_is_no_town():
 def test_a_house_that_bears_the_name_of_a_province_is_not_that_province():
     said = "Đại hội Đảng bộ tỉnh tổ chức tại Nhà Văn hóa Lao động Hà Nam. Dự Đại hội có 345 đại biểu."
     assert rows(extract(report(said)), "area", "value") == [("soc-trang", 345)]
+
+
+def test_districts_and_other_units_right_under_the_province_are_its_units():
+    said = "Đảng bộ tỉnh hiện có 13 đảng bộ các huyện, thị xã, thành phố và đảng bộ trực thuộc Tỉnh ủy."
+    assert stocks(said) == [("orgs_direct", 13)]
