@@ -163,7 +163,7 @@ def _names_badge(s: Sentence) -> bool:
 
 
 FREE_AFTER = re.compile(
-    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố)"  # noqa: E501
+    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố|sau (?:khi )?(?:được )?(?:sáp nhập|hợp nhất))"  # noqa: E501
 )
 
 

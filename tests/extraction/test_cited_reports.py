@@ -313,3 +313,8 @@ def test_a_house_that_bears_the_name_of_a_province_is_not_that_province():
 def test_districts_and_other_units_right_under_the_province_are_its_units():
     said = "Đảng bộ tỉnh hiện có 13 đảng bộ các huyện, thị xã, thành phố và đảng bộ trực thuộc Tỉnh ủy."
     assert stocks(said) == [("orgs_direct", 13)]
+
+
+def test_members_after_a_merger_are_all_there_are():
+    said = "Đảng bộ tỉnh có 2.166 tổ chức cơ sở đảng và trên 65.000 đảng viên sau sáp nhập."
+    assert stocks(said) == [("members_total", 65000), ("orgs_grassroots", 2166)]
