@@ -25,6 +25,11 @@ _OPENING = 6
 """Sentences in which a report says when its first figures are of."""
 
 
+def of_the_opening(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock) -> Governing | None:
+    """The period of a report's first figures, where only a later sentence tells it."""
+    return told_behind(lower, parts, scans, clock) or told_of_the_same_report(lower, parts, scans, clock)
+
+
 def told_behind(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock) -> Governing | None:
     """The period told by a sentence near the top that points back, where no sentence before it tells one."""
     if not any(_POINTS_BACK.match(lower, part.start) for part in parts[:_OPENING]):
@@ -38,6 +43,24 @@ def told_behind(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], cl
             continue
         flow = timeline.after_sentence(State(), stated(read, lower, clock), plan=False).flow
         return replace(flow, where="elsewhere") if flow is not None else None
+    return None
+
+
+_ALSO = re.compile(r"\W*cũng (?:theo|tại) (?:thông tin|báo cáo|số liệu|hội nghị|ủy ban kiểm tra)[^,.;:\d]{0,40}, ")
+"""`Cũng theo báo cáo tại hội nghị, trong 6 tháng đầu năm, …`: what was told before it is of that report as well."""
+
+
+def told_of_the_same_report(
+    lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], clock: Clock
+) -> Governing | None:
+    """The period of the first sentence that goes on with the same report, where none before it tells one."""
+    for part, read in zip(parts, scans, strict=True):
+        said = next((s for s in stated(read, lower, clock) if s.governs and s.time.meaning in FLOWS), None)
+        if said is None or part.role != "body":
+            continue
+        also = _ALSO.match(lower, part.start)
+        near = also is not None and said.time.start - also.end() <= len("trong ")
+        return Governing(said.period, "elsewhere", said.time) if near else None
     return None
 
 

@@ -25,8 +25,10 @@ _OF_A_UNION = re.compile(
 _OF_SOME_PLACES = re.compile(
     r"(?:xã|phường|thôn|bản|buôn|làng|ấp|chi bộ|đảng bộ|địa bàn|khu vực|vùng)(?: [^\W\d_]+){0,2} "
     r"(?:biên giới|vùng cao|vùng sâu|vùng xa|đặc biệt khó khăn|bãi ngang|ven biển|vùng giáo|hải đảo)[^,;:.()\d]{0,40}$"
+    r"|(?:xã|phường|thôn|bản|buôn|làng|ấp|huyện|địa bàn|khu vực|vùng|nơi)(?: vùng)?(?: có)?(?: đông)? đồng bào"
+    r"[^,;:.()\d]{0,60}$"
 )
-"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`: of some communes only."""
+"""`Năm 2018, các xã biên giới kết nạp 46 đảng viên`, `các xã vùng đồng bào dân tộc …`: of some communes only."""
 _IN_SOME_PLACES = re.compile(
     r"\W*(?:[^,;.:()]{0,24}(?:năm|tháng|quý|nhiệm kỳ)[^,;.:()]{0,24}, )?"
     r"(?:(?:tính )?riêng (?:(?:ở|tại) )?|(?:ở|tại|trong|trên địa bàn) )(?:các|những|\d+|một số) "

@@ -10,19 +10,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
-from etl.extraction import lexicon
+from etl.extraction import lexicon, situated
 from etl.extraction.gazetteer import fold, gazetteer
 from etl.extraction.lexicon import Element
 from etl.extraction.normalise import UPPER, Normal
 from etl.extraction.scan import Scan
-from etl.extraction.situated import (
-    has_a_long_name,
-    is_counted,
-    is_district,
-    is_listed,
-    is_only_named,
-    is_situated,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +88,10 @@ _WORDS = re.compile(r" ?(?:[^\W\d_]+ ?(?:- ?)?){0,8}")
 
 def _is_aside(normal: Normal, scan: Scan, mark: Mark) -> bool:
     """An aside such as `(gồm cả Hải Dương trước hợp nhất)` changes nobody's figures outside it."""
-    if mark.level in {"lower", "city"} and is_listed(normal.lower, scan, mark.start, mark.end):
+    if mark.level in {"lower", "city"} and situated.is_listed(normal.lower, scan, mark.start, mark.end):
         return True
     if normal.lower.find("(", scan.start, mark.start) < 0:
-        return mark.level == "lower" and is_counted(normal.lower, scan, mark.start)
+        return mark.level == "lower" and situated.is_counted(normal.lower, scan, mark.start)
     before = [normal.lower[p] for p in scan.separators if p < mark.start]
     return before.count("(") > before.count(")")
 
@@ -118,7 +110,7 @@ def _mark(normal: Normal, scan: Scan, element: Element) -> Mark | None:
     place = gazetteer().provinces.get(fold(name.group())) if name else None
     if code == "province":
         end = name.end() if name and place else element.end
-        if place and is_situated(normal.lower, scan, element.start):
+        if place and situated.is_situated(normal.lower, scan, element.start):
             return Mark(element.start, end, "lower", hint=place)
         named = bool(place) and (_opens(normal, scan, element) or _is_described(normal, end))
         told = _SET_BY.match(normal.lower, end) and _TASK_OF.search(normal.lower, scan.start, element.start)
@@ -141,7 +133,7 @@ def _is_named_unit(normal: Normal, scan: Scan, element: Element) -> bool:
     following = next(scan.after(element.end), None)
     if following is None or following.start > element.end + 1 or not {"place", "scope"} & following.readings.keys():
         return True
-    return is_district(following)  # `Đảng bộ Nghĩa Hưng`
+    return situated.is_district(following)  # `Đảng bộ Nghĩa Hưng`
 
 
 _TASK_OF = re.compile(r"(?:kế hoạch|chỉ tiêu|nhiệm vụ|mục tiêu)(?: được| do| mà)? $")
@@ -170,9 +162,9 @@ def _unit(
         if place in gazetteer().cities:
             return Mark(element.start, name.end(), "city", place, subject=subject)
         return Mark(element.start, name.end(), "lower", hint=_district(normal, element, name), subject=subject)
-    nameless = name is None and (plural or (code == "named" and not has_a_long_name(normal, element)))
+    nameless = name is None and (plural or (code == "named" and not situated.has_a_long_name(normal, element)))
     of_the_centre = normal.lower.startswith(("trung ương", "tw"), element.end + 1)
-    of_a_paper = normal.lower.endswith("báo ", 0, element.start)
+    of_a_paper = normal.lower.endswith("báo ", 0, element.start) or situated.is_in_a_persons_name(normal, element)
     if nameless or of_the_centre or of_a_paper:
         return None
     return Mark(
@@ -184,7 +176,9 @@ def _unit(
     )
 
 
-_NAME = re.compile(rf" ?[\"']?((?:[{UPPER}][^\W\d_]*|\d{{1,2}}\b(?! ?[/.,%]))(?:(?: - |-| )[{UPPER}][^\W\d_]*){{0,3}})")
+_NAME = re.compile(
+    rf" ?[\"']?(?!ẢNH\b|Ảnh\b)((?:[{UPPER}][^\W\d_]*|\d{{1,2}}\b(?! ?[/.,%]))(?:(?: - |-| )[{UPPER}][^\W\d_]*){{0,3}})"
+)
 
 
 def _name_after(normal: Normal, scan: Scan, element: Element) -> re.Match[str] | None:
@@ -234,7 +228,7 @@ def _is_subject(scan: Scan, element: Element) -> bool:
         return True
     if element.code("scope") in {"named", "lower"} and before and before[-1].isdigit() and "năm" not in before[-2:]:
         return False  # `gồm 6 đảng bộ huyện, thị`: so many are counted
-    if is_only_named(scan, element):
+    if situated.is_only_named(scan, element):
         return False
     if element.code("scope") in {"named", "lower"} and _SAYS.search(" ".join(scan.words.since(element.end, 12))):
         return True

@@ -252,7 +252,20 @@ def _rounds(placed: Sequence[Placed]) -> list[Placed]:
             and any(k.figure.value > p.figure.value for k in earlier)
         )
         kept.append(replace(p, fate="part_of") if smaller else p)
-    return kept
+    largest = {_place_and_time(k): k.figure.value for k in kept if k.fate == "taken" and _is_of_a_round(k)}
+    return [
+        replace(k, fate="part_of")
+        if k.fate == "taken"
+        and _is_of_a_round(k)
+        and k.figure.award == "handed"
+        and k.figure.value < largest[_place_and_time(k)]
+        else k
+        for k in kept
+    ]
+
+
+def _is_of_a_round(p: Placed) -> bool:
+    return p.figure.indicator == "badges_awarded" and p.figure.breakdown == "total"
 
 
 def _place_and_time(p: Placed) -> tuple[object, ...]:
@@ -331,8 +344,30 @@ def _key(p: Placed) -> tuple[object, ...]:
     )
 
 
+_NO_CHANCE = 10
+"""So many in two sentences are the same ones."""
+
+
+def _with_its_body(placed: Sequence[Placed]) -> list[Placed]:
+    """`Tháng 7, 291 đảng viên bị kỷ luật. … UBKT các cấp kỷ luật 291 đảng viên`: said again with who did it."""
+    told = {_but_for_the_body(p) for p in placed if p.fate == "taken" and p.figure.body != "all"}
+    again = [p for p in placed if p.fate == "taken" and _is_nobodys(p) and _but_for_the_body(p) in told]
+    sure = {(id(p.sentence), p.figure.indicator) for p in again if p.figure.value >= _NO_CHANCE}
+    those = {id(p) for p in again if (id(p.sentence), p.figure.indicator) in sure}  # a few of them beside many
+    return [replace(p, fate="repeated") if id(p) in those else p for p in placed]
+
+
+def _is_nobodys(p: Placed) -> bool:
+    return p.figure.body == "all" and not p.figure.body_stated
+
+
+def _but_for_the_body(p: Placed) -> tuple[object, ...]:
+    return _key(replace(p, figure=replace(p.figure, body="all")))
+
+
 def _without_repeats(placed: Sequence[Placed]) -> list[Placed]:
     """The first statement of each figure; one in a heading yields to the same number in the body."""
+    placed = _with_its_body(placed)
     in_body = {
         (p.figure.indicator, p.figure.breakdown, p.figure.value)
         for p in placed

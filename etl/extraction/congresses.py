@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction import figures, lexicon
-from etl.extraction.days import Clock, month_end, one_day
+from etl.extraction.days import month_end
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -108,42 +108,52 @@ _HELD = re.compile(
 
 def _met_before(figure: Figure, times: Sequence[Stated], lower: str) -> Stated | None:
     """`Họp từ ngày 7 - 18/3/1977, với 303 đại biểu`: the congress that a review of old ones tells of."""
-    left = figure.quantity.left
-    if figure.indicator != "congress_delegates" and (
-        figure.indicator != "members_total" or "đại biểu" not in lower[max(0, left - _TOLD) : left]
-    ):
+    if not _is_of_delegates(figure, lower):
         return None
+    left = figure.quantity.left
     line = max(lower.rfind("\n", 0, left) + 1, left - _TOLD)
-    held = [t for t in times if t.time.meaning == "date" and line <= t.time.start and t.time.end <= left]
-    return next((t for t in held if _HELD.search(lower[line : t.time.start]) is not None), None)
+    held = [t for t in times if t.time.meaning in {"date", "span"} and line <= t.time.start and t.time.end <= left]
+    met = (t for t in held if _HELD.search(lower[line : t.time.start]) or _MET_ON.match(lower, t.time.end, left))
+    return next(met, None)
 
 
-_OPENED = re.compile(
-    r"\W*(?:\([^()\n]{1,40}\)\W*)?(?:(?:trong|vào|hôm nay|sáng|chiều|tối|nay) )*(?:ngày )?\(?"
-    r"(?P<day>\d{1,2}) ?[/-] ?(?P<month>\d{1,2})(?: ?[/-] ?(?P<year>(?:19|20)\d\d))?\)?,?"
-    r" (?:tại [^,;.\d\n]{1,60},? )?(?:đảng bộ (?:tỉnh|thành phố)[^,;.\d\n]{1,30} (?:khai mạc|tổ chức) )?"
-    r"(?:phiên (?:trọng thể|khai mạc|chính thức),? (?:của )?)?đại hội (?:đại biểu )?(?:lần thứ \w+ )?đảng bộ\b"
+_MET_ON = re.compile(
+    r"\)?,[^.;\n]{0,80}\bđại hội\b(?:(?!\b(?:sẽ|dự kiến|chuẩn bị)\b)[^;\n]){0,160}"
+    r"\b(?:khai mạc|bế mạc|họp|diễn ra|tiến hành|bước vào)\b"
 )
-_OF_A_PROVINCE = re.compile(r" (?:tỉnh|thành phố|tp)\b")
-_NOUN = len(" đại biểu")
-_REPORTED = 31
-"""Days in which a congress that opened is reported."""
+"""`Ngày 8/9, Đại hội … Đảng bộ tỉnh … khai mạc với 430 đại biểu`: that day, though it was printed later."""
 
 
-def _opened_on(figure: Figure, lower: str, clock: Clock) -> date | None:
-    """`Ngày 11/9, Đại hội đại biểu Đảng bộ tỉnh … khai mạc với 428 đại biểu, đại diện cho gần 92.000 đảng viên`."""
+def _is_of_delegates(figure: Figure, lower: str) -> bool:
+    """Of the delegates of a congress, or of those they stand for."""
     left = figure.quantity.left
-    line = lower.rfind("\n", 0, left) + 1
-    if figure.indicator not in {"congress_delegates", "members_total"} or clock.published is None:
+    return figure.indicator == "congress_delegates" or (
+        figure.indicator in {"members_total", "orgs_direct"} and "đại biểu" in lower[max(0, left - _TOLD) : left]
+    )
+
+
+_OPENED_ON = re.compile(
+    r"(?<!\w)(?:(?:hôm )?nay|ngày|sáng|chiều|tối)(?: nay)?,?(?: ngày)? \(?"
+    r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(?:19|20)\d\d)?(?!\d)" + _MET_ON.pattern
+)
+_JUST = range(8)
+"""Days from a congress to its report."""
+_FAR = 1200
+
+
+def _opened_before(figure: Figure, times: Sequence[Stated], lower: str, published: date | None) -> date | None:
+    """`Sáng 26/9, Đại hội … diễn ra. … Dự Đại hội có 445 đại biểu`: of that day, though it was printed later."""
+    if published is None or not _is_of_delegates(figure, lower) or any(t.governs for t in times):
         return None
-    told = _OPENED.match(lower, line, left)
-    if told is None or "đại biểu" not in lower[told.end() : figure.quantity.right + _NOUN] or left - line > _TOLD:
+    left = figure.quantity.left
+    told = [m for m in _OPENED_ON.finditer(lower, max(0, left - _FAR), left) if _ANY.search(m.group())]
+    if not told:
         return None
-    if _OF_A_PROVINCE.match(lower, told.end()) is None:
-        return None
-    day = one_day(int(told["day"]), int(told["month"]), int(told["year"]) if told["year"] else None, clock)
-    reported = day is not None and 0 <= (clock.published - day[0]).days <= _REPORTED
-    return day[0] if day is not None and reported else None
+    day, month = int(told[-1].group(1)), int(told[-1].group(2))
+    year = published.year - (month > published.month)
+    fits = 1 <= month <= 12 and 1 <= day <= month_end(year, month).day  # noqa: PLR2004
+    met = date(year, month, day) if fits else None
+    return met if met is not None and (published - met).days in _JUST else None
 
 
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")
@@ -176,13 +186,17 @@ _BY_THEN = re.compile(r"đại hội\b[^;]*\b(?:từ|trước|trong|vào|xong|ho
 _OPENS_CLAUSE = re.compile(r"; (?:đến |tới |vào )?$")
 
 
-def held_on(figure: Figure, times: Sequence[Stated], lower: str, until_next: int, clock: Clock) -> Governing | None:
+def held_on(
+    figure: Figure, times: Sequence[Stated], lower: str, until_next: int, published: date | None
+) -> Governing | None:
     """The day by which units had held their congresses: `591/591 … đại hội xong từ ngày 30-6`, `; ngày 7-8 đã …`."""
-    if (day := met_on(figure, lower) or _opened_on(figure, lower, clock)) is not None:
+    if (day := met_on(figure, lower)) is not None:
         return Governing(Period(day, day, "point"), "sentence")
     q = figure.quantity
     if (met := _met_before(figure, times, lower)) is not None:
         return Governing(Period(met.period.end, met.period.end, "point"), "sentence", met.time)
+    if (opened := _opened_before(figure, times, lower, published)) is not None:
+        return Governing(Period(opened, opened, "point"), "elsewhere")
     if figure.noun not in _UNITS or "đại hội" not in lower[max(0, q.left - _VERB) : until_next]:
         return None
     dated = [t for t in times if t.time.meaning in {"date", "month"}]

@@ -10,7 +10,8 @@ from etl.extraction.aims import is_averaged, planned
 from etl.extraction.bodies import with_body
 from etl.extraction.by_time import ENDS, of_a_year
 from etl.extraction.findings import upon_signs_as_before
-from etl.extraction.groups import breakdown_of, kind_of_org
+from etl.extraction.groups import breakdown_of
+from etl.extraction.kinds import kind_of_org
 from etl.extraction.lexicon import Element
 from etl.extraction.matters import counts_two_kinds
 from etl.extraction.model import Figure, Memory, Outcome, Refusal
@@ -28,8 +29,7 @@ from etl.extraction.verbs import (
     is_of_another_verb,
     of_some_units,
     row_for,
-    shared_verb,
-    verb_behind_a_share,
+    verb_behind,
     why_not,
 )
 from etl.extraction.wholes import counted_among, counts_all_members, is_no_stock, is_of_the_sector
@@ -120,7 +120,7 @@ def _verb_of(s: Sentence, q: Quantity, noun: Element) -> Element | None:
         and (before.code("predicate") or "").startswith("resolve_")
         and s.scan.gap(before.end, q.left) == 0
     )
-    after = None if resolved else s.verb_after(q, noun) or shared_verb(s, q, noun) or verb_behind_a_share(s, noun)
+    after = None if resolved else verb_behind(s, q, noun)
     if known_verb(after) == "assigned" and known_verb(before) == "complete":
         after = None
     return after or before

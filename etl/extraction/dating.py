@@ -13,7 +13,7 @@ from etl.extraction.days import Clock, month_number
 from etl.extraction.normalise import Normal
 from etl.extraction.periods import Time, resolve
 from etl.extraction.scan import Scan
-from etl.extraction.sentences import Sentence
+from etl.extraction.sentences import Sentence, is_caption
 
 _DATELINE = re.compile(
     r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|đăng|gmt|\d{1,2}:\d{2}|\d{1,2}h\d{2}|ngày đăng|date)",
@@ -34,6 +34,7 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         for t in told
         if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     ]
+    year = _year_told_of(normal.lower, told) or _behind_the_year_compared_with(told)
     terms = {
         (p.start.year, p.end.year)
         for t in told
@@ -57,7 +58,7 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
         published
         or _event_day(normal, parts)
         or _congress_day(normal, parts)
-        or _review_day(normal.lower, parts, scans)
+        or _review_day(normal.lower, parts, scans, year)
     )
     of_congresses = {
         p.start
@@ -68,7 +69,13 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     since = of_congresses.pop() if len(of_congresses) == 1 else None
     if since is None and not of_congresses and today is not None:
         since = _term_of_a_congress(f"{(document.title or '').lower()}\n{normal.lower}", today)
-    return Clock(today, _year_told_of(normal.lower, told), reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
+    return Clock(today, year, reviewed, tuple(sorted(spans)), tuple(sorted(terms)), since)
+
+
+def _behind_the_year_compared_with(told: Sequence[Time]) -> int | None:
+    """`9 tháng đầu năm, kết nạp …, tăng 12 so với cùng kỳ năm 2022`: the year after the only one compared with."""
+    compared = {int(t.parts["year"]) for t in told if t.meaning == "same_window" and "year" in t.parts}
+    return compared.pop() + 1 if len(compared) == 1 else None
 
 
 def _year_told_of(lower: str, told: Sequence[Time]) -> int | None:
@@ -136,7 +143,7 @@ _EVENT_SENTENCES = 6
 
 def _event_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """The day of the meeting that the lead reports, where the day of publication is unknown."""
-    for part in parts[:_EVENT_SENTENCES]:
+    for part in (p for p in parts[:_EVENT_SENTENCES] if not is_caption(normal.text, p)):
         in_words = _EVENT_IN_WORDS.match(normal.lower, part.start, part.end)
         for match in (*filter(None, [in_words]), *_EVENT.finditer(normal.lower, part.start, part.end)):
             if not _is_of_an_instrument(normal.lower, match):
@@ -176,14 +183,14 @@ _AROUND = range(-60, 121)
 """Days from the end of what is reviewed to its review."""
 
 
-def _review_day(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan]) -> date | None:
+def _review_day(lower: str, parts: Sequence[Sentence], scans: Sequence[Scan], year: int | None) -> date | None:
     """`Sáng 24/9, Tỉnh ủy … giao ban quý III/2023`: in the year that lies around the end of what is reviewed."""
     for part, read in zip(parts[:_EVENT_SENTENCES], scans, strict=False):
         met = _MEETING.search(lower, part.start, part.end)
         told = next((t for t in read.times if t.meaning in _REVIEWED and met and met.start("what") <= t.start), None)
         if met is None or told is None or _AHEAD.search(lower, met.start("what"), told.start):
             continue
-        period = resolve(told, lower[told.start : told.end], Clock(None))
+        period = resolve(told, lower[told.start : told.end], Clock(None, year))
         days = [d for y in (0, 1) if period and (d := _on(met, period.end.year + y))]
         around = [d for d in days if period and (d - period.end).days in _AROUND]
         if len(around) == 1:

@@ -73,19 +73,16 @@ def one_month(month: int, year: int | None, clock: Clock) -> tuple[date, date] |
     return (date(year, month, 1), month_end(year, month)) if year else None
 
 
-def at_edge(bounds: tuple[date, date] | None, edge: str | None) -> date | None:
-    """The day that `đầu`, `giữa`, `cuối`, `hết` (or no such word) of some days means: half a year ends in June."""
-    if bounds is None:
-        return None
+def at_the_edge(bounds: tuple[date, date], edge: str | None) -> date:
+    """The first day of a span told by its `đầu`, the last of its first half by its `giữa`, else its last one."""
     first, last = bounds
-    if edge == "giữa" and last == month_end(first.year, first.month):
-        return first.replace(day=_MIDDLE)
-    if edge == "giữa" and (last.month, last.day) == (12, 31):
-        return month_end(first.year, 6)
-    return first if edge == "đầu" else last
-
-
-_MIDDLE = 15
+    if edge == "đầu":
+        return first
+    if edge != "giữa" or first == last:
+        return last
+    return (
+        first.replace(day=15) if first.month == last.month else month_end(first.year, (first.month + last.month) // 2)
+    )
 
 
 def month_end(year: int, month: int) -> date:

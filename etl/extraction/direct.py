@@ -16,8 +16,9 @@ _OF_THE_PROVINCE = re.compile(
 )
 _UNITS = re.compile(r" (?:đơn vị|cấp ủy|tổ chức đảng)(?: đảng)? trực thuộc(?: tỉnh ủy| thành ủy| đảng bộ tỉnh)?(?=\W)")
 _WITH = re.compile(
+    r"(?:,? (?:với|có) (?:trên |hơn |gần )?[\d.]+ đảng viên)?"
     r" ?[,;(:]? ?(?:(?:với|và|gồm|trong đó có|trong đó) )?(?:tổng số )?[\d.]+ "
-    r"(?:tổ chức cơ sở đảng|tccsđ|tổ chức đảng cơ sở|đảng bộ huyện|huyện ủy|đảng bộ cấp huyện)"
+    r"(?:tổ chức cơ sở đảng|tccsđ|tổ chức đảng cơ sở|đảng bộ (?:các )?(?:huyện|xã)|huyện ủy|đảng bộ cấp (?:huyện|xã))"
 )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.documents import Document
 from etl.extraction import figures, timeline, units
-from etl.extraction.announced import reviewed_further_on, told_behind
+from etl.extraction.announced import of_the_opening, reviewed_further_on
 from etl.extraction.areas import Mark
 from etl.extraction.asides import is_told_aside
 from etl.extraction.attach import attach
@@ -131,7 +131,7 @@ def _walk(
 ) -> Outcome:
     course = _Course(_title_state(title, clock))
     if course.state.flow is None:
-        course.state = replace(course.state, flow=told_behind(normal.lower, parts, scans, clock))
+        course.state = replace(course.state, flow=of_the_opening(normal.lower, parts, scans, clock))
     head = title[0].lower if title else ""
     course.memory.one_matter = is_told_of_one(head, normal.lower, parts)
     course.memory.work = work_told_of(head, normal.lower, parts)

@@ -61,7 +61,7 @@ def governing_of(  # noqa: PLR0911
     counted = figure.noun in _UNITS or _ASSESSED_OF.match(lower, q.right) is not None
     rated = timeline.flow(state, times, q.left, q.right, until_next) if counted and assessed else None
     if figure.kind == "stock":
-        if held := held_on(figure, times, lower, until_next, clock):
+        if held := held_on(figure, times, lower, until_next, clock.published):
             return timeline.at_the_end(held, clock.published) if clock.published else held
         if rated is not None and rated.period.kind == "year" and clock.published:
             return timeline.at_the_end(rated, clock.published)

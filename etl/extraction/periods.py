@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.days import Clock, at_edge, month_end, month_number, one_day, one_month, quarter
+from etl.extraction.days import Clock, at_the_edge, month_end, month_number, one_day, one_month, quarter
 from etl.extraction.jubilees import day_of
 from etl.extraction.terms import TERM, end_of_term, is_unnamed, opened_by, opens_a_term, running_term
 
@@ -84,7 +84,7 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     if end is not None and clock.published is None:
         clock = replace(clock, published=end[1])  # `từ đầu nhiệm kỳ đến 30/6/2018`: the term of that day
     start = _bounds(_with_year(parts["from"], end), clock)
-    last = at_edge(end, parts.get("edge"))
+    last = end and at_the_edge(end, parts.get("edge"))
     if start is None or last is None or start[0] > last:
         return None
     told = _classified(start[0], last, open_end=_is_now(parts["to"]))
@@ -92,11 +92,11 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _with_year(text: str, end: tuple[date, date] | None) -> str:
-    has_year = re.search(r"(?:19|20)\d\d", text)
-    if has_year or end is None:
+    if end is None or re.search(r"(?:19|20)\d\d", text):
         return text
     if text == "năm":
         return f"năm {end[0].year}"
+    text = f"{text}/{end[1].month}" if re.fullmatch(r"ngày \d{1,2}", text) else text  # `từ ngày 25 đến 27/9`
     return f"{text}/{end[0].year}" if re.search(r"\d|tháng", text) and not text.startswith(("quý", "nhiệm")) else text
 
 
@@ -109,7 +109,8 @@ def _since(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
 
 
 def _until(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    day = at_edge(_bounds(parts["to"], clock), parts.get("edge"))
+    bounds = _bounds(parts["to"], clock)
+    day = bounds and at_the_edge(bounds, parts.get("edge"))
     return Period(day, day, "point", open=_is_now(parts["to"])) if day else None
 
 
@@ -123,7 +124,7 @@ def _before(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None
 
 
 def _edge(text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
-    day = at_edge(_bounds(text, clock), parts["edge"])
+    day = (bounds := _bounds(text, clock)) and at_the_edge(bounds, parts["edge"])
     return Period(day, day, "point") if day else None
 
 

@@ -100,11 +100,19 @@ def medals(state: State, times: Sequence[Stated]) -> Governing | None:
 _OF_BOTH = re.compile(r"trong đó|gồm|(?:tặng|trao)(?: huy hiệu(?: đảng)?)?(?:,| và|, và|/) ?truy tặng")
 
 
+_AT_THE_CEREMONY = re.compile(r"\W*(?:tại (?:buổi )?lễ|tại đây|tại hội nghị)\b")
+
+
 def award(s: Sentence, verb: Element | None) -> str:
-    """Whether a count of medals is of those given posthumously alone, and not among those counted before."""
+    """Whether a count of medals is of those given posthumously alone, and not among those counted before.
+
+    Those `handed` over at the ceremony are so many of the round as were there, where the text tells of more.
+    """
     text = s.lower[verb.start : verb.end] if verb else ""
     late = verb is not None and "truy tặng" in text and "tặng" not in text.replace("truy tặng", "")
-    return "posthumous" if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.end) else ""
+    if late and verb and not _OF_BOTH.search(s.lower, s.scan.start, verb.end):
+        return "posthumous"
+    return "handed" if _AT_THE_CEREMONY.match(s.lower, s.scan.start) else ""
 
 
 def is_round(s: Sentence, q: Quantity, code: str, verb: Element | None, memory: Memory) -> bool:

@@ -109,3 +109,13 @@ def has_a_long_name(normal: Normal, unit: Element) -> bool:
     """`Công ty cổ phần giấy Bình Minh`: what it makes stands between its kind and its name."""
     known = normal.lower[unit.start : unit.end] in _LONG_NAMES
     return known and _LONG_NAME.match(normal.text, unit.end) is not None
+
+
+_SYLLABLE = re.compile(rf"(?<=[\w,] )[{UPPER}][^\W\d_{UPPER}]+ $")
+
+
+def is_in_a_persons_name(normal: Normal, unit: Element) -> bool:
+    """`Đồng chí Hà Trường Nam`: a word for a unit that is written as a syllable of a name is one."""
+    if " " in normal.text[unit.start : unit.end] or not normal.text[unit.start].isupper():
+        return False
+    return _SYLLABLE.search(normal.text, max(0, unit.start - 12), unit.start) is not None

@@ -169,7 +169,7 @@ def _names_badge(s: Sentence) -> bool:
 
 
 FREE_AFTER = re.compile(
-    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố)"  # noqa: E501
+    r"^\s*(?:$|[,.;:()\"]|và|với|sinh hoạt|đang sinh hoạt|trong|của|toàn|thuộc|ở|tại|hiện|là|trên|đến|tính|\(|từ|gồm|còn|thì|cả|tỉnh|thành phố|sau (?:khi )?(?:được )?(?:sáp nhập|hợp nhất))"  # noqa: E501
 )
 
 
@@ -212,7 +212,12 @@ def why_not(verb: Element | None) -> str:
 _JOINED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|và|, và|cùng|cùng với|, cùng với)\s*(?:trên |hơn |gần )?")
 
 
-def shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
+def verb_behind(s: Sentence, q: Quantity, noun: Element) -> Element | None:
+    """The verb behind a count: its own, that of the count joined to it, the one behind its share in brackets."""
+    return s.verb_after(q, noun) or _shared_verb(s, q, noun) or _verb_behind_a_share(s, noun)
+
+
+def _shared_verb(s: Sentence, q: Quantity, noun: Element) -> Element | None:
     """`41 tổ chức đảng và 362 đảng viên có vi phạm`: the verb behind the second count is the first one's too."""
     following = next((o for o in s.scan.quantities if o.left >= q.right and s.bracket(o) == s.bracket(q)), None)
     if following is None or not _JOINED.fullmatch(s.lower[noun.end : following.left]):
@@ -239,7 +244,7 @@ def _kind(noun: Element) -> str | None:
 _PASSIVE = re.compile(r"\b(?:bị|được) [^;.\d]{1,60}$")
 
 
-def verb_behind_a_share(s: Sentence, noun: Element) -> Element | None:
+def _verb_behind_a_share(s: Sentence, noun: Element) -> Element | None:
     """`1.312 đảng viên (0,4% tổng số đảng viên) bị thi hành kỷ luật`: the verb stands behind a share in brackets."""
     share = _SHARE_IN_BRACKETS.match(s.lower, noun.end, s.scan.end)
     verb = next(s.scan.after(share.end()), None) if share else None

@@ -516,3 +516,12 @@ def test_groups_of_those_admitted_and_the_same_period_in_machine_translation():
         (group, value, date(2024, 1, 1), date(2024, 3, 31))
         for group, value in (("total", 411), ("female", 160), ("ethnic_minority", 97), ("youth_union", 288))
     ]
+
+
+def test_a_province_that_is_the_first_nationwide_is_no_country():
+    text = (
+        "The congress of the Soc Trang provincial Party organisation opened on April 14, the first among the 63"
+        " provinces and cities nationwide. It gathered 322 delegates representing over 47,200 members of the Party"
+        " organisation.\n"
+    )
+    assert rows(extract(english(text)), "indicator", "area", "value") == [("members_total", "soc-trang", 47200)]
