@@ -74,7 +74,7 @@ def read_document(document: Document, *, everything: bool = False) -> Outcome | 
     if not everything and not may_hold_figures(document.text, document.title or ""):
         return None
     normal = normalise(document.text)
-    english = is_english(f"{(document.title or '').lower()}\n{normal.lower}")
+    english = is_english(normal.lower, document.title or "")
     if not everything and not english and "đảng" not in normal.lower:
         return None  # odd spaces or a foreign letter made the gate look twice: now that they are gone, nothing is there
     normal = in_vietnamese(normal, english=english)

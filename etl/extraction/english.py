@@ -24,10 +24,14 @@ _OPENING = re.compile(r"(?:^|[.!?:]\s|\n)\W*$")
 """Before a phrase that begins a sentence: `Party` in the middle of one is no name."""
 
 
-def is_english(lower: str) -> bool:
-    """Whether a lower-case text reports the Party's work in English: none of another country's, none in Vietnamese."""
+def is_english(lower: str, title: str = "") -> bool:
+    """Whether a lower-case text reports the Party's work in English: none of another country's, none in Vietnamese.
+
+    Its title may be all that names the Party.
+    """
     if _VIETNAMESE in lower or _COUNTED.search(lower) is None:
         return False
+    lower = f"{title.lower()}\n{lower}"
     named = _any("needs").search(lower) or (_any("home").search(lower) and _any("spoken_of").search(lower))
     return named is not None and _any("foreign").search(lower) is None
 

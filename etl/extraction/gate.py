@@ -28,7 +28,7 @@ def may_hold_figures(text: str, title: str = "") -> bool:
     """False only for a text in which nothing that the genre counts stands in one sentence with a number."""
     lower = unicodedata.normalize("NFC", text).lower()
     if "đảng" not in lower:
-        if is_english(f"{title.lower()}\n{lower}"):
+        if is_english(lower, title):
             return True
         if not _is_disguised(text):
             return False

@@ -11,6 +11,7 @@ from typing import Any
 from etl.documents import Document
 from etl.reading.charsets import decoded
 from etl.reading.errors import ReadError
+from etl.reading.leads import lead, with_lead
 from etl.reading.pages import prepared
 from etl.reading.published import published
 
@@ -42,7 +43,7 @@ def article(source: str) -> Article | None:
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415
 
     tree = LexborHTMLParser(source)
-    day = published(tree)
+    day, opening = published(tree), lead(tree)
     page: Any = trafilatura.bare_extraction(
         prepared(tree),
         include_tables=True,
@@ -51,4 +52,6 @@ def article(source: str) -> Article | None:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = page.text or "" if page else ""
-    return Article(text, page.title, page.sitename, page.url, day) if text.strip() else None
+    if not text.strip():
+        return None
+    return Article(with_lead(text, opening), page.title, page.sitename, page.url, day)

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from email.utils import parsedate_to_datetime
-from itertools import dropwhile, islice
 from typing import Any
 
+from etl.reading.leads import behind_title
 from etl.reading.metadata import day_in_vietnam
 
 _ARTICLE = re.compile(r"(?:News|Report|Blog|Reportage|Analysis|Opinion)?(?:Article|Posting)")
@@ -30,7 +30,8 @@ _BESIDE_TITLE = 12
 _LONGEST_LINE = 80
 _LINE = re.compile(
     r"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|(?:(?:ngày )?(?:đăng|xuất bản)|cập nhật)(?: lúc| ngày)?"
-    r"|gmt ?[+] ?7|\d{1,2}(?::|h|giờ)\d{2}(?::\d{2})?'?|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)[\s,|:()–-]*)+",
+    r"|gmt ?[+] ?7|\d{1,2}(?::|h|giờ)\d{2}(?::\d{2})?'?|\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)"
+    r"(?: (?:sa|ch))?[\s,|:()\[\]–-]*)+",
     re.IGNORECASE,
 )
 """A line that says a day, an hour and nothing else."""
@@ -104,12 +105,7 @@ def _things(described: Any) -> Iterator[dict[str, Any]]:
 
 def _beside_title(tree: Any) -> Iterator[str]:
     """The line under the title that says nothing but a day."""
-    heading = tree.css_first("h1")
-    if heading is None:
-        return
-    inside = {node.mem_id for node in heading.traverse()}
-    behind = dropwhile(lambda node: node.mem_id != heading.mem_id, tree.body.traverse())
-    for node in islice((node for node in behind if node.mem_id not in inside), _BESIDE_TITLE):
+    for node in behind_title(tree, _BESIDE_TITLE):
         text = " ".join(node.text(separator=" ").split())
         if len(text) <= _LONGEST_LINE and _LINE.fullmatch(text) and _DAY.search(text):
             yield text

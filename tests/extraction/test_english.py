@@ -477,6 +477,12 @@ def test_who_reads_the_title_knows_whose_congress_it_is(title, text):
     ]
 
 
+def test_a_title_in_vietnamese_leaves_a_text_english():
+    text = "In 2023, Party committees at all levels nationwide disciplined 17,950 Party members, the Politburo of Vietnam heard."
+    read = extract(english(text, title="Đảng kỷ luật đảng viên", published=date(2024, 1, 25)))
+    assert rows(read, "area", "indicator", "value") == [("vn", "members_disciplined", 17950)]
+
+
 def test_those_disciplined_in_a_year_for_one_cause_are_not_all():
     text = "A total of 612 Party members were disciplined in 2023 for corruption, the Party Central Committee of Vietnam heard."
     assert extract(english(text, title=None, published=date(2024, 1, 25))) == []

@@ -154,6 +154,19 @@ def test_what_of_a_page_is_its_article(tmp_path, body, lines):
     assert article(tmp_path, f"{body}<p>{LAST}</p>") == [*lines, LAST]
 
 
+@pytest.mark.parametrize("called", ['h2 class="sapo"', 'div class="news-sapo detail"', 'div class="hometext m-bottom"'])
+def test_the_lead_beside_the_main_text_is_read_once(tmp_path, called):
+    opening = "(BST) - Sáng 4/1, Tỉnh ủy Sóc Trăng tổng kết; tổng số đảng viên toàn tỉnh là 38.020."
+    part = f"<{called}><strong>{opening}</strong></{called.split()[0]}>"
+    apart = PAGE.replace("<article><h1>", "<div><h1>").replace("</h1>", f"</h1><span>Tin</span>{part}</div><article>")
+    inside = PAGE.replace("</h1>", f"</h1><p>{opening}</p>")
+    other = PAGE.replace("</article>", f"</article><div><h3>Khác</h3>{part.replace('38.020', '99')}</div>")
+    for page, times in ((apart, 1), (inside, 1), (other, 0)):
+        (tmp_path / "a.html").write_text(page, encoding="utf-8")
+        text = documents(tmp_path / "a.html")[0].text
+        assert (text.count(opening), text.count(LINE)) == (times, 1)
+
+
 def test_a_table_that_only_lays_out_a_page_is_read_as_paragraphs(tmp_path):
     body = f"{LINE}<br><br>{LAST} {LAST} {LAST} {LAST} {LAST}<br>Xóa tên 112 đảng viên.<p>{LAST}</p>"
     table = "<table><tr><th>Nội dung</th><th>2023</th></tr><tr><td>Đảng viên mới</td><td>2.145</td></tr></table>"
