@@ -86,7 +86,7 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     start = _bounds(_with_year(parts["from"], end), clock)
     if start is None or end is None or start[0] > end[1]:
         return None
-    told = _classified(start[0], end[1], open_end=_is_now(parts["to"]))
+    told = _classified(start[0], at_the_edge(end, parts.get("edge", parts.get("last"))), open_end=_is_now(parts["to"]))
     return replace(told, of_committees=is_unnamed(parts["from"], start[0].year))
 
 

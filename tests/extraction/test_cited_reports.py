@@ -318,3 +318,17 @@ def test_districts_and_other_units_right_under_the_province_are_its_units():
 def test_members_after_a_merger_are_all_there_are():
     said = "Đảng bộ tỉnh có 2.166 tổ chức cơ sở đảng và trên 65.000 đảng viên sau sáp nhập."
     assert stocks(said) == [("members_total", 65000), ("orgs_grassroots", 2166)]
+
+
+@pytest.mark.parametrize(
+    ("until", "end"),
+    [
+        ("đến giữa năm 2023", date(2023, 6, 30)),
+        ("đến đầu tháng 9/2023", date(2023, 9, 1)),
+        ("đến nay (giữa tháng 7/2023)", date(2023, 7, 15)),
+        ("đến cuối năm 2022", date(2022, 12, 31)),
+    ],
+)
+def test_a_span_ends_where_in_its_last_year_or_month_it_is_said_to(until, end):
+    read = extract(report(f"Từ năm 2020 {until}, toàn tỉnh kết nạp 5.204 đảng viên."))
+    assert rows(read, "value", "period_start", "period_end") == [(5204, date(2020, 1, 1), end)]
