@@ -161,6 +161,12 @@ _OPENED = re.compile(
     r"(?<!chuẩn bị )(?<!sẽ )(?:khai mạc|bế mạc)(?: trọng thể| phiên [^\W\d_]{2,6} [^\W\d_]{1,6})? đại hội\b"
     r"[^.;\n]{0,60}đảng bộ (?:tỉnh|thành phố|tp)\b[^.;\n]{0,60}\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d\b()()()"
 )
+_HELD_BY = re.compile(
+    r"(?<!\w)(?:ngày|sáng|chiều|tối)(?: ngày)? (\d{1,2}) ?[/.-] ?(\d{1,2})(?! ?[/.-]? ?\d),[^.;\n]{0,60}"
+    r"\bđảng bộ (?:tỉnh|thành phố|tp)\b[^.;\n]{0,40}?(?<!sẽ )(?:tổ chức|tiến hành|khai mạc)(?: trọng thể| khai mạc)*"
+    r" đại hội\b[^.;\n]{0,60}\bnhiệm kỳ ((?:19|20)\d\d) ?- ?(?:19|20)\d\d\b()()()"
+)
+"""`Ngày 13-10, Đảng bộ tỉnh … tổ chức khai mạc Đại hội đại biểu lần thứ XIV, nhiệm kỳ 2020-2025`."""
 _SUMMER = 6
 
 
@@ -168,7 +174,8 @@ def _congress_day(normal: Normal, parts: Sequence[Sentence]) -> date | None:
     """`Sáng 13/10, Đại hội … Đảng bộ tỉnh …, nhiệm kỳ 2020 - 2025 khai mạc`: in the year in which the term opens."""
     for part in parts[:_EVENT_SENTENCES]:
         where = part.start, part.end
-        met = _CONGRESS.search(normal.lower, *where) or _OPENED.search(normal.lower, *where)
+        told = (form.search(normal.lower, *where) for form in (_CONGRESS, _OPENED, _HELD_BY))
+        met = next(filter(None, told), None)
         if met and int(met.group(2)) >= _SUMMER:
             return _as_date(met)
     return None

@@ -84,7 +84,7 @@ def _span(_text: str, parts: Mapping[str, str], clock: Clock) -> Period | None:
     if end is not None and clock.published is None:
         clock = replace(clock, published=end[1])  # `từ đầu nhiệm kỳ đến 30/6/2018`: the term of that day
     start = _bounds(_with_year(parts["from"], end), clock)
-    last = end and at_the_edge(end, parts.get("edge"))
+    last = end and at_the_edge(end, parts.get("edge", parts.get("last")))
     if start is None or last is None or start[0] > last:
         return None
     told = _classified(start[0], last, open_end=_is_now(parts["to"]))

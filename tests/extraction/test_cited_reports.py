@@ -318,3 +318,27 @@ def test_districts_and_other_units_right_under_the_province_are_its_units():
 def test_members_after_a_merger_are_all_there_are():
     said = "Đảng bộ tỉnh có 2.166 tổ chức cơ sở đảng và trên 65.000 đảng viên sau sáp nhập."
     assert stocks(said) == [("members_total", 65000), ("orgs_grassroots", 2166)]
+
+
+@pytest.mark.parametrize(
+    ("until", "end"),
+    [
+        ("đến giữa năm 2023", date(2023, 6, 30)),
+        ("đến đầu tháng 9/2023", date(2023, 9, 1)),
+        ("đến nay (giữa tháng 7/2023)", date(2023, 7, 15)),
+        ("đến cuối năm 2022", date(2022, 12, 31)),
+    ],
+)
+def test_a_span_ends_where_in_its_last_year_or_month_it_is_said_to(until, end):
+    read = extract(report(f"Từ năm 2020 {until}, toàn tỉnh kết nạp 5.204 đảng viên."))
+    assert rows(read, "value", "period_start", "period_end") == [(5204, date(2020, 1, 1), end)]
+
+
+@pytest.mark.parametrize(("held", "days"), [("tổ chức khai mạc", [date(2020, 10, 13)] * 2), ("sẽ tổ chức", [])])
+def test_an_undated_report_of_a_congress_held_is_of_the_year_in_which_its_term_opens(held, days):
+    text = (
+        f"Ngày 13-10, Đảng bộ tỉnh Sóc Trăng {held} Đại hội đại biểu lần thứ XIV, nhiệm kỳ 2020-2025. Dự Đại hội có"
+        " 345 đại biểu, đại diện cho hơn 45.000 đảng viên của toàn Đảng bộ tỉnh.\n"
+    )
+    read = extract(Document(name="held.txt", text=text, title="Đại hội Đảng bộ tỉnh Sóc Trăng lần thứ XIV"))
+    assert [o.period_end for o in read] == days
