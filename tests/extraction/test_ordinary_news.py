@@ -411,3 +411,18 @@ def test_the_state_a_club_and_a_year_long_past_give_no_figure_of_the_party(text)
 )
 def test_in_a_text_without_a_date_a_year_told_before_dates_no_stock(text, days):
     assert [o.period_end for o in extract(Document(name="a", text=text))] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, tỉnh Hà Nam có 6 quần chúng được học lớp cảm tình Đảng.",
+        "Năm 2022, tỉnh Hà Nam mở lớp bồi dưỡng cho 31 đảng viên mới.",
+        "Tính đến 31/12/2022, tỉnh Hà Nam có 21 đảng viên được miễn sinh hoạt.",
+        "Năm 2022, tỉnh Hà Nam công nhận chính thức cho 12 đảng viên dự bị.",
+        "Năm 2022, tỉnh Hà Nam bồi dưỡng 45 cán bộ của các cấp ủy.",
+        "Năm 2022, tỉnh Hà Nam kết nạp 22 đảng viên.",
+    ],
+)
+def test_so_few_are_no_provinces(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
