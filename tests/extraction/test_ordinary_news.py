@@ -426,3 +426,21 @@ def test_in_a_text_without_a_date_a_year_told_before_dates_no_stock(text, days):
 )
 def test_so_few_are_no_provinces(text):
     assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy Kon Tum rà soát 1.512 hồ sơ đảng viên. Có 14 đảng viên bị kỷ luật, 16 người bị xóa tên trong danh sách đảng viên năm 2022.",
+        "Năm 2022, Mặt trận các cấp tỉnh Kon Tum góp ý 212 cuộc, giám sát 98 tổ chức đảng, 312 đảng viên.",
+        "Năm 2022, Hội đồng nhân dân tỉnh Kon Tum giám sát 12 tổ chức đảng.",
+    ],
+)
+def test_those_struck_off_in_one_affair_and_those_whom_others_supervise_are_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+def test_commissions_that_work_with_the_front_supervise_still():
+    text = "Năm 2022, UBKT các cấp tỉnh Kon Tum phối hợp với Mặt trận giám sát 98 tổ chức đảng."
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [(o.indicator, o.value) for o in read] == [("orgs_supervised", 98)]
