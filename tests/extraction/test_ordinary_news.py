@@ -434,6 +434,8 @@ def test_so_few_are_no_provinces(text):
         "Tỉnh ủy Kon Tum rà soát 1.512 hồ sơ đảng viên. Có 14 đảng viên bị kỷ luật, 16 người bị xóa tên trong danh sách đảng viên năm 2022.",
         "Năm 2022, Mặt trận các cấp tỉnh Kon Tum góp ý 212 cuộc, giám sát 98 tổ chức đảng, 312 đảng viên.",
         "Năm 2022, Hội đồng nhân dân tỉnh Kon Tum giám sát 12 tổ chức đảng.",
+        "Năm 2022, Tỉnh ủy Kon Tum yêu cầu UBKT kiểm tra 13 tổ chức đảng, 34 đảng viên.",
+        "Tỉnh ủy Kon Tum: do lập khống hồ sơ, 4 tổ chức đảng, 19 đảng viên bị kỷ luật năm 2022.",
     ],
 )
 def test_those_struck_off_in_one_affair_and_those_whom_others_supervise_are_not_all(text):
