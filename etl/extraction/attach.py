@@ -178,7 +178,9 @@ def _is_a_part(s: Sentence, q: Quantity, outcome: Outcome, memory: Memory) -> bo
     found = next(iter(outcome if isinstance(outcome, list) else [outcome]), None)
     if isinstance(found, Figure) and found.indicator.endswith("_disciplined") and _is_of_a_cause(s, found, memory):
         return True
-    if isinstance(found, Figure) and (is_struck_off_for_one(s, found) or _are_struck_off_elsewhere(s, found, memory)):
+    if isinstance(found, Figure) and (
+        is_struck_off_for_one(s, found, memory) or _are_struck_off_elsewhere(s, found, memory)
+    ):
         return True
     if isinstance(found, Figure) and found.indicator == "denunciations_resolved" and _is_of_one_kind(s, q):
         return True

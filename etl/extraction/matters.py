@@ -52,7 +52,10 @@ def is_of_one(s: Sentence, q: Quantity, memory: Memory) -> bool:
         return True
     if memory.matter == memory.sentence and not any(f.indicator.endswith("_disciplined") for f in memory.here):
         return True  # `kỷ luật 11 đảng viên vi phạm phòng, chống dịch, trong đó cách chức 2`
-    return memory.sentence - 1 in {memory.matter, memory.refused} and _goes_on(s)
+    if memory.sentence - 1 not in {memory.matter, memory.refused} or not _goes_on(s):
+        return False
+    memory.matter = memory.sentence
+    return True
 
 
 def _is_for_a_cause_told_ahead(s: Sentence, q: Quantity, memory: Memory) -> bool:
@@ -86,10 +89,12 @@ def _broke_it(s: Sentence, end: int) -> bool:
     return word.group(1) not in _plain() and _said("plainly", " ").match(s.lower, end, s.scan.end) is None
 
 
-def is_struck_off_for_one(s: Sentence, figure: Figure) -> bool:
+def is_struck_off_for_one(s: Sentence, figure: Figure, memory: Memory) -> bool:
     """`xóa tên 112 đảng viên vì đi xuất khẩu lao động`: not all who were struck off, unless other causes follow."""
     if figure.indicator != "members_removed":
         return False
+    if memory.one_matter or memory.matter == memory.sentence:
+        return True
     told = _said("struck_off").match(s.lower, figure.quantity.right, s.scan.end)
     return told is not None or _said("struck_off_ahead").search(s.lower, s.scan.start, figure.quantity.left) is not None
 

@@ -411,3 +411,38 @@ def test_the_state_a_club_and_a_year_long_past_give_no_figure_of_the_party(text)
 )
 def test_in_a_text_without_a_date_a_year_told_before_dates_no_stock(text, days):
     assert [o.period_end for o in extract(Document(name="a", text=text))] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2022, tỉnh Hà Nam có 6 quần chúng được học lớp cảm tình Đảng.",
+        "Năm 2022, tỉnh Hà Nam mở lớp bồi dưỡng cho 31 đảng viên mới.",
+        "Tính đến 31/12/2022, tỉnh Hà Nam có 21 đảng viên được miễn sinh hoạt.",
+        "Năm 2022, tỉnh Hà Nam công nhận chính thức cho 12 đảng viên dự bị.",
+        "Năm 2022, tỉnh Hà Nam bồi dưỡng 45 cán bộ của các cấp ủy.",
+        "Năm 2022, tỉnh Hà Nam kết nạp 22 đảng viên.",
+    ],
+)
+def test_so_few_are_no_provinces(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy Kon Tum rà soát 1.512 hồ sơ đảng viên. Có 14 đảng viên bị kỷ luật, 16 người bị xóa tên trong danh sách đảng viên năm 2022.",
+        "Năm 2022, Mặt trận các cấp tỉnh Kon Tum góp ý 212 cuộc, giám sát 98 tổ chức đảng, 312 đảng viên.",
+        "Năm 2022, Hội đồng nhân dân tỉnh Kon Tum giám sát 12 tổ chức đảng.",
+        "Năm 2022, Tỉnh ủy Kon Tum yêu cầu UBKT kiểm tra 13 tổ chức đảng, 34 đảng viên.",
+        "Tỉnh ủy Kon Tum: do lập khống hồ sơ, 4 tổ chức đảng, 19 đảng viên bị kỷ luật năm 2022.",
+    ],
+)
+def test_those_struck_off_in_one_affair_and_those_whom_others_supervise_are_not_all(text):
+    assert extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày")) == []
+
+
+def test_commissions_that_work_with_the_front_supervise_still():
+    text = "Năm 2022, UBKT các cấp tỉnh Kon Tum phối hợp với Mặt trận giám sát 98 tổ chức đảng."
+    read = extract(Document(name="a", text=text, published=date(2023, 1, 5), title="Tin trong ngày"))
+    assert [(o.indicator, o.value) for o in read] == [("orgs_supervised", 98)]
