@@ -140,7 +140,7 @@ def raised_to(
 
 
 _WISHED = re.compile(
-    r",? (?:[^,;.\d]{1,30} )?phấn đấu (?:kết nạp|phát triển)(?: mới| thêm| được| ít nhất| từ)* (?:trên |hơn )?"
+    r",? (?:[^,;.\d]{1,30} )?(?:phấn đấu )?(?:kết nạp|phát triển)(?: mới| thêm| được| ít nhất| từ)* (?:trên |hơn )?"
 )
 
 

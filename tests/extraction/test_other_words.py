@@ -337,3 +337,21 @@ def test_a_day_of_crawling_that_the_text_says_nothing_of_is_not_used():
     text = "Thứ sáu, 21/05/2021\n\nNgày 12/2/2014, Ban Tổ chức Tỉnh ủy Sơn La họp tổng kết công tác năm 2013, bàn nhiệm vụ năm 2014.\n\nTrong năm, toàn Đảng bộ tỉnh kết nạp 2.164 đảng viên."
     known = Document(name="a", text=text, publisher="Báo Sơn La", published=None)
     assert rows(extract(known), "value", "period_end") == [(2164, date(2013, 12, 31))]
+
+
+@pytest.mark.parametrize("district", ["Mù Cang Chải", "Mù Căng Chải", "Lộc Hà", "Cát Tiên", "Đất Đỏ", "Tĩnh Gia"])
+def test_districts_of_other_years_and_spellings_are_no_province(district):
+    assert read(f"Năm 2021, Đảng bộ tỉnh Sơn La vững mạnh.\n\n- {district} kết nạp 167 đảng viên mới (10/1/2022)") == []
+
+
+@pytest.mark.parametrize("plan", ["Thống nhất", "Thông qua", "Ban hành"])
+def test_those_whom_a_plan_names_are_not_yet_supervised(plan):
+    text = f"Ủy ban Kiểm tra Tỉnh ủy Sơn La họp.\n\n2. {plan} kế hoạch giám sát chuyên đề đối với 12 tổ chức đảng và 23 đồng chí trong quý IV/2021."
+    assert read(text) == []
+
+
+@pytest.mark.parametrize("wish", ["phấn đấu kết nạp", "kết nạp"])
+def test_what_is_left_of_a_year_has_its_own_target(wish):
+    text = f"Kết luận hội nghị, Bí thư Tỉnh ủy Sơn La đề nghị các huyện ủy rà soát nguồn, 6 tháng cuối năm {wish} ít nhất 1.300 đảng viên."
+    known = Document(name="a", text=text, publisher="Báo Sơn La", published=date(2023, 7, 12))
+    assert rows(extract(known), "indicator", "period_start") == [("members_admitted_target", date(2023, 7, 1))]
