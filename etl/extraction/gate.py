@@ -34,7 +34,7 @@ def may_hold_figures(text: str, title: str = "") -> bool:
             return False
         if any(sign in text for sign in _OLD_FONTS):
             return True
-    plain = lower.translate(_INVISIBLE) if _is_disguised(text) else lower
+    plain = (lower.translate(_INVISIBLE) if _is_disguised(text) else lower).replace("_", " ")
     return any(_is_candidate(piece) for piece in _SENTENCE.split(plain))
 
 

@@ -78,10 +78,15 @@ def normalise(original: str) -> Normal:
         starts, ends = [spelled[1][i] for i in starts], [spelled[2][i - 1] for i in ends]
     if sources is not None:
         starts, ends = [sources[i][0] for i in starts], [sources[max(0, i - 1)][1] for i in ends]
+    if text.count("_") >= _CUT_INTO_WORDS:
+        text = _JOINED.sub(" ", text)
     text, starts, ends = expand(_OLD_TONE.sub(_move_tone, text), starts, ends)
     return Normal(original, text, _with_y(lowered(text)), starts, ends)
 
 
+_JOINED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
+_CUT_INTO_WORDS = 2
+"""So many underscores join the syllables of words (`đảng_viên`); fewer stand in names and addresses."""
 _I_FOR_Y = (("tỉ lệ", "tỷ lệ"), ("kỉ luật", "kỷ luật"), ("kỉ niệm", "kỷ niệm"), ("tỉ đồng", "tỷ đồng"))
 """Words that some papers write with `i`."""
 
