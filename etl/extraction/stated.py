@@ -223,7 +223,10 @@ def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:
 def _is_passed_over(scan: Scan, lower: str, year: re.Match[str]) -> bool:
     """A year only compared with, or in which what is honoured began: `Quốc khánh (2/9/1945 - 2/9/2017)`."""
     begins = _HONOURED_SINCE.match(lower, year.start(), scan.end) if year.group().startswith("19") else None
-    return begins is not None or _YEAR_BEFORE.search(lower, scan.start, year.start()) is not None
+    return (
+        begins is not None
+        or _YEAR_BEFORE.search(lower, max(scan.start, year.start() - _COMPARING), year.start()) is not None
+    )
 
 
 _HONOURED_SINCE = re.compile(r"\d{4} ?- ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)")
@@ -240,6 +243,8 @@ _YEAR_BEFORE = re.compile(
     r"(?:của )?|\btrước đó,? (?:trong |cả )?)năm $"
 )
 """`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
+_COMPARING = 120
+"""Characters before a year in which it is compared with."""
 
 
 @cache

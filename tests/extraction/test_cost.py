@@ -23,7 +23,19 @@ def cost(text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["1 ", "1, ", "99% ", "1/2 ", "(1) ", "1-2 ", "năm 2023 ", "12 đảng viên ", "có 4 đảng bộ kết nạp …2.345 ", "1; "],
+    [
+        "1 ",
+        "1, ",
+        "99% ",
+        "1/2 ",
+        "(1) ",
+        "1-2 ",
+        "năm 2023 ",
+        "12 đảng viên ",
+        "có 4 đảng bộ kết nạp …2.345 ",
+        "1; ",
+        "so với năm 2021 1.234 98% so với\n",
+    ],
 )
 def test_a_row_of_anything_costs_no_more_than_many_figures(unit):
     text = (unit * SIZE)[:SIZE] + "đảng viên"
