@@ -29,12 +29,15 @@ def aims_of_all(placed: Sequence[Placed]) -> list[Placed]:
 
 def _without_less_than_a_part(placed: Sequence[Placed]) -> list[Placed]:
     """Of a year nobody admits fewer than of a part of it: so few are those of a unit that the text goes on about."""
-    told = [(_period(p), p) for p in placed if _is(p, _ADMITTED)]
+    told = [(period, p) for p in placed if _is(p, _ADMITTED) and (period := _period(p))]
+    most: dict[tuple[str | None, Period], float] = {}
+    for period, p in told:
+        most[p.province, period] = max(p.figure.value, most.get((p.province, period), 0))
     few = {
         id(p)
         for long, p in told
-        for short, other in told
-        if long and short and p.province == other.province and p.figure.value < _HALF * other.figure.value
+        for (province, short), value in most.items()
+        if province == p.province and p.figure.value < _HALF * value
         if long != short and long.start <= short.start and short.end <= long.end
     }
     return [replace(p, fate="part_of") if id(p) in few else p for p in placed]

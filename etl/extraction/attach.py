@@ -31,7 +31,7 @@ from etl.extraction.studied import percent_figure
 
 def attach(sentence: Sentence, memory: Memory) -> list[Figure | Refusal]:
     """The outcome for each quantity of the sentence, in order; `memory` is carried on."""
-    memory.sentence += 1
+    memory.next_sentence()
     memory.last = None
     memory.body_used = False
     memory.here = []

@@ -240,18 +240,13 @@ def _check_forms(kept: list[Placed], forms: Sequence[int]) -> None:
 def _rounds(placed: Sequence[Placed]) -> list[Placed]:
     """Of one round of medals the first count is the round's; smaller ones after it are its classes."""
     kept: list[Placed] = []
+    highest: dict[tuple[object, ...], float] = {}
     for p in placed:
-        earlier = [
-            k
-            for k in kept
-            if k.fate == "taken" and k.figure.indicator == "badges_awarded" and _place_and_time(k) == _place_and_time(p)
-        ]
-        smaller = (
-            p.figure.indicator == "badges_awarded"
-            and p.fate == "taken"
-            and any(k.figure.value > p.figure.value for k in earlier)
-        )
+        counted = p.figure.indicator == "badges_awarded" and p.fate == "taken"
+        smaller = counted and highest.get(_place_and_time(p), p.figure.value) > p.figure.value
         kept.append(replace(p, fate="part_of") if smaller else p)
+        if counted and not smaller:
+            highest[_place_and_time(p)] = p.figure.value
     largest = {_place_and_time(k): k.figure.value for k in kept if k.fate == "taken" and _is_of_a_round(k)}
     return [
         replace(k, fate="part_of")

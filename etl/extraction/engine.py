@@ -255,7 +255,7 @@ def _sentence(
     _move_on(part, read, course, [t for t in told if not is_to_come(t, read, normal.lower, clock)], outcomes)
     if resort is not None and course.state.flow is None:
         course.state = replace(course.state, flow=replace(resort, where="paragraph"))
-    course.carried += units.spoken_of(normal, part, found)
+    course.carried = [*course.carried, *units.spoken_of(normal, part, found)][-_CARRIED:]
 
 
 def _is_resort(placed: Placed, course: _Course) -> bool:
@@ -307,6 +307,8 @@ def _is_title_of_part(normal: Normal, part: Sentence, read: Scan) -> bool:
 
 
 _ANNOUNCED = 90
+_CARRIED = 60
+"""Names of a paragraph that its later sentences may go on from."""
 
 
 def _as_whole(figure: Figure, part: Sentence, whole: Placed) -> Placed:

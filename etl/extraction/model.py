@@ -85,6 +85,12 @@ class Memory:
     heading_rated: str | None = None
     """What the last heading or numbered line speaks of: it holds for the paragraphs under it."""
 
+    def next_sentence(self) -> None:
+        """Counts are forgotten where no rule looks back so far: a text costs no more a sentence for being long."""
+        self.sentence += 1
+        while self.totals and self.totals[0][0] < self.sentence - _KEPT:
+            del self.totals[0]
+
     def next_paragraph(self) -> None:
         """Bodies and things rated are carried over a paragraph's end only where a heading named them."""
         self.body = self.heading_body
@@ -94,6 +100,10 @@ class Memory:
         """A heading: what it names holds from here on, what an earlier one named no longer does."""
         self.heading_body = self.body = body
         self.heading_rated = self.rated = rated
+
+
+_KEPT = 60
+"""Sentences in which a count may be said again, or be the whole of a part."""
 
 
 Outcome = Figure | Refusal | list[Figure | Refusal]
