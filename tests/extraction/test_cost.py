@@ -10,7 +10,8 @@ from etl.extraction import extract
 
 SIZE = 12_000
 DENSE = "Năm 2023, toàn tỉnh Hà Nam kết nạp 1.412 đảng viên mới, đạt 104% chỉ tiêu. "
-TOO_MUCH_LONGER = 2.5
+TOO_MUCH_LONGER = 1.7
+"""Times the cost of a sentence; what was kept of all sentences before once made it 2.6 times."""
 FAR_TOO_MUCH = 40
 """Times the cost of the dense text; a row of single figures once cost 350 times as much."""
 
@@ -48,7 +49,7 @@ def test_a_row_of_anything_costs_no_more_than_many_figures(unit):
 def test_a_sentence_of_a_long_paragraph_costs_no_more_than_one_of_a_short_one():
     cost(DENSE)
     short = min(cost(DENSE * 250) for _ in range(2))
-    assert cost(DENSE * 2500) < 10 * short * TOO_MUCH_LONGER
+    assert cost(DENSE * 4000) < 16 * short * TOO_MUCH_LONGER
 
 
 def test_a_table_without_line_ends_does_not_hide_the_figures_beside_it():
