@@ -33,6 +33,7 @@ from etl.extraction.ratings import rated_in_heading
 from etl.extraction.roles import Sentence as Read
 from etl.extraction.scan import Scan, scan
 from etl.extraction.sentences import Sentence, sentences
+from etl.extraction.sofar import within
 from etl.extraction.stated import Stated, stated
 from etl.extraction.timeline import Governing, State, is_to_come
 from etl.extraction.whose import Setting, is_of_a_town, setting, whose
@@ -194,7 +195,7 @@ def _sentence(
 ) -> Iterator[Placed | Refusal]:
     """The outcomes of one sentence; moves the course on."""
     sentence = Read(read, normal.lower, normal.text)
-    times = stated(read, normal.lower, clock)
+    times = within(stated(read, normal.lower, clock), course.state.flow)
     if _is_title_of_part(normal, part, read):
         columns = "|" in normal.text[part.start : part.end]  # a table of aims has what was reached as well
         course.plan = not columns and _PLAN_HEADING.match(normal.lower, part.start, part.end) is not None

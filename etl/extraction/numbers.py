@@ -20,7 +20,7 @@ _OUT_OF = r" (?:trong|trên)(?: tổng)? số (?=[\d.]+ (?:tổ chức cơ sở 
 """`12 trong tổng số 15 đảng bộ trực thuộc`: the same as `12/15`."""
 QUANTITY = re.compile(
     rf"(?P<a>{_AMOUNT})(?P<ap>{_PERCENT})?"
-    rf"(?:(?P<ratio> ?/ ?|{_OUT_OF})(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"  # noqa: E501
+    rf"(?:(?P<ratio> ?/ ?|{_OUT_OF})(?P<b>\d+(?:[.]\d{{3}})*)(?![\d/]|[.,]\d|{_PERCENT})(?P<upper> ?- ?\d+(?:[.]\d{{3}})*(?=(?: [^\W\d])|$))?|(?P<range> ?- ?| đến (?:dưới )?)(?P<c>{_AMOUNT})(?P<cp>{_PERCENT})?(?![\d/]))?"  # noqa: E501
 )
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])")
 
@@ -72,9 +72,18 @@ def _quantity(lower: str, match: re.Match[str]) -> Quantity:
     value = amount(match.group("a"), percent=percent)
     base = Quantity(match.start("a"), match.end("a"), value, percent, outer_end=max(match.end("a"), match.end("ap")))
     if match.group("ratio") and not match.group("ap"):
-        total = Quantity(match.start("b"), match.end("b"), amount(match.group("b"), percent=False))
-        return replace(base, total=total, outer_end=match.end("b"))
+        total = _total(match)
+        return replace(base, total=total, outer_end=total.end)
     return _range(match, base) if match.group("range") else base
+
+
+def _total(match: re.Match[str]) -> Quantity:
+    """The second number of a ratio; in `7.979/8.000 - 8.500` a range."""
+    value = amount(match.group("b"), percent=False)
+    upper = amount(match.group("upper"), percent=False) if match.group("upper") else value
+    if upper <= value:
+        return Quantity(match.start("b"), match.end("b"), value)
+    return Quantity(match.start("b"), match.end("upper"), value, qualifier="range", value_max=upper)
 
 
 def _range(match: re.Match[str], base: Quantity) -> Quantity:

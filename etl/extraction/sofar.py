@@ -162,3 +162,11 @@ def of_studying(times: Sequence[Stated], lower: str) -> list[Stated]:
 
 
 _STUDIED = re.compile(r"học tập[^.;]{0,120}nghị quyết đại hội[^.;]{0,160}$")
+
+
+def within(times: Sequence[Stated], spoken: Governing | None) -> list[Stated]:
+    """The times without `Ngay từ đầu năm 2018, …`, open where no day is known, under `6 tháng đầu năm 2018`."""
+    if spoken is None or spoken.period.start.year != spoken.period.end.year:
+        return list(times)
+    year = str(spoken.period.start.year)
+    return [t for t in times if not (t.period.untold and t.time.meaning == "since" and year in t.time.parts["from"])]

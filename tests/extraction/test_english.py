@@ -531,3 +531,19 @@ def test_a_province_that_is_the_first_nationwide_is_no_country():
         " organisation.\n"
     )
     assert rows(extract(english(text)), "indicator", "area", "value") == [("members_total", "soc-trang", 47200)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Hanoi Party Committee presented Party badges to 5,151 Party members on the occasion of the 79th National Day (September 2).",
+        "As many as 5,151 Party members of the city were presented with Party badges to mark National Day.",
+        "5,151 Party members have been awarded Party membership badges for the 79th anniversary of National Day on September 2.",
+    ],
+)
+def test_badges_are_awarded_in_english(sentence):
+    text = "HANOI - The Hanoi Party Committee held a ceremony on Sunday. " + sentence
+    read = extract(english(text, title="Party badges presented in Hanoi", published=date(2024, 9, 2)))
+    assert rows(read, "indicator", "area", "value", "period_end") == [
+        ("badges_awarded", "ha-noi", 5151, date(2024, 9, 2))
+    ]

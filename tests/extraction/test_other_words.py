@@ -355,3 +355,20 @@ def test_what_is_left_of_a_year_has_its_own_target(wish):
     text = f"Kết luận hội nghị, Bí thư Tỉnh ủy Sơn La đề nghị các huyện ủy rà soát nguồn, 6 tháng cuối năm {wish} ít nhất 1.300 đảng viên."
     known = Document(name="a", text=text, publisher="Báo Sơn La", published=date(2023, 7, 12))
     assert rows(extract(known), "indicator", "period_start") == [("members_admitted_target", date(2023, 7, 1))]
+
+
+def test_from_the_beginning_of_the_year_that_the_title_speaks_of():
+    text = "Ngay từ đầu năm 2018, Ủy ban Kiểm tra Tỉnh ủy Sơn La đã tham mưu nhiều kế hoạch. Cấp ủy các cấp trong tỉnh kiểm tra 1.308 tổ chức đảng."
+    known = Document(name="a", text=text, title="Công tác kiểm tra 6 tháng đầu năm 2018", publisher="Báo Sơn La")
+    assert rows(extract(known), "value", "period_end") == [(1308, date(2018, 6, 30))]
+
+
+def test_a_target_may_be_a_range():
+    text = (
+        "Từ đầu nhiệm kỳ 2020 - 2025 đến nay, toàn tỉnh kết nạp 7.979/8.000 - 8.500 đảng viên theo chỉ tiêu Nghị quyết."
+    )
+    known = Document(name="a", text=text, title="", publisher="Báo Sơn La", published=date(2024, 7, 12))
+    assert rows(extract(known), "indicator", "value", "value_max", "qualifier") == [
+        ("members_admitted", 7979, None, "exact"),
+        ("members_admitted_target", 8000, 8500, "range"),
+    ]
