@@ -14,7 +14,7 @@ from etl.documents import Found
 from etl.progress import Progress, Say
 from etl.shards.cutting import Unreadable, cut
 from etl.shards.engines import Engine
-from etl.shards.work import Result, collect, program, read_shard, refused_file
+from etl.shards.work import Result, clear_away, collect, program, read_shard, refused_file
 from warehouse.frames import frame_of
 from warehouse.records import Rejection
 
@@ -35,6 +35,7 @@ def extract_all(files: Sequence[Found], folder: Path, engine: Engine, say: Say) 
         keys.append(shard.key)
         progress.step(shard.size, documents, figures)
     progress.end()
+    clear_away(own)
     whole = collect(own, keys)
     refused = frame_of([refused_file(item) for item in broken], Rejection)
     return Result(whole.figures, whole.sources, whole.refusals.vstack(refused), whole.documents)

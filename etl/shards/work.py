@@ -99,6 +99,12 @@ def result_of(folder: Path) -> Result | None:
         return None
 
 
+def clear_away(folder: Path) -> None:
+    """Remove what workers that were stopped left half written; only once no worker is at work."""
+    for partial in folder.glob(".*"):
+        shutil.rmtree(partial, ignore_errors=True)
+
+
 def collect(folder: Path, keys: Sequence[str]) -> Result:
     """The results of some shards as one, in the order of the keys.
 

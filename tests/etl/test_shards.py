@@ -50,8 +50,8 @@ def shards_of(files) -> list:
 
 
 def everything(folder: Path) -> dict[str, str]:
-    """The hash of every file below a folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    """The hash of every file below a folder, but for what a worker stopped in the middle left half written."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.parent.name.startswith(".")]
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -126,6 +126,14 @@ def killed_always(shard):
     if shard.chunk.first == 7:
         os.kill(os.getpid(), signal.SIGKILL)
     return shard.chunk.first
+
+
+def test_what_a_stopped_worker_left_half_written_is_cleared_away(crawl, tmp_path):
+    half = tmp_path / program() / ".half"
+    half.mkdir(parents=True)
+    (half / "figures.parquet").write_bytes(b"PAR1")
+    extract_all(crawl, tmp_path, Engine(), silent)
+    assert not half.exists()
 
 
 @pytest.mark.slow
