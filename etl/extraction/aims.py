@@ -66,7 +66,7 @@ def is_plan(s: Sentence, q: Quantity) -> bool:
 
 
 def _is_called_an_aim(s: Sentence, q: Quantity) -> bool:
-    """`Trong nhiệm kỳ kết nạp từ 8.000 đảng viên trở lên`: nobody tells so of what was done."""
+    """By its words: `… là chỉ tiêu khó`; or as nobody tells what was done: `kết nạp từ 8.000 đảng viên trở lên`."""
     if _IS_AN_AIM.match(s.lower, q.right, s.scan.end):
         return True
     if q.percent or _AND_MORE.match(s.lower, q.end) is None:
@@ -76,7 +76,6 @@ def _is_called_an_aim(s: Sentence, q: Quantity) -> bool:
 
 _ADMITS = re.compile(r"(?:(?!\b(?:đã|kết quả|đến nay)\b)[^;])*\b(?:kết nạp|phát triển)(?: mới)? (?:từ )?$")
 _AND_MORE = re.compile(r" (?:đảng viên |đồng chí )?(?:mới )?trở lên\b")
-
 _IS_AN_AIM = re.compile(
     r"(?: [^\W\d_]+){1,4}(?:,? (?:trong |của )?(?:năm|nhiệm kỳ) [\d-]+)? là (?:một (?:trong )?)?(?:những |các )?"
     r"(?:chỉ tiêu|mục tiêu)\b"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from etl.extraction import figures, lexicon
-from etl.extraction.days import month_end
+from etl.extraction.days import Clock, month_end, one_day
 from etl.extraction.model import Figure
 from etl.extraction.periods import Period
 from etl.extraction.roles import Sentence
@@ -149,11 +149,8 @@ def _opened_before(figure: Figure, times: Sequence[Stated], lower: str, publishe
     told = [m for m in _OPENED_ON.finditer(lower, max(0, left - _FAR), left) if _ANY.search(m.group())]
     if not told:
         return None
-    day, month = int(told[-1].group(1)), int(told[-1].group(2))
-    year = published.year - (month > published.month)
-    fits = 1 <= month <= 12 and 1 <= day <= month_end(year, month).day  # noqa: PLR2004
-    met = date(year, month, day) if fits else None
-    return met if met is not None and (published - met).days in _JUST else None
+    met = one_day(int(told[-1].group(1)), int(told[-1].group(2)), None, Clock(published))
+    return met[0] if met is not None and (published - met[0]).days in _JUST else None
 
 
 _AND_GUESTS = re.compile(r" đại biểu(?: và|,) (?:các )?(?:vị )?(?:đại biểu )?(?:khách mời|khách quý)\b")

@@ -9,7 +9,7 @@ from functools import cache
 
 from etl.documents import Document
 from etl.extraction import lexicon
-from etl.extraction.days import Clock, month_number
+from etl.extraction.days import Clock, is_compared_with, month_number
 from etl.extraction.normalise import Normal
 from etl.extraction.periods import Time, resolve
 from etl.extraction.scan import Scan
@@ -29,22 +29,26 @@ def clock_of(document: Document, normal: Normal, parts: Sequence[Sentence], scan
     """The day of publication: given, else the page's dateline. One far from what the text says is not used."""
     published = document.published or _dateline(normal)
     told = [t for read in scans for t in read.times]
-    years = [
-        p.end.year
+    dated = [
+        (t, p.end.year)
         for t in told
         if t.meaning in {"year", "months", "quarter"} and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     ]
-    year = _year_told_of(normal.lower, told) or _behind_the_year_compared_with(told)
+    spoken_of = (year for t, year in dated if not _is_only_compared_with(normal.lower, t))
+    year = next(spoken_of, None) or _behind_the_year_compared_with(told)
     terms = {
         (p.start.year, p.end.year)
         for t in told
         if (t.meaning == "term" or _is_term_of_congress(normal, t))
         and (p := resolve(t, normal.lower[t.start : t.end], Clock(None)))
     }
-    spoken = [*years, *(last for _, last in terms if published and abs(last - published.year) <= 1)]
-    if published is not None and years and _OF_PAGES <= max(spoken) < published.year - 2:
-        named = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
-        published = published if len(named) > (document.published is None) else None  # a dateline names its own year
+    spoken = [
+        *(year for _, year in dated),
+        *(last for _, last in terms if published and abs(last - published.year) <= 1),
+    ]
+    if published is not None and dated and _OF_PAGES <= max(spoken) < published.year - 2:
+        own = document.published is None  # a dateline names its own year
+        published = published if _times_named(normal, published) > own else None
     if published is not None and _is_after_the_term(normal, published, terms):
         published = None
     review = _REVIEW.search(f"{(document.title or '').lower()}\n{normal.lower[:_LEAD]}")
@@ -78,27 +82,25 @@ def _behind_the_year_compared_with(told: Sequence[Time]) -> int | None:
     return compared.pop() + 1 if len(compared) == 1 else None
 
 
-def _year_told_of(lower: str, told: Sequence[Time]) -> int | None:
-    """The first year that the text names and does not only compare with: `Trước đó, năm 2015, …` is another."""
-    for time in told:
-        if time.meaning not in {"year", "months", "quarter"} or _COMPARED.search(
-            lower, max(0, time.start - 60), time.start
-        ):
-            continue
-        if (period := resolve(time, lower[time.start : time.end], Clock(None))) is not None:
-            return period.end.year
-    return None
+def _is_only_compared_with(lower: str, time: Time) -> bool:
+    """`Trước đó, năm 2015, …`, `so với 6 tháng đầu năm 2015`: another year than the one told of."""
+    written = _A_YEAR.search(lower, time.start, time.end)
+    return written is not None and is_compared_with(lower, 0, written.start())
 
 
-_COMPARED = re.compile(r"\b(?:trước đó,? (?:trong |cả )?|so với (?:cùng kỳ )?(?:của )?)$")
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _times_named(normal: Normal, published: date) -> int:
+    """How often a text names the year of its publication or the one before it."""
+    return len(re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text))
 
 
 def _is_after_the_term(normal: Normal, published: date, terms: set[tuple[int, int]]) -> bool:
     """`Từ đầu nhiệm kỳ đến nay` of the one term named, which was over long before the page's day: it is a crawl's."""
     if len(terms) != 1 or next(iter(terms))[1] >= published.year - 1 or not _SINCE_ITS_START.search(normal.lower):
         return False
-    told = re.findall(rf"(?<!\d)(?:{published.year}|{published.year - 1})(?!\d)", normal.text)
-    return len(told) <= 1  # the dateline's own
+    return _times_named(normal, published) <= 1  # the dateline's own
 
 
 _SINCE_ITS_START = re.compile(r"\btừ (?:sau |đầu )*nhiệm kỳ(?: này)?,? (?:đến|tới) nay\b")

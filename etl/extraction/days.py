@@ -94,3 +94,17 @@ def month_number(text: str) -> int:
     """The number of a month written in digits or words; 0 for no month."""
     words: dict[str, int] = lexicon.table("periods.toml")["month_word"]
     return int(text) if text.isdigit() else words.get(text, 0)
+
+
+def is_compared_with(lower: str, start: int, year: int) -> bool:
+    """Whether the year that is written at a place behind `start` is only compared with, or told of what was before."""
+    return _YEAR_BEFORE.search(lower, max(start, year - _COMPARING), year) is not None
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối |\d tháng đầu )?"
+    r"(?:của )?|\btrước đó,? (?:trong |cả )?)năm $"
+)
+"""`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
+_COMPARING = 120
+"""Characters before a year in which it is compared with."""

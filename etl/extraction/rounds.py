@@ -34,13 +34,13 @@ def _of_september(period: Period) -> Period:
 _REVOLUTION = (8, 19)
 
 
-def own_round(state: State, times: Sequence[Stated], item: tuple[int, int], lower: str) -> Governing | None:
+def own_round(state: State, times: Sequence[Stated], item: tuple[int, int]) -> Governing | None:
     """The round of medals named in the count's own item: `410 đảng viên đợt 3/2 và 380 đảng viên đợt 19/5`."""
     named = _named(times)
     if len(named) < 2:  # noqa: PLR2004
         return None
     own = [s for s in named if item[0] <= s.time.start and s.time.end <= item[1]]
-    if not own or (len(own) > 1 and _SEVERAL.search(lower[slice(*item)])):
+    if not own:
         return None
     day, year = own[0].period.start, state.flow.period if state.flow else None
     if year is not None and year.kind == "year" and not re.search(r"\d{4}", own[0].time.parts.get("day", "")):
@@ -59,7 +59,7 @@ def spoken_of(state: State, times: Sequence[Stated], left: int, item: tuple[int,
     if named and named[-1].time.end <= left:
         wide = [s for s in wide if s.time.end > named[-1].time.start]  # `Sang năm 2019, đợt 3/2 có …`: of the round
     of_a_year = bool(wide) or len({s.period for s in named}) > 1 or several(lower, item)
-    return own_round(state, times, item, lower) or (None if of_a_year else medals(state, times))
+    return own_round(state, times, item) or (None if of_a_year else medals(state, times))
 
 
 def unless_some(

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from etl.extraction import lexicon
-from etl.extraction.days import Clock
+from etl.extraction.days import Clock, is_compared_with
 from etl.extraction.periods import Period, Time, resolve
 from etl.extraction.scan import Scan
 from etl.extraction.terms import TERM, running_term
@@ -223,10 +223,7 @@ def _sentence_clock(scan: Scan, lower: str, clock: Clock, time: Time) -> Clock:
 def _is_passed_over(scan: Scan, lower: str, year: re.Match[str]) -> bool:
     """A year only compared with, or in which what is honoured began: `Quốc khánh (2/9/1945 - 2/9/2017)`."""
     begins = _HONOURED_SINCE.match(lower, year.start(), scan.end) if year.group().startswith("19") else None
-    return (
-        begins is not None
-        or _YEAR_BEFORE.search(lower, max(scan.start, year.start() - _COMPARING), year.start()) is not None
-    )
+    return begins is not None or is_compared_with(lower, scan.start, year.start())
 
 
 _HONOURED_SINCE = re.compile(r"\d{4} ?- ?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?(?:19|20)\d\d(?!\d)")
@@ -238,13 +235,6 @@ _TASKS_OF = re.compile(
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_YEAR_BEFORE = re.compile(
-    r"(?:so với (?:(?:tổng )?số đảng viên(?: [^,;.()\d]{1,40})? )?(?:cùng kỳ |(?:thời điểm |đến )?cuối |\d tháng đầu )?"
-    r"(?:của )?|\btrước đó,? (?:trong |cả )?)năm $"
-)
-"""`3 tháng đầu năm nay …, bằng 0,4% so với số đảng viên cuối năm 2021`: another year than the one told of."""
-_COMPARING = 120
-"""Characters before a year in which it is compared with."""
 
 
 @cache
