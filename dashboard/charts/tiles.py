@@ -133,9 +133,13 @@ def _ink(picture: Picture, area: str) -> str:
     return shading.ink(picture.colour(row), picture.style) if filled else colours.text
 
 
+_SHORT_SIGNS = SIGNS | {"nearly": "<"}
+"""`gần 500.000` is a little less; the word for it has no room in a tile."""
+
+
 def _short(row: Row, style: Style, *, thousands: bool) -> str:
     """A figure in the few letters that a tile holds: without its unit, in thousands where figures are large."""
-    sign = SIGNS.get(row["qualifier"], "").strip()
+    sign = _SHORT_SIGNS.get(row["qualifier"], "").strip()
     ends = [row["value"]] if row["value_max"] is None else [row["value"], row["value_max"]]
     if thousands:
         ends = [round(end / 1000, 1 if end < THOUSANDS else 0) for end in ends]

@@ -329,6 +329,15 @@ def test_tiles_print_each_figure_in_thousands_where_they_are_large(ranked, vi):
     assert "nghìn" not in small.figure["layout"]["annotations"][0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "printed"),
+    [("exact", "456"), ("more_than", ">456"), ("nearly", "<456"), ("approx", "≈456"), ("at_least", "≥456")],
+)
+def test_no_bound_is_printed_on_a_tile_as_if_it_were_exact(qualifier, printed, ranked, vi):
+    special = {"an-giang": {"value": 456_000.0, "qualifier": qualifier}}
+    assert printed in texts_of(tiles.country(ranked(40, special=special), "63", vi))
+
+
 @pytest.mark.parametrize("draw", DRAWINGS.values(), ids=DRAWINGS)
 def test_a_figure_of_other_borders_is_left_out_and_said(draw, cited, observation, vi):
     old = observation(area="ha-tay", period_start=date(2007, 1, 1), period_end=date(2007, 12, 31))

@@ -90,7 +90,7 @@ def tile(row, words, thousands):
     ends = [row["value"]] if row["value_max"] is None else [row["value"], row["value_max"]]
     if thousands:
         ends = [round(end / 1000, 1 if end < 100_000 else 0) for end in ends]
-    return SIGNS.get(row["qualifier"], "").strip() + "–".join(words.number(end) for end in ends)
+    return (SIGNS | {"nearly": "<"}).get(row["qualifier"], "").strip() + "–".join(words.number(end) for end in ends)
 
 
 VIEWS = [
